@@ -1,0 +1,6 @@
+"""Dates and times as people say them: 26 november 2026, 13:30."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "j M Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y, H:i"

@@ -1,0 +1,26 @@
+"""What every request passes: sign-in by default, and no personal page in a shared cache."""
+
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.deprecation import MiddlewareMixin
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in page; the API answers 401, for a queue must not take a page for success."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        if request.path.startswith("/api/"):
+            return JsonResponse({"detail": "Log in."}, status=401)
+        return super().handle_no_permission(request, view_func)
+
+
+class NoStore(MiddlewareMixin):
+    """Pages of someone signed in stay out of every cache, unless the view says otherwise (ASVS 14.3)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response

@@ -1,0 +1,137 @@
+"""Where people live: municipality, wijk, buurt, street and address, as the BAG and CBS name them."""
+
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import Func, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Area(models.Model):
+    """What the three CBS areas share. Geometry is GeoJSON (MultiPolygon) in WGS84; figures are CBS key figures by
+    their snake_case name, null where CBS gives none."""
+
+    code = models.CharField(_("code"), max_length=10, unique=True)
+    name = models.CharField(_("naam"), max_length=120)
+    geometry = models.JSONField(_("grens"), null=True, blank=True)
+    figures = models.JSONField(_("kerncijfers"), default=dict, blank=True)
+    year = models.PositiveSmallIntegerField(_("jaar"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Municipality(Area):
+    slug = models.SlugField(_("webnaam"), unique=True)
+
+    class Meta(Area.Meta):
+        verbose_name = _("gemeente")
+        verbose_name_plural = _("gemeenten")
+
+
+class District(Area):
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="districts")
+
+    class Meta(Area.Meta):
+        verbose_name = _("wijk")
+        verbose_name_plural = _("wijken")
+
+
+class Neighbourhood(Area):
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="neighbourhoods")
+    district = models.ForeignKey(District, models.PROTECT, related_name="neighbourhoods", null=True)
+
+    class Meta(Area.Meta):
+        verbose_name = _("buurt")
+        verbose_name_plural = _("buurten")
+
+
+class Street(models.Model):
+    """A named street in one place (woonplaats). The centre line is GeoJSON (MultiLineString), where it is known."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="streets")
+    name = models.CharField(_("straat"), max_length=120)
+    place = models.CharField(_("plaats"), max_length=80)
+    bag_id = models.CharField(max_length=16, blank=True)
+    centre_line = models.JSONField(_("hartlijn"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "place"]
+        verbose_name = _("straat")
+        verbose_name_plural = _("straten")
+        constraints = [models.UniqueConstraint("municipality", "place", "name", name="street_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Purpose(models.TextChoices):
+    DWELLING = "dwelling", _("woning")
+    OTHER = "other", _("geen woning")
+    UNKNOWN = "unknown", _("onbekend")
+
+
+class AddressQuerySet(models.QuerySet["Address"]):
+    def active(self) -> "AddressQuerySet":
+        return self.filter(withdrawn_at=None)
+
+    def dwellings(self) -> "AddressQuerySet":
+        """Where someone may live: an unknown purpose counts as a dwelling."""
+        return self.active().exclude(purpose=Purpose.OTHER)
+
+
+class Address(models.Model):
+    """One address (nummeraanduiding). `source` and `source_key` are the identity in the file it came from."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="addresses")
+    district = models.ForeignKey(District, models.SET_NULL, null=True, related_name="addresses")
+    neighbourhood = models.ForeignKey(Neighbourhood, models.SET_NULL, null=True, related_name="addresses")
+    street = models.ForeignKey(Street, models.PROTECT, related_name="addresses")
+    number = models.PositiveIntegerField(_("huisnummer"))
+    letter = models.CharField(_("huisletter"), max_length=5, blank=True)
+    addition = models.CharField(_("toevoeging"), max_length=10, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=6, blank=True)
+    place = models.CharField(_("plaats"), max_length=80)
+    lon = models.FloatField()
+    lat = models.FloatField()
+    purpose = models.CharField(_("gebruik"), max_length=10, choices=Purpose, default=Purpose.UNKNOWN)
+    bag_id = models.CharField(_("BAG-nummeraanduiding"), max_length=16, blank=True)
+    bag_object_id = models.CharField(_("BAG-object"), max_length=16, blank=True)
+    source = models.CharField(max_length=20)
+    source_key = models.CharField(max_length=80)
+    withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+
+    objects = AddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["street__name", "number", "letter", "addition"]
+        verbose_name = _("adres")
+        verbose_name_plural = _("adressen")
+        constraints = [models.UniqueConstraint("source", "source_key", name="address_once_per_source")]
+        indexes = [
+            GistIndex(Func("lon", "lat", function="point", output_field=models.TextField()), name="address_point"),
+            models.Index("neighbourhood", "street", condition=Q(withdrawn_at=None), name="address_walk"),
+            models.Index("postcode", "number", name="address_postcode"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.street.name} {self.house_number}"
+
+    @property
+    def house_number(self) -> str:
+        """Number, letter and addition as the Dutch write them: 12, 12a, 12a-2."""
+        return f"{self.number}{self.letter.lower()}" + (f"-{self.addition}" if self.addition else "")
+
+
+class DrawnMap(models.Model):
+    """A street map of our own: a GeoJSON FeatureCollection whose features have a `kind` (road, house, park, …).
+
+    For places without a tile server: the demo town, and an installation that shows no one else's tiles.
+    """
+
+    municipality = models.OneToOneField(Municipality, models.CASCADE, related_name="drawn_map")
+    features = models.JSONField()
+    changed_at = models.DateTimeField(auto_now=True)

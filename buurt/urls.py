@@ -1,0 +1,15 @@
+"""Where everything is. Apps are included as strings, so that no import points upward."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("beheer/django/", admin.site.urls),
+    path("account/", include("allauth.account.urls")),
+    path("taal/", include("django.conf.urls.i18n")),
+    path("", include("buurt.places.urls")),
+    path("", include("buurt.post.urls")),
+    path("", include("teams.urls")),
+    path("", include("socialmap.urls")),
+    path("", include("outreach.urls")),
+]

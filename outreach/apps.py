@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OutreachConfig(AppConfig):
+    name = "outreach"
+
+    def ready(self) -> None:
+        from outreach import letters  # noqa: F401  (hands its letters to the post office)

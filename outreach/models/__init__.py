@@ -1,0 +1,24 @@
+"""Everything of going out: rounds and their doors, visits and talks, debriefs, and the netwerk agenda."""
+
+from outreach.models.agenda import AgendaItem, Decision, Meeting
+from outreach.models.debriefs import Debrief, Lead
+from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
+from outreach.models.visits import Outcome, Signal, Talk, Undo, Visit
+
+__all__ = [
+    "AgendaItem",
+    "Debrief",
+    "Decision",
+    "DoNotRing",
+    "Door",
+    "Lead",
+    "Meeting",
+    "Outcome",
+    "Participant",
+    "Round",
+    "Signal",
+    "Talk",
+    "Turf",
+    "Undo",
+    "Visit",
+]

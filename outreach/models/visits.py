@@ -1,0 +1,119 @@
+"""What happened at a door: append-only events, each with the id that the device gave it."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from buurt.privacy.fields import EncryptedTextField
+from outreach.models.rounds import Door
+from outreach.querysets import TeamOwnedQuerySet
+from socialmap.models import TaxonomyTerm
+from teams.models import Team
+
+
+class Outcome(models.TextChoices):
+    CONVERSATION = "conversation", _("gesprek")
+    BRIEF_CONTACT = "brief_contact", _("kort contact")
+    NOT_HOME = "not_home", _("niet thuis")
+    COME_BACK = "come_back", _("later terugkomen")
+    NOT_INTERESTED = "not_interested", _("geen interesse")
+    DO_NOT_RING = "do_not_ring", _("niet meer aanbellen")
+    LANGUAGE_BARRIER = "language_barrier", _("taalbarrière")
+    NO_ACCESS = "no_access", _("niet toegankelijk")
+    VACANT = "vacant", _("onbewoond")
+    NOT_A_DWELLING = "not_a_dwelling", _("geen woning")
+    NOT_FOUND = "not_found", _("adres niet gevonden")
+    STOPPED_SAFETY = "stopped_safety", _("afgebroken (veiligheid)")
+
+
+class Event(models.Model):
+    """What all events share. `device_time` is the device's clock as it was sent, `received_at` is ours and orders.
+
+    `fingerprint` is a keyed hash of the content: the same id with other content is a conflict, not a duplicate.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    device_time = models.CharField(max_length=40)
+    received_at = models.DateTimeField(auto_now_add=True)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        abstract = True
+
+
+class Visit(Event):
+    """A duo rang or stood at this door; a door's outcome is derived from its visits that were not undone."""
+
+    door = models.ForeignKey(Door, models.PROTECT, related_name="visits")
+    outcome = models.CharField(_("uitkomst"), max_length=20, choices=Outcome)
+
+    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["received_at"]
+        verbose_name = _("bezoek")
+        verbose_name_plural = _("bezoeken")
+        indexes = [models.Index("door", "received_at", name="visit_of_door")]
+
+
+class Undo(Event):
+    """Takes back one visit. Both stay; the visit no longer counts."""
+
+    visit = models.OneToOneField(Visit, models.PROTECT, related_name="undo")
+
+    class Meta:
+        verbose_name = _("teruggenomen bezoek")
+
+
+class Feeling(models.IntegerChoices):
+    VERY_GOOD = 4, _("heel fijn")
+    GOOD = 3, _("fijn")
+    SO_SO = 2, _("gaat wel")
+    BAD = 1, _("niet fijn")
+
+
+class Talk(Event):
+    """What a talk was about; nothing in it is required and nothing says who. The latest of a visit counts."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="talks")
+    topics = ArrayField(models.SlugField(max_length=60), default=list)
+    feeling = models.PositiveSmallIntegerField(_("hoe vindt de bewoner de buurt?"), choices=Feeling, null=True)
+    knows_team = models.BooleanField(_("kent het wijkteam"), null=True)
+    knows_activities = models.BooleanField(_("weet wat er in de buurt te doen is"), null=True)
+    note = EncryptedTextField(_("notitie"))
+
+    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["received_at"]
+        verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken")
+
+
+class Signal(models.Model):
+    """A wish, strength, worry or idea heard in a talk; stands on the netwerk agenda without the address."""
+
+    class Kind(models.TextChoices):
+        WISH = "wish", _("wens")
+        STRENGTH = "strength", _("kracht")
+        WORRY = "worry", _("zorg")
+        IDEA = "idea", _("idee")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    talk = models.ForeignKey(Talk, models.PROTECT, related_name="signals")
+    kind = models.CharField(_("soort"), max_length=10, choices=Kind)
+    theme = models.ForeignKey(TaxonomyTerm, models.PROTECT, null=True, related_name="+", verbose_name=_("thema"))
+    text = EncryptedTextField(_("wat hoorde je?"))
+
+    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("signaal")
+        verbose_name_plural = _("signalen")

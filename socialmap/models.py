@@ -1,0 +1,137 @@
+"""The sociale kaart, with the names of HSDS 3.1: organizations, services (aanbod), locations and themes."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from buurt.places.models import Municipality
+from socialmap.querysets import LocationQuerySet, OrganizationQuerySet, ServiceQuerySet
+
+
+class TaxonomyTerm(models.Model):
+    """A theme (no parent) or a subtheme. Without a municipality it is the supplied list; see socialmap/taxonomy.py."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name = models.CharField(_("naam"), max_length=80)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    position = models.PositiveSmallIntegerField(default=0)
+    icon = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name = _("thema")
+        verbose_name_plural = _("thema's")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organization(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="organizations")
+    name = models.CharField(_("naam"), max_length=200)
+    alternate_name = models.CharField(_("ook bekend als"), max_length=200, blank=True)
+    description = models.TextField(_("wat doet deze organisatie?"), blank=True)
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    phone = models.CharField(_("telefoon"), max_length=20, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_modified = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[OrganizationQuerySet] = OrganizationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("organisatie")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Location(models.Model):
+    class Type(models.TextChoices):
+        PHYSICAL = "physical", _("plek")
+        POSTAL = "postal", _("postadres")
+        VIRTUAL = "virtual", _("online")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="locations")
+    organization = models.ForeignKey(Organization, models.CASCADE, null=True, blank=True, related_name="locations")
+    name = models.CharField(_("naam van de plek"), max_length=200)
+    location_type = models.CharField(_("soort"), max_length=10, choices=Type, default=Type.PHYSICAL)
+    address_1 = models.CharField(_("straat en huisnummer"), max_length=200, blank=True)
+    postal_code = models.CharField(_("postcode"), max_length=7, blank=True)
+    city = models.CharField(_("plaats"), max_length=80, blank=True)
+    longitude = models.FloatField(_("lengtegraad"), null=True, blank=True)
+    latitude = models.FloatField(_("breedtegraad"), null=True, blank=True)
+
+    objects: ClassVar[LocationQuerySet] = LocationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("plek")
+        verbose_name_plural = _("plekken")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None) | Q(longitude__isnull=False, latitude__isnull=False),
+                name="location_whole_point",
+                violation_error_message=_("Geef de plek helemaal aan op de kaart, of laat hem leeg."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Service(models.Model):
+    """Aanbod: an activity, a course, a buddy project, help. `schedule` says in words when it is."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", _("actief")
+        INACTIVE = "inactive", _("niet actief")
+        DEFUNCT = "defunct", _("gestopt")
+        TEMPORARILY_CLOSED = "temporarily closed", _("tijdelijk dicht")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="services")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="services", verbose_name=_("organisatie")
+    )
+    name = models.CharField(_("naam"), max_length=200)
+    description = models.TextField(_("wat is het?"), blank=True)
+    status = models.CharField(_("stand"), max_length=20, choices=Status, default=Status.ACTIVE)
+    schedule = models.CharField(_("wanneer"), max_length=200, blank=True)
+    fees_description = models.CharField(_("kosten"), max_length=200, blank=True)
+    eligibility_description = models.CharField(_("voor wie"), max_length=300, blank=True)
+    application_process = models.CharField(_("hoe meld je je aan?"), max_length=300, blank=True)
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    phone = models.CharField(_("telefoon"), max_length=20, blank=True)
+    url = models.URLField(_("website"), blank=True)
+    themes = models.ManyToManyField(TaxonomyTerm, related_name="services", verbose_name=_("thema's"))
+    locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
+    assured_at = models.DateField(_("gecontroleerd op"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_modified = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[ServiceQuerySet] = ServiceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("aanbod")
+        verbose_name_plural = _("aanbod")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServiceAtLocation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = models.ForeignKey(Service, models.CASCADE, related_name="service_at_locations")
+    location = models.ForeignKey(Location, models.CASCADE, related_name="service_at_locations")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("service", "location", name="service_once_at_location")]
