@@ -11,12 +11,6 @@ from django.core.files.storage import FileSystemStorage
 # Name under /static/ -> file in node_modules.
 PACKAGE_FILES = {
     "vendor/ams.css": "@amsterdam/design-system-css/dist/index.css",
-    "vendor/leaflet.css": "leaflet/dist/leaflet.css",
-    "vendor/leaflet.js": "leaflet/dist/leaflet.js",
-    "vendor/leaflet.js.map": "leaflet/dist/leaflet.js.map",
-    "vendor/images/layers.png": "leaflet/dist/images/layers.png",
-    "vendor/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
-    "vendor/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
     "vendor/htmx.js": "htmx.org/dist/htmx.min.js",
     "vendor/idb.js": "idb/build/index.js",
     "fonts/noto-sans-400.ttf": "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",

@@ -171,6 +171,7 @@ WHITENOISE_USE_FINDERS = EMBEDDED
 MAP_TILES = env.str(
     "MAP_TILES", "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/pastel/EPSG:3857/{z}/{x}/{y}.png"
 )
+MAP_ATTRIBUTION = env.str("MAP_ATTRIBUTION", "Kaartgegevens © Kadaster (CC BY 4.0)")
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False, "NO_GLOBALS": False, "ATTRIBUTION_PREFIX": ""}
 
 # --- Post ---------------------------------------------------------------------------------------------------------

@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from buurt.places import views
+
+urlpatterns = [
+    path("kaart/<str:code>.json", views.drawn_map, name="drawn_map"),
+]
