@@ -2,6 +2,7 @@
 
 Noor coordinates team Oost, Joost is a new member there; Wil is a member of West, who must see nothing of Oost;
 Cora is curator and Adam administrator of the municipality; Vera works for another municipality altogether.
+Otto keeps the installation running: a superuser without a place in any team.
 """
 
 from datetime import datetime, timedelta
@@ -139,6 +140,11 @@ def vera(db):
     user = make_user("Vera Smit")
     join(Team.objects.create(municipality=elsewhere, name="Team Elders"), user, Membership.Role.COORDINATOR)
     return user
+
+
+@pytest.fixture
+def otto(db):
+    return User.objects.create_superuser("otto@example.org", PASSWORD, name="Otto Stam")
 
 
 @pytest.fixture

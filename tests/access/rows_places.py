@@ -1,0 +1,5 @@
+"""Rows of places: see tests/access/table.py for how."""
+
+from tests.access.table import Row
+
+ROWS: list[Row] = []

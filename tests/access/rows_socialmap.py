@@ -1,0 +1,5 @@
+"""Rows of socialmap: see tests/access/table.py for how."""
+
+from tests.access.table import Row
+
+ROWS: list[Row] = []
