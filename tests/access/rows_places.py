@@ -1,5 +1,14 @@
-"""Rows of places: see tests/access/table.py for how."""
+"""Rows of places."""
 
-from tests.access.table import Row
+from buurt.places.models import DrawnMap
+from tests.access.table import Row, everyone
 
-ROWS: list[Row] = []
+
+def a_drawn_map(town):
+    DrawnMap.objects.create(municipality=town, features={"type": "FeatureCollection", "features": []})
+    return {"code": town.code}
+
+
+ROWS = [
+    Row("drawn_map", everyone(200), a_drawn_map),
+]
