@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from teams.models import Team
 
@@ -21,3 +23,29 @@ class TeamOwnedQuerySet(models.QuerySet[Any]):
 
     def of_team(self, team: Team) -> Self:
         return self.filter(team=team)
+
+
+class RoundQuerySet(TeamOwnedQuerySet):
+    def coming(self) -> Self:
+        return self.filter(state__in=["draft", "announced"]).order_by("starts_at")
+
+    def under_way(self) -> Self:
+        return self.filter(state="walking").order_by("starts_at")
+
+    def past(self) -> Self:
+        return self.filter(state__in=["debriefed", "closed", "cancelled"]).order_by("-starts_at")
+
+    def with_counts(self) -> Self:
+        """`door_count` and `duo_count`: the doors divided, and the loopgebieden in which people walk."""
+        model = self.model
+        doors = model.turfs.rel.related_model.objects.filter(round=OuterRef("pk"))
+        people = model.participants.rel.related_model.objects.filter(round=OuterRef("pk"))
+        return self.annotate(
+            door_count=_counted(doors, "doors"), duo_count=_counted(people, "turf"), people_count=_counted(people, "pk")
+        )
+
+
+def _counted(rows: QuerySet[Any], what: str) -> Coalesce:
+    """A count as a subquery: joins of two lists would multiply each other."""
+    counted = rows.order_by().values("round").annotate(n=Count(what, distinct=True)).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -4,7 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from teams.models import Membership
+from teams.models import Membership, User
+
+
+class SignedInRequest(HttpRequest):
+    """The request of a view behind the login: LoginRequired has seen to it that there is a user."""
+
+    user: User
 
 
 def current_membership(request: HttpRequest) -> Membership | None:

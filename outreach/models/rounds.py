@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Address, Municipality, Neighbourhood, Street
-from outreach.querysets import TeamOwnedQuerySet
+from outreach.querysets import RoundQuerySet, TeamOwnedQuerySet
 from teams.models import Membership, Team
 
 
@@ -51,7 +51,7 @@ class Round(models.Model):
     walked_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[RoundQuerySet] = RoundQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-starts_at"]
