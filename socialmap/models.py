@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
-from socialmap.querysets import LocationQuerySet, OrganizationQuerySet, ServiceQuerySet
+from socialmap.querysets import LocationQuerySet, OrganizationQuerySet, ServiceQuerySet, TermQuerySet
 
 
 class TaxonomyTerm(models.Model):
@@ -21,13 +22,16 @@ class TaxonomyTerm(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     icon = models.CharField(max_length=40, blank=True)
 
+    objects: ClassVar[TermQuerySet] = TermQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ["position", "name"]
         verbose_name = _("thema")
         verbose_name_plural = _("thema's")
 
     def __str__(self) -> str:
-        return self.name
+        # The supplied names are in the catalogue; a name that someone changed comes out as it is.
+        return gettext(self.name) if self.name else ""
 
 
 class Organization(models.Model):

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from teams.models import User
 
 
+class TermQuerySet(models.QuerySet[Any]):
+    def themes(self) -> Self:
+        """The first level, in the order in which people read it."""
+        return self.filter(parent=None)
+
+
 class MunicipalQuerySet(models.QuerySet[Any]):
     """Rows of a municipality: everyone with a team or a role there may read them."""
 

@@ -12,6 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from buurt.places.models import Address, District, Municipality, Neighbourhood, Purpose, Street
+from socialmap.models import TaxonomyTerm
+from socialmap.taxonomy import load_themes
 from teams.models import Membership, MunicipalRole, Team, User
 
 PASSWORD = "een-lang-wachtwoord"
@@ -25,6 +27,7 @@ def square(lon, lat, size=0.01):
 
 @pytest.fixture
 def town(db):
+    load_themes(TaxonomyTerm)  # tests with a real server empty every table, that of the migration too
     town = Municipality.objects.create(code="GM9901", name="Proefstad", slug="proefstad", geometry=square(5, 52, 0.04))
     district = District.objects.create(
         code="WK990101", name="Oosterwijk", municipality=town, geometry=square(5, 52, 0.04)
