@@ -49,3 +49,36 @@ def _counted(rows: QuerySet[Any], what: str) -> Coalesce:
     """A count as a subquery: joins of two lists would multiply each other."""
     counted = rows.order_by().values("round").annotate(n=Count(what, distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class VisitQuerySet(TeamOwnedQuerySet):
+    def counting(self) -> Self:
+        """Visits that were not taken back. A door's outcome is that of its latest."""
+        return self.filter(undo=None)
+
+    def latest_of_door(self) -> Self:
+        """Of each door the one visit that gives its outcome."""
+        return self.counting().order_by("door", "-received_at", "-pk").distinct("door")
+
+
+class TalkQuerySet(TeamOwnedQuerySet):
+    def counting(self) -> Self:
+        """Of each visit that counts the latest talk: an earlier one was corrected by it."""
+        latest = self.filter(visit__undo=None).order_by("visit", "-received_at", "-pk").distinct("visit")
+        return self.filter(pk__in=latest.values("pk"))
+
+
+class SignalQuerySet(TeamOwnedQuerySet):
+    def counting(self) -> Self:
+        """Signals of the talks that count."""
+        talks = self.model._meta.get_field("talk").related_model
+        return self.filter(talk__in=talks.objects.counting())
+
+
+class DoNotRingQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """For every team of the municipality, since it binds them all."""
+        return self.filter(municipality__in=Team.objects.of_member(user).values("municipality"))
+
+    def standing(self) -> Self:
+        return self.filter(ended_at=None)

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Address, Municipality, Neighbourhood, Street
-from outreach.querysets import RoundQuerySet, TeamOwnedQuerySet
+from outreach.querysets import DoNotRingQuerySet, RoundQuerySet, TeamOwnedQuerySet
 from teams.models import Membership, Team
 
 
@@ -129,13 +129,19 @@ class Door(models.Model):
 
 
 class DoNotRing(models.Model):
-    """'Niet aanbellen' at an address: for the whole municipality, without a reason and without who asked it."""
+    """'Niet aanbellen' at an address: for the whole municipality, without a reason and without who asked it.
+
+    `at_the_door`: only a duo logged it, so that taking back their visit lifts it; see outreach/do_not_ring.py.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     address = models.ForeignKey(Address, models.PROTECT, related_name="do_not_ring")
     since = models.DateTimeField(auto_now_add=True)
     review_on = models.DateField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    at_the_door = models.BooleanField(default=False)
+
+    objects: ClassVar[DoNotRingQuerySet] = DoNotRingQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("niet aanbellen")

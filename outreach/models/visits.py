@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.fields import EncryptedTextField
 from outreach.models.rounds import Door
-from outreach.querysets import TeamOwnedQuerySet
+from outreach.querysets import SignalQuerySet, TalkQuerySet, TeamOwnedQuerySet, VisitQuerySet
 from socialmap.models import TaxonomyTerm
 from teams.models import Team
 
@@ -53,7 +53,7 @@ class Visit(Event):
     door = models.ForeignKey(Door, models.PROTECT, related_name="visits")
     outcome = models.CharField(_("uitkomst"), max_length=20, choices=Outcome)
 
-    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[VisitQuerySet] = VisitQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["received_at"]
@@ -66,6 +66,8 @@ class Undo(Event):
     """Takes back one visit. Both stay; the visit no longer counts."""
 
     visit = models.OneToOneField(Visit, models.PROTECT, related_name="undo")
+
+    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("teruggenomen bezoek")
@@ -88,7 +90,7 @@ class Talk(Event):
     knows_activities = models.BooleanField(_("weet wat er in de buurt te doen is"), null=True)
     note = EncryptedTextField(_("notitie"))
 
-    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[TalkQuerySet] = TalkQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["received_at"]
@@ -112,7 +114,7 @@ class Signal(models.Model):
     theme = models.ForeignKey(TaxonomyTerm, models.PROTECT, null=True, related_name="+", verbose_name=_("thema"))
     text = EncryptedTextField(_("wat hoorde je?"))
 
-    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[SignalQuerySet] = SignalQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("signaal")

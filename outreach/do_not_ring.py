@@ -1,0 +1,54 @@
+"""'Niet aanbellen': a wish kept with the address, for every team of the municipality."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from buurt.places.models import Address, Municipality
+from outreach.models import DoNotRing, Outcome, Visit
+from outreach.querysets import DoNotRingQuerySet
+
+REVIEW_AFTER = timedelta(days=365)
+
+
+@transaction.atomic
+def stop_ringing(address: Address, *, at_the_door: bool = False) -> DoNotRing:
+    """Keep teams away from this address until someone reviews it; asked twice it stands once.
+
+    `at_the_door` is a wish that a duo is about to log: taking their visit back lifts it. What a resident asked
+    without a duo stands on its own, also when a duo had logged it before.
+    """
+    defaults = {
+        "municipality_id": address.municipality_id,
+        "review_on": timezone.localdate() + REVIEW_AFTER,
+        "at_the_door": at_the_door,
+    }
+    # Locked, so that a lift that runs at the same time is seen: then a new wish is written.
+    standing, made = DoNotRing.objects.select_for_update().get_or_create(
+        address=address, ended_at=None, defaults=defaults
+    )
+    if not made and standing.at_the_door and not at_the_door:
+        standing.at_the_door = False
+        standing.save(update_fields=["at_the_door"])
+    return standing
+
+
+@transaction.atomic
+def lift_after_undo(address: Address) -> None:
+    """End a wish that only a duo had logged, once no visit that counts still says it."""
+    wish = DoNotRing.objects.select_for_update().standing().filter(address=address, at_the_door=True).first()
+    if wish is None:
+        return
+    still_said = Visit.objects.counting().filter(
+        door__address=address, outcome=Outcome.DO_NOT_RING, received_at__gte=wish.since
+    )
+    if not still_said.exists():
+        wish.ended_at = timezone.now()
+        wish.save(update_fields=["ended_at"])
+
+
+def not_to_ring(municipality: Municipality) -> DoNotRingQuerySet:
+    """Ids of the addresses that every plan leaves out: `addresses.exclude(pk__in=not_to_ring(municipality))`."""
+    return DoNotRing.objects.standing().filter(municipality=municipality).values_list(F("address_id"), flat=True)

@@ -1,0 +1,92 @@
+"""A round to walk: announced for now, Noor and Joost in loopgebied A with the Lindenstraat, Mo alone in B."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outreach.models import Door, Participant, Round, Turf
+from tests.cast import join, make_user
+
+
+@pytest.fixture
+def mo(oost):
+    user = make_user("Mo Aziz")
+    join(oost, user, discipline="district_nurse", rounds_before=3)
+    return user
+
+
+@pytest.fixture
+def samira(oost):
+    """A member of Oost who does not come along."""
+    user = make_user("Samira Haddad")
+    join(oost, user)
+    return user
+
+
+def make_round(team, *, state=Round.State.ANNOUNCED, starts_at=None, **fields):
+    starts_at = starts_at or timezone.now() - timedelta(minutes=10)
+    return Round.objects.create(
+        team=team, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), state=state,
+        table_spot="Plein De Linde", **fields,
+    )  # fmt: skip
+
+
+def make_turf(this_round, letter, addresses, users):
+    turf = Turf.objects.create(round=this_round, team=this_round.team, letter=letter)
+    Door.objects.bulk_create(
+        Door(team=this_round.team, turf=turf, address=address, position=position)
+        for position, address in enumerate(addresses, 1)
+    )
+    for user in users:
+        membership = user.memberships.get(team=this_round.team)
+        Participant.objects.create(round=this_round, membership=membership, turf=turf)
+    return turf
+
+
+@pytest.fixture
+def announced_round(oost, noor, joost, mo, lindenstraat, beukenstraat):
+    this_round = make_round(oost)
+    make_turf(this_round, "A", lindenstraat.addresses.order_by("number"), [noor, joost])
+    make_turf(this_round, "B", beukenstraat.addresses.order_by("number"), [mo])
+    return this_round
+
+
+@pytest.fixture
+def walking_round(announced_round):
+    announced_round.state = Round.State.WALKING
+    announced_round.walked_at = timezone.now()
+    announced_round.save()
+    return announced_round
+
+
+def doors_of(this_round, letter="A"):
+    """The doors of a loopgebied in walking order."""
+    return list(Door.objects.filter(turf__round=this_round, turf__letter=letter).order_by("position"))
+
+
+def visit(door, outcome="not_home", **fields):
+    """A visit as a phone sends it."""
+    return {"type": "visit", "id": str(uuid.uuid4()), "door": str(door.pk), "outcome": outcome,
+            "device_time": "2026-10-06T13:42:00+02:00", **fields}  # fmt: skip
+
+
+def undo(of, **fields):
+    return {"type": "undo", "id": str(uuid.uuid4()), "visit": of["id"],
+            "device_time": "2026-10-06T13:43:00+02:00", **fields}  # fmt: skip
+
+
+def talk(of, **fields):
+    return {"type": "talk", "id": str(uuid.uuid4()), "visit": of["id"],
+            "device_time": "2026-10-06T13:55:00+02:00", **fields}  # fmt: skip
+
+
+def post(client, this_round, *events, **extra):
+    return client.post(
+        f"/api/v1/rounds/{this_round.pk}/events", {"events": list(events)}, content_type="application/json", **extra
+    )
+
+
+def statuses(response):
+    return [result["status"] for result in response.json()["results"]]
