@@ -1,5 +1,6 @@
 """The cut: doors divided among duos in a sweep around the coffee table, each part in walking order. Pure."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def cut(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
 def metres(doors: Sequence[Door], table: Point) -> float:
     """From the table along the doors, as people walk: crow-fly with a detour."""
     stops = [table, *(door.at for door in doors)]
-    return DETOUR * sum(_distance(a, b) for a, b in zip(stops, stops[1:], strict=False))
+    return DETOUR * sum(_distance(a, b) for a, b in itertools.pairwise(stops))
 
 
 def minutes(doors: int, walked: float) -> float:
@@ -52,12 +53,12 @@ def _sweep(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
     """Slices of the circle around the table that hold about as many doors each."""
     sides = _around(_sides(doors), table)
     row = [door for side in sides for door in side]
-    ends = []
+    ends: list[int] = []
     for side in sides:
         ends.append((ends[-1] if ends else 0) + len(side))
     fair = len(row) / duos
     borders = [0, *(_border(fair * duo, fair * SLACK, ends) for duo in range(1, duos)), len(row)]
-    return [row[start:end] for start, end in zip(borders, borders[1:], strict=False)]
+    return [row[start:end] for start, end in itertools.pairwise(borders)]
 
 
 def _border(ideal: float, slack: float, ends: Sequence[int]) -> int:
@@ -79,7 +80,7 @@ def _around(sides: list[list[Door]], table: Point) -> list[list[Door]]:
     met = sorted((_angle(_middle(side), table), index) for index, side in enumerate(sides))
     if not met:
         return []
-    gaps = [after[0] - before[0] for before, after in zip(met, met[1:], strict=False)]
+    gaps = [after[0] - before[0] for before, after in itertools.pairwise(met)]
     gaps.append(met[0][0] + 2 * pi - met[-1][0])
     start = (gaps.index(max(gaps)) + 1) % len(met)
     return [_facing(sides[index], table) for _, index in met[start:] + met[:start]]
