@@ -177,6 +177,7 @@ LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False, "NO_GLOBALS": False, "ATTRIB
 # --- Post ---------------------------------------------------------------------------------------------------------
 # The demo keeps its mail in a folder, where the administrator can read it; nothing leaves the computer.
 MAIL_DIR = VAR_DIR / "mail"
+EMAIL_TIMEOUT = 20
 if env.str("EMAIL_URL", ""):
     vars().update({k: v for k, v in env.dj_email_url("EMAIL_URL").items() if k.startswith(("EMAIL_", "SERVER_"))})
 else:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from buurt.post.models import OutgoingMail
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Letter:
     subject: str
     text: str
     attachments: list[Attachment] = field(default_factory=list)
+    reply_to: str = ""
 
 
 class Composer(Protocol):
@@ -29,13 +33,15 @@ class Composer(Protocol):
 
 
 COMPOSERS: dict[str, Composer] = {}
+TITLES: dict[str, "StrOrPromise"] = {}
 
 
-def letter(name: str) -> Callable[[Composer], Composer]:
-    """Decorator: register a composer under the name that outbox rows carry."""
+def letter(name: str, *, title: "StrOrPromise" = "") -> Callable[[Composer], Composer]:
+    """Decorator: register a composer under the name that outbox rows carry, and how people call the letter."""
 
     def register(composer: Composer) -> Composer:
         COMPOSERS[name] = composer
+        TITLES[name] = title or name
         return composer
 
     return register

@@ -36,7 +36,7 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
-    # The class of the error and our own sentence, never the server's answer: it may quote the letter.
+    # The class of the error (post/problems.py has its sentence), never the server's answer: it may quote the letter.
     problem = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
