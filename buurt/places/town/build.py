@@ -107,12 +107,13 @@ def _build_along(town: Town, ground: _Ground, way: Way) -> None:
         return
     chance = random.Random(way.name)  # noqa: S311  (a town, not a secret)
     line = LineString(way.line)
-    for side, number in ((1, 1), (-1, 2)):
+    for side, first in ((1, 1), (-1, 2)):
+        number = first
         boats = way.boats and side == -1
         step = 18.0 if boats else way.house
         along = step / 2
         while along < line.length - step / 2:
-            plot, door = _plot(line, along, side, way, step, boats)
+            plot, door = _plot(line, along, side, way)
             if ground.take(plot, afloat=boats):
                 dwelling = chance.random() >= way.shops
                 town.homes.append(Home(way.name, number, "", "", dwelling, door))
@@ -125,7 +126,9 @@ def _build_along(town: Town, ground: _Ground, way: Way) -> None:
                 along += 1.0
 
 
-def _plot(line: LineString, along: float, side: int, way: Way, step: float, boats: bool) -> tuple[Polygon, Point]:
+def _plot(line: LineString, along: float, side: int, way: Way) -> tuple[Polygon, Point]:
+    """The ground of one house so many metres along the line, and the spot before its door."""
+    boats = way.boats and side == -1
     here, ahead = line.interpolate(along - 0.5), line.interpolate(along + 0.5)
     angle = math.atan2(ahead.y - here.y, ahead.x - here.x)
     tx, ty = math.cos(angle), math.sin(angle)
@@ -133,7 +136,7 @@ def _plot(line: LineString, along: float, side: int, way: Way, step: float, boat
     middle = line.interpolate(along)
     front = way.width / 2 + (8.0 if boats else FRONT_GARDEN)
     depth = 5.0 if boats else DEPTH
-    half = (13.0 if boats else step) / 2
+    half = (13.0 if boats else way.house) / 2
 
     def at(sideways: float, back: float) -> Point:
         return middle.x + tx * sideways + nx * back, middle.y + ty * sideways + ny * back

@@ -59,12 +59,37 @@ DISTRICTS = {"WK990001": "Wijk 01 Binnenstad en Linden", "WK990002": "Wijk 02 Oo
 
 QUARTERS = (
     Quarter("BU99000101", "Oude Stad", "WK990001", ((0, 0), (425, 0), (425, 960), (0, 960)), "9900AA", 1080, 620, 21),
-    Quarter("BU99000102", "Lindekwartier", "WK990001", ((425, 0), (1085, 0), (1085, 960), (425, 960)), "9901LK", 2140, 960, 17),
-    Quarter("BU99000201", "Torenbuurt", "WK990002", ((1085, 425), (1720, 425), (1720, 960), (1085, 960)), "9902TB", 1490, 760, 24),
-    Quarter("BU99000202", "Havenbuurt", "WK990002", ((1085, 0), (1720, 0), (1720, 425), (1085, 425)), "9903HB", 930, 410, 14),
-)  # fmt: skip
+    Quarter(
+        "BU99000102",
+        "Lindekwartier",
+        "WK990001",
+        ((425, 0), (1085, 0), (1085, 960), (425, 960)),
+        "9901LK",
+        2140,
+        960,
+        17,
+    ),
+    Quarter(
+        "BU99000201",
+        "Torenbuurt",
+        "WK990002",
+        ((1085, 425), (1720, 425), (1720, 960), (1085, 960)),
+        "9902TB",
+        1490,
+        760,
+        24,
+    ),
+    Quarter(
+        "BU99000202", "Havenbuurt", "WK990002", ((1085, 0), (1720, 0), (1720, 425), (1085, 425)), "9903HB", 930, 410, 14
+    ),
+)
 
-OLD = {"width": 6.5, "house": 8, "upstairs": 0.12}
+
+def _old(name: str, *line: Point, shops: float = 0) -> Way:
+    """A crooked street of the old town: narrow, with dwellings above."""
+    return Way(name, line, width=6.5, shops=shops, upstairs=0.12)
+
+
 WAYS = (
     # Lindekwartier: terraces in blocks around courts.
     Way("Molenweg", ((425, 856), (700, 862), (1085, 866)), width=12),
@@ -84,19 +109,19 @@ WAYS = (
     Way("Wilgenhof", ((940, 682), (942, 775)), width=6),
     Way("Meidoornhof", ((940, 500), (938, 412)), width=6),
     # Oude Stad: crooked streets around the market.
-    Way("Kerkstraat", ((235, 612), (243, 700), (222, 785), (235, 865)), shops=0.3, **OLD),
-    Way("Visstraat", ((212, 585), (140, 562), (70, 520)), shops=0.25, **OLD),
-    Way("Lange Brugstraat", ((258, 592), (340, 612), (425, 680)), shops=0.4, **OLD),
-    Way("Zoutsteeg", ((235, 570), (226, 500), (246, 420), (235, 340)), **OLD),
-    Way("Weverstraat", ((70, 520), (104, 425), (165, 352), (235, 340)), **OLD),
-    Way("Smidstraat", ((235, 340), (325, 352), (378, 430), (384, 530), (372, 632)), **OLD),
-    Way("Bakkersgang", ((243, 700), (310, 722), (372, 700)), **OLD),
-    Way("Kuiperstraat", ((222, 785), (130, 765), (76, 690), (70, 520)), **OLD),
-    Way("Molenpoort", ((235, 865), (330, 850), (425, 856)), **OLD),
-    Way("Raadhuisstraat", ((220, 620), (150, 645), (76, 690)), shops=0.2, **OLD),
-    Way("Parkpoort", ((325, 352), (425, 322)), **OLD),
-    Way("Begijnhof", ((140, 562), (150, 470), (104, 425)), **OLD),
-    Way("Vestingstraat", ((372, 632), (378, 740), (330, 850)), **OLD),
+    _old("Kerkstraat", (235, 612), (243, 700), (222, 785), (235, 865), shops=0.3),
+    _old("Visstraat", (212, 585), (140, 562), (70, 520), shops=0.25),
+    _old("Lange Brugstraat", (258, 592), (340, 612), (425, 680), shops=0.4),
+    _old("Zoutsteeg", (235, 570), (226, 500), (246, 420), (235, 340)),
+    _old("Weverstraat", (70, 520), (104, 425), (165, 352), (235, 340)),
+    _old("Smidstraat", (235, 340), (325, 352), (378, 430), (384, 530), (372, 632)),
+    _old("Bakkersgang", (243, 700), (310, 722), (372, 700)),
+    _old("Kuiperstraat", (222, 785), (130, 765), (76, 690), (70, 520)),
+    _old("Molenpoort", (235, 865), (330, 850), (425, 856)),
+    _old("Raadhuisstraat", (220, 620), (150, 645), (76, 690), shops=0.2),
+    _old("Parkpoort", (325, 352), (425, 322)),
+    _old("Begijnhof", (140, 562), (150, 470), (104, 425)),
+    _old("Vestingstraat", (372, 632), (378, 740), (330, 850)),
     # Torenbuurt: wide lanes, flats in the green, a few rows of houses.
     Way("Torenlaan", ((1085, 682), (1390, 690), (1660, 694)), width=12, house=0),
     Way("Sterrenlaan", ((1190, 686), (1192, 930)), width=9, house=0),
