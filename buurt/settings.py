@@ -50,10 +50,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "buurt.language.ChosenLanguage",
     "buurt.middleware.LoginRequired",
     "buurt.middleware.NoStore",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -83,7 +83,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "buurt.formrendering.BuurtForms"
 
 # --- Data ---------------------------------------------------------------------------------------------------------
 if EMBEDDED:

@@ -1,0 +1,48 @@
+// Small behaviours of every page. Without it everything still works.
+
+// A menu closes on Escape, on a click elsewhere, and when the focus leaves it.
+for (const menu of document.querySelectorAll("details[data-menu]")) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+// <select data-autosubmit>: choosing sends the form; its button, marked data-autosubmit-button, is then not needed.
+for (const control of document.querySelectorAll("[data-autosubmit]")) {
+  control.addEventListener("change", () => control.form.requestSubmit());
+}
+for (const button of document.querySelectorAll("[data-autosubmit-button]")) button.hidden = true;
+
+// <form data-confirm="id-of-dialog">: asks first. The dialog holds <form method="dialog"> with a button value="yes".
+for (const form of document.querySelectorAll("form[data-confirm]")) {
+  const dialog = document.getElementById(form.dataset.confirm);
+  let sender = null;
+  form.addEventListener("submit", (event) => {
+    if (dialog.returnValue === "yes") return;
+    event.preventDefault();
+    sender = event.submitter;
+    dialog.showModal();
+  });
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "yes") form.requestSubmit(sender);
+  });
+}
+
+// A form is sent once: the second tap on a slow connection does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
