@@ -42,11 +42,16 @@ def cut(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
 def metres(doors: Sequence[Door], table: Point) -> float:
     """From the table along the doors, as people walk: crow-fly with a detour."""
     stops = [table, *(door.at for door in doors)]
-    return DETOUR * sum(_distance(a, b) for a, b in itertools.pairwise(stops))
+    return DETOUR * sum(distance(a, b) for a, b in itertools.pairwise(stops))
 
 
 def minutes(doors: int, walked: float) -> float:
     return doors * MINUTES_A_DOOR + walked / METRES_A_MINUTE
+
+
+def distance(a: Point, b: Point) -> float:
+    """Metres as the crow flies."""
+    return hypot(*_offset(a, b))
 
 
 def _sweep(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
@@ -103,7 +108,7 @@ def _walk(part: Sequence[Door], table: Point) -> list[Door]:
     ]
     here, walk = table, []
     while to_walk:
-        street = min(to_walk, key=lambda doors: (_distance(here, doors[0].at), doors[0]))
+        street = min(to_walk, key=lambda doors: (distance(here, doors[0].at), doors[0]))
         to_walk.remove(street)
         walk += street
         here = street[-1].at
@@ -117,10 +122,6 @@ def _middle(doors: Sequence[Door]) -> Point:
 def _angle(at: Point, table: Point) -> float:
     east, north = _offset(table, at)
     return atan2(north, east)
-
-
-def _distance(a: Point, b: Point) -> float:
-    return hypot(*_offset(a, b))
 
 
 def _offset(a: Point, b: Point) -> Point:

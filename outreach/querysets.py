@@ -37,12 +37,16 @@ class RoundQuerySet(TeamOwnedQuerySet):
 
     def with_counts(self) -> Self:
         """`door_count` and `duo_count`: the doors divided, and the loopgebieden in which people walk."""
-        model = self.model
-        doors = model.turfs.rel.related_model.objects.filter(round=OuterRef("pk"))
-        people = model.participants.rel.related_model.objects.filter(round=OuterRef("pk"))
         return self.annotate(
-            door_count=_counted(doors, "doors"), duo_count=_counted(people, "turf"), people_count=_counted(people, "pk")
+            door_count=_counted(self._of_round("turfs"), "doors"),
+            duo_count=_counted(self._of_round("participants"), "turf"),
+            people_count=_counted(self._of_round("participants"), "pk"),
         )
+
+    def _of_round(self, relation: str) -> QuerySet[Any]:
+        related: Any = self.model._meta.get_field(relation).related_model
+        rows: QuerySet[Any] = related._default_manager.filter(round=OuterRef("pk"))
+        return rows
 
 
 def _counted(rows: QuerySet[Any], what: str) -> Coalesce:

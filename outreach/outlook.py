@@ -1,0 +1,54 @@
+"""What fits in the time: how many doors the duos reach, and what it takes to reach them all. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+# 13 doors an hour for a duo, walking included: what to count on before the doors are divided.
+DOORS_AN_HOUR = 13
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one duo has to do."""
+
+    doors: int
+    minutes: float
+
+
+@dataclass(frozen=True)
+class Outlook:
+    doors: int
+    duos: int
+    available: int
+    """Minutes from begin to end."""
+    minutes: int
+    """Minutes of the duo that takes longest."""
+    in_time: int
+    """Doors that the duos reach before the end."""
+    duos_needed: int
+    minutes_needed: int
+    """What all doors take with these duos, in whole half hours."""
+
+    @property
+    def fits(self) -> bool:
+        return self.in_time == self.doors
+
+
+def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
+    """The outlook of a round with these parts and so many minutes."""
+    longest = ceil(max((part.minutes for part in parts), default=0))
+    total = sum(part.minutes for part in parts)
+    return Outlook(
+        doors=sum(part.doors for part in parts),
+        duos=len(parts),
+        available=available,
+        minutes=longest,
+        in_time=sum(_in_time(part, available) for part in parts),
+        duos_needed=max(len(parts) + (longest > available), ceil(total / available)),
+        minutes_needed=ceil(longest / 30) * 30,
+    )
+
+
+def _in_time(part: Part, available: int) -> int:
+    return part.doors if part.minutes <= available else int(part.doors * available / part.minutes)

@@ -1,0 +1,173 @@
+"""Planning a round: when and where, who comes along, and the doors divided among the duos."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from buurt.places.models import Neighbourhood, Street
+from outreach import cutting, journal
+from outreach.area import doors_of
+from outreach.models import Door, Participant, Round, Turf, Visit
+from teams.models import Membership, Team, User
+
+
+class PlanRefused(Exception):
+    """The plan cannot change any more, or lacks something; `message` tells a person what."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class When:
+    """When the round is, and where its coffee table stands."""
+
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    table_spot: str
+    table_lon: float
+    table_lat: float
+    flyer_email: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Someone's place in a round: the letter of a duo, or '' for the coffee table."""
+
+    membership: Membership
+    letter: str = ""
+    brings: str = ""
+
+
+def is_open(this_round: Round) -> bool:
+    """Whether time and streets may still change: what is on the flyer stays."""
+    return this_round.state == Round.State.DRAFT
+
+
+def duos_are_open(this_round: Round) -> bool:
+    """Whether the duos may still change: until someone has walked."""
+    if this_round.state == Round.State.ANNOUNCED:
+        return not Visit.objects.filter(door__turf__round=this_round).exists()
+    return is_open(this_round)
+
+
+def table_of(this_round: Round) -> cutting.Point | None:
+    """Where the coffee table stands, as longitude and latitude."""
+    if this_round.table_lon is None or this_round.table_lat is None:
+        return None
+    return this_round.table_lon, this_round.table_lat
+
+
+@transaction.atomic
+def plan_round(*, team: Team, when: When, by: User) -> Round:
+    this_round = Round.objects.create(team=team, created_by=by, **vars(when))
+    journal.round_planned(this_round, by=by)
+    return this_round
+
+
+@transaction.atomic
+def change_when(*, this_round: Round, when: When, by: User) -> None:
+    locked = _lock(this_round, open_still=is_open)
+    moved = (locked.table_lon, locked.table_lat) != (when.table_lon, when.table_lat)
+    Round.objects.filter(pk=locked.pk).update(**vars(when))
+    journal.round_changed(locked, by=by)
+    if moved:
+        _divide_again(locked)
+
+
+@transaction.atomic
+def choose_area(
+    *, this_round: Round, streets: Iterable[Street], neighbourhoods: Iterable[Neighbourhood], by: User
+) -> None:
+    locked = _lock(this_round, open_still=is_open)
+    locked.streets.set(streets)
+    locked.neighbourhoods.set(neighbourhoods)
+    journal.round_changed(locked, by=by)
+    _divide_again(locked)
+
+
+@transaction.atomic
+def choose_people(*, this_round: Round, places: Sequence[Place], by: User) -> None:
+    """Who comes along and in which duo; a duo keeps its loopgebied when only its people change."""
+    locked = _lock(this_round, open_still=duos_are_open)
+    letters = sorted({place.letter for place in places if place.letter})
+    had = list(locked.turfs.values_list("letter", flat=True))
+    if letters != sorted(had):
+        Door.objects.filter(turf__round=locked).delete()
+        locked.turfs.exclude(letter__in=letters).delete()
+        new = [Turf(round=locked, team_id=locked.team_id, letter=letter) for letter in letters if letter not in had]
+        Turf.objects.bulk_create(new)
+    turfs = {turf.letter: turf for turf in locked.turfs.all()}
+    locked.participants.exclude(membership__in=[place.membership for place in places]).delete()
+    Participant.objects.bulk_create(
+        [
+            Participant(
+                round=locked, membership=place.membership, turf=turfs.get(place.letter), brings=place.brings
+            )
+            for place in places
+        ],
+        update_conflicts=True,
+        unique_fields=["round", "membership"],
+        update_fields=["turf", "brings"],
+    )  # fmt: skip
+    journal.round_changed(locked, by=by)
+
+
+@transaction.atomic
+def divide(*, this_round: Round, by: User) -> None:
+    """Divide the doors of the chosen area among the duos, in walking order; what was divided before is replaced."""
+    locked = _lock(this_round, open_still=duos_are_open)
+    _write_turfs(locked)
+    journal.round_divided(locked, by=by)
+
+
+def _lock(this_round: Round, *, open_still: Any) -> Round:
+    """Lock the round: two coordinators may plan at the same time."""
+    locked: Round = (
+        Round.objects.select_for_update(of=("self",)).select_related("team__municipality").get(pk=this_round.pk)
+    )
+    if not open_still(locked):
+        raise PlanRefused(
+            _("Deze ronde is %(state)s. Dit deel van het plan staat nu vast.") % {"state": locked.get_state_display()}
+        )
+    return locked
+
+
+def _divide_again(this_round: Round) -> None:
+    """After a change of table or streets: what was divided is divided anew, so that it is never out of date."""
+    if not Door.objects.filter(turf__round=this_round).exists():
+        return
+    Door.objects.filter(turf__round=this_round).delete()
+    this_round.refresh_from_db(fields=["table_lon", "table_lat"])
+    _write_turfs(this_round)
+
+
+def _write_turfs(this_round: Round) -> None:
+    turfs, doors = list(this_round.turfs.order_by("letter")), doors_of(this_round)
+    if not turfs:
+        raise PlanRefused(_("Er zijn nog geen duo’s. Kies bij ‘Wie’ wie er langs de deuren gaat."))
+    if not doors:
+        raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."))
+    table = table_of(this_round)
+    if table is None:
+        raise PlanRefused(_("De koffietafel heeft nog geen plek. Zet bij ‘Wanneer’ de beker op de kaart."))
+    Door.objects.filter(turf__round=this_round).delete()
+    parts = cutting.cut(doors, table, len(turfs))
+    for turf, part in zip(turfs, parts, strict=True):
+        turf.metres = cutting.metres(part, table)
+        turf.minutes = cutting.minutes(len(part), turf.metres)
+    Turf.objects.bulk_update(turfs, ["metres", "minutes"])
+    Door.objects.bulk_create(
+        [
+            Door(team_id=this_round.team_id, turf=turf, address_id=door.id, position=position)
+            for turf, part in zip(turfs, parts, strict=True)
+            for position, door in enumerate(part, start=1)
+        ],
+        batch_size=2000,
+    )
