@@ -29,3 +29,7 @@ def team_to_plan_for(request: HttpRequest) -> Team:
     if membership is None or membership.role != Membership.Role.COORDINATOR:
         raise Http404
     return membership.team
+
+
+def coordinates(user: User, team: Team) -> bool:
+    return Membership.objects.current().coordinators().filter(user=user, team=team).exists()

@@ -16,6 +16,7 @@ from teams.models import Team
 
 # Above this many doors a map to choose from shows one dot a street.
 DOORS_ON_A_MAP = 8_000
+STREETS_SUGGESTED = 500
 
 
 class SpotNotFound(Exception):
@@ -42,6 +43,19 @@ class Choices:
     streets: list[StreetChoice]
     cells: list[tuple[int, int, int]]
 
+    @property
+    def several_places(self) -> bool:
+        """Whether a street needs its place beside it."""
+        return len({street.place for street in self.streets}) > 1
+
+    def dwellings_in(self, *, streets: set[int], neighbourhoods: set[int]) -> int:
+        """Dwellings in what is chosen; a street inside a chosen neighbourhood counts once."""
+        return sum(
+            dwellings
+            for street, neighbourhood, dwellings in self.cells
+            if street in streets or neighbourhood in neighbourhoods
+        )
+
 
 def within_reach(team: Team) -> QuerySet[Address]:
     """Where this team may ring: dwellings of its neighbourhoods, without those that asked not to.
@@ -56,6 +70,18 @@ def within_reach(team: Team) -> QuerySet[Address]:
     return dwellings.filter(Q(neighbourhood__in=mine) | Q(neighbourhood=None))
 
 
+def neighbourhoods_of(team: Team) -> QuerySet[Neighbourhood]:
+    """Where the team works; all of its municipality when none was chosen."""
+    mine = team.neighbourhoods.all()
+    return mine if mine.exists() else Neighbourhood.objects.filter(municipality=team.municipality_id)
+
+
+def street_names(team: Team) -> list[str]:
+    """What a field for a street may suggest."""
+    names = within_reach(team).order_by("street__name").values_list("street__name", flat=True).distinct()
+    return list(names[:STREETS_SUGGESTED])
+
+
 def choices_of(team: Team) -> Choices:
     """Neighbourhoods and streets with the number of dwellings beside each."""
     counted = within_reach(team).order_by().values_list("street", "street__name", "street__place", "neighbourhood")
@@ -66,7 +92,7 @@ def choices_of(team: Team) -> Choices:
         by_neighbourhood[neighbourhood] += dwellings
         by_street[name, place, street] += dwellings
     return Choices(
-        [(each, by_neighbourhood[each.pk]) for each in team.neighbourhoods.all()],
+        [(each, by_neighbourhood[each.pk]) for each in neighbourhoods_of(team) if by_neighbourhood[each.pk]],
         [StreetChoice(pk, name, place, by_street[name, place, pk]) for name, place, pk in sorted(by_street)],
         [(street, neighbourhood or 0, dwellings) for street, _n, _p, neighbourhood, dwellings in rows],
     )

@@ -50,5 +50,10 @@ def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
     )
 
 
+def duos_for(doors: int, available: int) -> int:
+    """How many duos reach so many doors in so many minutes, before the doors are divided."""
+    return ceil(doors * 60 / DOORS_AN_HOUR / available)
+
+
 def _in_time(part: Part, available: int) -> int:
     return part.doors if part.minutes <= available else int(part.doors * available / part.minutes)

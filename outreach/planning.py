@@ -1,5 +1,6 @@
 """Planning a round: when and where, who comes along, and the doors divided among the duos."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +15,16 @@ from outreach.area import doors_of
 from outreach.models import Door, Participant, Round, Turf, Visit
 from teams.models import Membership, Team, User
 
+LARGEST_DUO = 3
+
 
 class PlanRefused(Exception):
-    """The plan cannot change any more, or lacks something; `message` tells a person what."""
+    """The plan cannot change any more, or lacks something; `message` says what, `mend_at` names the page to go to."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, mend_at: str = "round_detail") -> None:
         super().__init__(message)
         self.message = message
+        self.mend_at = mend_at
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,26 @@ def table_of(this_round: Round) -> cutting.Point | None:
     return this_round.table_lon, this_round.table_lat
 
 
+def duo_error(places: Sequence[Place]) -> str:
+    """What is wrong with these duos, in a sentence that names the mend; empty when nothing is."""
+    if not places:
+        return _("Kies wie er meegaat. Voor een duo zijn twee mensen nodig.")
+    duos = Counter(place.letter for place in places if place.letter)
+    if not duos:
+        return _("Er gaat nog niemand langs de deuren. Zet minstens twee mensen in een duo.")
+    for letter, people in sorted(duos.items()):
+        if people == 1:
+            return _(
+                "In duo %(letter)s zit maar één mens. Zet er iemand bij, of kies een ander duo of de koffietafel."
+            ) % {"letter": letter}
+        if people > LARGEST_DUO:
+            return _("In duo %(letter)s zitten %(people)s mensen. Maak er twee duo’s van.") % {
+                "letter": letter,
+                "people": people,
+            }
+    return ""
+
+
 @transaction.atomic
 def plan_round(*, team: Team, when: When, by: User) -> Round:
     this_round = Round.objects.create(team=team, created_by=by, **vars(when))
@@ -95,6 +119,8 @@ def choose_area(
 @transaction.atomic
 def choose_people(*, this_round: Round, places: Sequence[Place], by: User) -> None:
     """Who comes along and in which duo; a duo keeps its loopgebied when only its people change."""
+    if message := duo_error(places):
+        raise PlanRefused(message, mend_at="round_who")
     locked = _lock(this_round, open_still=duos_are_open)
     letters = sorted({place.letter for place in places if place.letter})
     had = list(locked.turfs.values_list("letter", flat=True))
@@ -151,12 +177,14 @@ def _divide_again(this_round: Round) -> None:
 def _write_turfs(this_round: Round) -> None:
     turfs, doors = list(this_round.turfs.order_by("letter")), doors_of(this_round)
     if not turfs:
-        raise PlanRefused(_("Er zijn nog geen duo’s. Kies bij ‘Wie’ wie er langs de deuren gaat."))
+        raise PlanRefused(_("Er zijn nog geen duo’s. Kies bij ‘Wie’ wie er langs de deuren gaat."), mend_at="round_who")
     if not doors:
-        raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."))
+        raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."), mend_at="round_where")
     table = table_of(this_round)
     if table is None:
-        raise PlanRefused(_("De koffietafel heeft nog geen plek. Zet bij ‘Wanneer’ de beker op de kaart."))
+        raise PlanRefused(
+            _("De koffietafel heeft nog geen plek. Zet bij ‘Wanneer’ de beker op de kaart."), mend_at="round_when"
+        )
     Door.objects.filter(turf__round=this_round).delete()
     parts = cutting.cut(doors, table, len(turfs))
     for turf, part in zip(turfs, parts, strict=True):

@@ -1,4 +1,4 @@
-"""The rounds of a team, and the hub of one round."""
+"""The rounds of a team, the hub of one round, and how to prepare for it."""
 
 from uuid import UUID
 
@@ -7,8 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from outreach.access import round_for
+from outreach.access import coordinates, round_for
+from outreach.hub import actions_for
 from outreach.models import Round
+from outreach.steps import progress_of, steps_of
+from outreach.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
 from teams.context import SignedInRequest, current_membership
 from teams.models import Membership
 
@@ -20,9 +23,10 @@ def round_list(request: SignedInRequest) -> HttpResponse:
     membership = current_membership(request)
     rounds = Round.objects.of_team(membership.team) if membership else Round.objects.none()
     rounds = rounds.with_counts()
+    under_way, coming = list(rounds.under_way()), list(rounds.coming())
     context = {
-        "under_way": list(rounds.under_way()),
-        "coming": list(rounds.coming()),
+        "next": next(iter(under_way + coming), None),
+        "others": (under_way + coming)[1:],
         "past": Paginator(rounds.past(), PAST_ON_A_PAGE).get_page(request.GET.get("bladzijde")),
         "coordinates": membership is not None and membership.role == Membership.Role.COORDINATOR,
     }
@@ -32,4 +36,24 @@ def round_list(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = round_for(request.user, pk)
-    return render(request, "outreach/round_detail.html", {"round": this_round})
+    rows, people, progress = turf_rows(this_round), people_of(this_round), progress_of(this_round)
+    may_plan, mine = coordinates(request.user, this_round.team), own_turf(rows, request.user)
+    context = {
+        "round": this_round,
+        "rows": rows,
+        "mine": mine,
+        "at_table": [person for person in people if person.turf_id is None],
+        "brings": bring_list(people),
+        "outlook": outlook_of(this_round, rows),
+        "coordinates": may_plan,
+        "actions": actions_for(this_round, progress=progress, coordinates=may_plan, walks=mine is not None),
+        "steps": steps_of(this_round, "", progress) if may_plan and this_round.state == Round.State.DRAFT else [],
+    }
+    return render(request, "outreach/round_detail.html", context)
+
+
+@require_safe
+def round_prepare(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    this_round = round_for(request.user, pk)
+    mine = own_turf(turf_rows(this_round), request.user)
+    return render(request, "outreach/round_prepare.html", {"round": this_round, "mine": mine})

@@ -1,0 +1,69 @@
+"""What someone can do now with a round: one next thing, and what else there is."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from outreach.models import Round
+from outreach.steps import Progress, url_of
+
+State = Round.State
+
+
+@dataclass(frozen=True)
+class Action:
+    label: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Actions:
+    next: Action | None
+    others: list[Action]
+
+
+def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, walks: bool) -> Actions:
+    """`walks`: this person has a loopgebied in the round. What this installation has no page for is left out."""
+    table = {
+        "round_where": (_("Verder met waar"), "map-pin"),
+        "round_who": (_("Verder met wie"), "users"),
+        "round_divide": (_("Verdeel de deuren"), "route"),
+        "round_announce": (_("Naar aankondigen"), "speakerphone"),
+        "round_prepare": (_("Bereid je voor"), "book"),
+        "walk": (_("Begin met lopen"), "walk"),
+        "debrief": (_("Naar de nabespreking"), "clipboard-text"),
+        "map": (_("Bekijk de kaart en de duo’s"), "map-2"),
+        "announced": (_("Bekijk flyer en uitnodigingen"), "mail"),
+        "duos": (_("Wijzig de duo’s"), "users"),
+        "round_cancel": (_("Laat de ronde niet doorgaan"), "calendar-off"),
+    }
+    pages = {"map": "round_divide", "announced": "round_announce", "duos": "round_who"}
+    first, *others = _names(this_round, progress, coordinates=coordinates, walks=walks) or [""]
+    made = {
+        name: Action(table[name][0], url, table[name][1])
+        for name in [first, *others]
+        if name and (url := url_of(pages.get(name, name), this_round.pk))
+    }
+    return Actions(made.get(first), [made[name] for name in others if name in made])
+
+
+def _names(this_round: Round, progress: Progress, *, coordinates: bool, walks: bool) -> list[str]:
+    """The next thing first, or '' where there is none."""
+    seen = ["map"] if progress.divided else []
+    if this_round.state == State.DRAFT:
+        if coordinates:
+            return [progress.next_step, *seen, "round_prepare", "round_cancel"]
+        return ["round_prepare", *seen]
+    if this_round.state == State.ANNOUNCED:
+        return _announced(this_round, seen, coordinates=coordinates, walks=walks)
+    if this_round.state == State.WALKING:
+        return ["walk" if walks else "debrief", *seen, "round_prepare", *(["debrief"] if walks else [])]
+    return ["debrief", *seen] if this_round.state in {State.DEBRIEFED, State.CLOSED} else []
+
+
+def _announced(this_round: Round, seen: list[str], *, coordinates: bool, walks: bool) -> list[str]:
+    today = timezone.localdate(this_round.starts_at) <= timezone.localdate()
+    names = ["walk", "round_prepare"] if today and walks else ["round_prepare"]
+    return [*names, *seen, *(["announced", "duos", "round_cancel"] if coordinates else [])]

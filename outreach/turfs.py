@@ -1,0 +1,84 @@
+"""The loopgebieden of a round as a page shows them: who, which streets, how many doors, how long."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from buurt.places.models import Address
+from outreach.models import Door, Participant, Round, Turf
+from outreach.outlook import Outlook, Part, look_ahead
+from teams.models import User
+
+STREETS_NAMED = 3
+
+
+@dataclass
+class TurfRow:
+    turf: Turf
+    people: list[Participant] = field(default_factory=list)
+    doors: int = 0
+    streets: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        return [person.membership.user.first_name for person in self.people]
+
+    @property
+    def more_streets(self) -> int:
+        return max(0, len(self.streets) - STREETS_NAMED)
+
+    @property
+    def main_streets(self) -> list[str]:
+        """Those with most doors."""
+        return self.streets[:STREETS_NAMED]
+
+
+def turf_rows(this_round: Round) -> list[TurfRow]:
+    rows = {turf.pk: TurfRow(turf) for turf in this_round.turfs.all()}
+    for person in people_of(this_round):
+        if person.turf_id in rows:
+            rows[person.turf_id].people.append(person)
+    counted = Door.objects.filter(turf__round=this_round).order_by().values_list("turf", "address__street__name")
+    for turf, street, doors in counted.annotate(n=Count("pk")).order_by("turf", "-n", "address__street__name"):
+        rows[turf].doors += doors
+        if street:
+            rows[turf].streets.append(street)
+    return list(rows.values())
+
+
+def people_of(this_round: Round) -> list[Participant]:
+    """Whoever comes along, the coffee table included."""
+    return list(this_round.participants.select_related("membership__user", "turf"))
+
+
+def outlook_of(this_round: Round, rows: list[TurfRow]) -> Outlook:
+    return look_ahead([Part(row.doors, row.turf.minutes) for row in rows], available_minutes(this_round))
+
+
+def available_minutes(this_round: Round) -> int:
+    return max(1, int((this_round.ends_at - this_round.starts_at).total_seconds() // 60))
+
+
+def own_turf(rows: list[TurfRow], user: User) -> TurfRow | None:
+    """The loopgebied in which this user walks."""
+    return next((row for row in rows if any(person.membership.user_id == user.pk for person in row.people)), None)
+
+
+def doors_on_map(this_round: Round) -> list[tuple[float, float, str, str]]:
+    """[lon, lat, house number, letter of the duo] of each door, in walking order; nothing about who lives there."""
+    doors = Door.objects.filter(turf__round=this_round, address__isnull=False).order_by("turf__letter", "position")
+    fields = ("address__lon", "address__lat", "address__number", "address__letter", "address__addition", "turf__letter")
+    return [
+        (lon, lat, Address(number=number, letter=letter, addition=addition).house_number, turf)
+        for lon, lat, number, letter, addition, turf in doors.values_list(*fields)
+    ]
+
+
+def bring_list(people: list[Participant]) -> dict[str, list[str]]:
+    """What is brought, and by whom."""
+    brought = defaultdict(list)
+    for person in people:
+        if person.brings:
+            brought[person.brings].append(person.membership.user.first_name)
+    return dict(brought)

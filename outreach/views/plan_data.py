@@ -1,0 +1,41 @@
+"""What the maps of a plan draw: JSON, for the team only, and nothing about who lives where."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from outreach.access import coordinated_round_for, round_for, team_to_plan_for
+from outreach.area import SpotNotFound, doors_to_choose, find_spot, neighbourhoods_of
+from outreach.planning import table_of
+from outreach.turfs import doors_on_map
+from teams.context import SignedInRequest
+
+
+@require_safe
+def round_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
+    this_round = round_for(request.user, pk)
+    return JsonResponse({"table": table_of(this_round), "doors": doors_on_map(this_round)})
+
+
+@require_safe
+def round_choice_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
+    """The doors that may be chosen, each with its street and neighbourhood, and the borders of the neighbourhoods."""
+    this_round = coordinated_round_for(request.user, pk)
+    borders = [
+        {"id": each.pk, "name": each.name, "geometry": each.geometry} for each in neighbourhoods_of(this_round.team)
+    ]
+    return JsonResponse(
+        {"table": table_of(this_round), "neighbourhoods": borders, "doors": doors_to_choose(this_round.team)}
+    )
+
+
+@require_safe
+def round_place(request: HttpRequest) -> JsonResponse:
+    """Where a street and number are, for the pin of the coffee table."""
+    team = team_to_plan_for(request)
+    try:
+        lon, lat = find_spot(team, request.GET.get("q", ""))
+    except SpotNotFound as missing:
+        return JsonResponse({"message": missing.message}, status=404)
+    return JsonResponse({"lon": lon, "lat": lat})
