@@ -84,7 +84,8 @@ class AddressQuerySet(models.QuerySet["Address"]):
 
 
 class Address(models.Model):
-    """One address (nummeraanduiding). `source` and `source_key` are the identity in the file it came from."""
+    """One address (nummeraanduiding). Its identity is its BAG id; where the source has none, `source_key`: the address
+    as written (see importing/layouts.py). `source` names the layout it was last read from."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="addresses")
     district = models.ForeignKey(District, models.SET_NULL, null=True, related_name="addresses")
@@ -101,7 +102,7 @@ class Address(models.Model):
     bag_id = models.CharField(_("BAG-nummeraanduiding"), max_length=16, blank=True)
     bag_object_id = models.CharField(_("BAG-object"), max_length=16, blank=True)
     source = models.CharField(max_length=20)
-    source_key = models.CharField(max_length=80)
+    source_key = models.CharField(max_length=250)
     withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
 
     objects = AddressQuerySet.as_manager()
@@ -110,11 +111,15 @@ class Address(models.Model):
         ordering = ["street__name", "number", "letter", "addition"]
         verbose_name = _("adres")
         verbose_name_plural = _("adressen")
-        constraints = [models.UniqueConstraint("source", "source_key", name="address_once_per_source")]
+        constraints = [
+            models.UniqueConstraint("bag_id", condition=~Q(bag_id=""), name="address_bag_id_once"),
+            models.UniqueConstraint("source_key", condition=Q(bag_id=""), name="address_source_key_once"),
+        ]
         indexes = [
             GistIndex(Func("lon", "lat", function="point", output_field=models.TextField()), name="address_point"),
             models.Index("neighbourhood", "street", condition=Q(withdrawn_at=None), name="address_walk"),
             models.Index("postcode", "number", name="address_postcode"),
+            models.Index("source_key", name="address_source_key"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Reading areas and addresses from the files that municipalities have."""

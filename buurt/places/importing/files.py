@@ -1,0 +1,160 @@
+"""Opening GeoPackage, GeoJSON and CSV files, batch by batch, with coordinates in WGS84."""
+
+import csv
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+
+from buurt.places.importing.problems import CannotImport
+
+BATCH = 20_000
+WGS84 = "EPSG:4326"
+RD = "EPSG:28992"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A table of a file: its fields, its number of rows (0: unknown) and its coordinate system."""
+
+    file: Path
+    name: str
+    fields: frozenset[str]
+    rows: int
+    crs: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows with the number of the first one, counted from 1, and their geometry in WGS84 (None where it lacks)."""
+
+    first_line: int
+    rows: list[dict[str, Any]]
+    geometry: Any
+
+
+def open_layers(file: Path) -> list[Layer]:
+    """The tables of a GeoPackage or GeoJSON. Raises CannotImport on what is neither."""
+    _must_be_a_file(file)
+    try:
+        layers = pyogrio.list_layers(file)
+        return [_layer(file, str(name)) for name, _ in layers]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError, ValueError) as error:
+        raise CannotImport(
+            f"{file.name} is geen GeoPackage of GeoJSON die te openen is. Is het bestand heel, en uitgepakt?"
+        ) from error
+
+
+def _must_be_a_file(file: Path) -> None:
+    if not file.exists():
+        raise CannotImport(f"{file} bestaat niet. Kijk het pad na.")
+    if file.is_dir():
+        raise CannotImport(f"{file} is een map. Geef het bestand zelf op.")
+    if file.stat().st_size == 0:
+        raise CannotImport(f"{file.name} is leeg. Haal het bestand opnieuw op.")
+    if zipfile.is_zipfile(file):
+        raise CannotImport(f"{file.name} is een zip. Pak hem eerst uit.")
+
+
+def _layer(file: Path, name: str) -> Layer:
+    info = pyogrio.read_info(file, layer=name, force_feature_count=True)
+    return Layer(file, name, frozenset(map(str, info["fields"])), max(int(info["features"]), 0), info["crs"] or "")
+
+
+def read_layer(layer: Layer, batch: int = BATCH) -> Iterator[Batch]:
+    """All rows of a layer; RD or whatever its coordinate system is becomes WGS84."""
+    turn = _transformer(layer)
+    for start in range(0, max(layer.rows, 1), batch):
+        meta, _, wkb, columns = pyogrio.raw.read(
+            layer.file, layer=layer.name, skip_features=start, max_features=batch, force_2d=True
+        )
+        names = [str(name) for name in meta["fields"]]
+        rows = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+        shapes = shapely.from_wkb(wkb, on_invalid="fix") if wkb is not None else np.array([None] * len(rows))
+        if turn is not None:
+            shapes = shapely.transform(
+                shapes, lambda points: np.column_stack(turn.transform(points[:, 0], points[:, 1]))
+            )
+        if rows:
+            yield Batch(start + 1, rows, shapes)
+
+
+def _transformer(layer: Layer) -> Transformer | None:
+    # An old GeoPackage may leave its system out; coordinates then tell nothing certain, so ask.
+    if not layer.crs:
+        raise CannotImport(f"{layer.file.name} zegt niet in welk stelsel de coördinaten staan (RD of WGS84).")
+    try:
+        source = CRS.from_user_input(layer.crs)
+    except CRSError as error:
+        raise CannotImport(f"{layer.file.name} gebruikt een onbekend coördinatenstelsel: {layer.crs[:40]}.") from error
+    return None if source == CRS.from_user_input(WGS84) else Transformer.from_crs(source, WGS84, always_xy=True)
+
+
+def read_csv(file: Path, batch: int = BATCH) -> Iterator[Batch]:
+    """Rows of a CSV with comma or semicolon; the place from lon and lat, else from rd_x and rd_y."""
+    turn = Transformer.from_crs(RD, WGS84, always_xy=True)
+    try:
+        with open(file, newline="", encoding="utf-8-sig") as lines:
+            reader = csv.DictReader(lines, delimiter=_delimiter(file))
+            rows: list[dict[str, Any]] = []
+            first = 2  # line 1 holds the names
+            for row in reader:
+                rows.append(row)
+                if len(rows) == batch:
+                    yield Batch(first, rows, _points(rows, turn))
+                    first, rows = first + batch, []
+            if rows:
+                yield Batch(first, rows, _points(rows, turn))
+    except UnicodeDecodeError as error:
+        raise CannotImport(f"{file.name} is niet in UTF-8 opgeslagen. Bewaar het opnieuw als 'CSV UTF-8'.") from error
+    except csv.Error as error:
+        raise CannotImport(f"{file.name} is geen CSV die te lezen is ({error}).") from error
+
+
+def csv_fields(file: Path) -> frozenset[str]:
+    _must_be_a_file(file)
+    try:
+        with open(file, newline="", encoding="utf-8-sig") as lines:
+            header = next(csv.reader(lines, delimiter=_delimiter(file)), [])
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CannotImport(f"{file.name} is niet in UTF-8 opgeslagen. Bewaar het opnieuw als 'CSV UTF-8'.") from error
+    return frozenset(name.strip() for name in header)
+
+
+def count_lines(file: Path) -> int:
+    with open(file, "rb") as lines:
+        return max(sum(1 for _ in lines) - 1, 0)
+
+
+def _delimiter(file: Path) -> str:
+    with open(file, "rb") as lines:
+        head = lines.readline()
+    return ";" if head.count(b";") > head.count(b",") else ","
+
+
+def _points(rows: list[dict[str, Any]], turn: Transformer) -> Any:
+    points: list[shapely.Point | None] = []
+    for row in rows:
+        lon, lat, x, y = (_number(row.get(name)) for name in ("lon", "lat", "rd_x", "rd_y"))
+        if lon is not None and lat is not None:
+            points.append(shapely.Point(lon, lat))
+        elif x is not None and y is not None:
+            points.append(shapely.Point(*turn.transform(x, y)))
+        else:
+            points.append(None)
+    return np.array(points, dtype=object)
+
+
+def _number(value: Any) -> float | None:
+    try:
+        number = float(str(value).replace(",", "."))
+    except ValueError:
+        return None
+    return number if np.isfinite(number) else None
