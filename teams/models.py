@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality, Neighbourhood
-from teams.querysets import InvitationQuerySet, MembershipQuerySet, TeamQuerySet
+from teams.languages import names_of
+from teams.querysets import InvitationQuerySet, MembershipQuerySet, MunicipalRoleQuerySet, TeamQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
@@ -87,7 +88,15 @@ class Team(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name = _("team")
-        constraints = [models.UniqueConstraint("municipality", Lower("name"), name="team_name_once")]
+        verbose_name_plural = _("teams")
+        constraints = [
+            models.UniqueConstraint(
+                "municipality",
+                Lower("name"),
+                name="team_name_once",
+                violation_error_message=_("Er is al een team met deze naam. Kies een andere naam."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -129,12 +138,17 @@ class Membership(models.Model):
     class Meta:
         ordering = ["user__name"]
         verbose_name = _("lidmaatschap")
+        verbose_name_plural = _("lidmaatschappen")
         constraints = [
             models.UniqueConstraint("team", "user", condition=models.Q(left_at=None), name="member_once"),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.team})"
+
+    @property
+    def language_names(self) -> list[str]:
+        return names_of(self.languages)
 
 
 class MunicipalRole(models.Model):
@@ -148,8 +162,11 @@ class MunicipalRole(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="municipal_roles")
     role = models.CharField(_("rol"), max_length=15, choices=Role)
 
+    objects: ClassVar[MunicipalRoleQuerySet] = MunicipalRoleQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         verbose_name = _("rol in de gemeente")
+        verbose_name_plural = _("rollen in de gemeente")
         constraints = [models.UniqueConstraint("municipality", "user", "role", name="municipal_role_once")]
 
     def __str__(self) -> str:
@@ -157,12 +174,18 @@ class MunicipalRole(models.Model):
 
 
 class Invitation(models.Model):
-    """A letter that lets someone join a team; its link is signed, not stored."""
+    """A letter that lets someone join a team, or take a role in a municipality; its link is signed, not stored."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.CASCADE, related_name="invitations")
+    team = models.ForeignKey(Team, models.CASCADE, null=True, related_name="invitations")
+    municipality = models.ForeignKey(Municipality, models.CASCADE, null=True, related_name="invitations")
     email = models.EmailField(_("e-mailadres"))
-    role = models.CharField(_("rol"), max_length=12, choices=Membership.Role, default=Membership.Role.MEMBER)
+    role = models.CharField(
+        _("rol"),
+        max_length=15,
+        choices=[*Membership.Role.choices, *MunicipalRole.Role.choices],
+        default=Membership.Role.MEMBER,
+    )
     invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
@@ -174,3 +197,29 @@ class Invitation(models.Model):
     class Meta:
         ordering = ["-created_at"]
         verbose_name = _("uitnodiging")
+        verbose_name_plural = _("uitnodigingen")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(team__isnull=True) ^ models.Q(municipality__isnull=True), name="invited_to_one_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.place}"
+
+    @property
+    def place(self) -> Team | Municipality:
+        """What one is invited to: a team, or else a municipality."""
+        place = self.team or self.municipality
+        assert place is not None
+        return place
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def home(self) -> Municipality:
+        """The municipality in whose name the letter goes out."""
+        place = self.place
+        return place.municipality if isinstance(place, Team) else place

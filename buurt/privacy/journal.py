@@ -1,11 +1,17 @@
 """Writing the journal; each app names its own events in a module `journal.py` that calls `write`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
 
 from buurt.privacy.models import JournalEntry
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+# What the journal page says for a deed, in the past tense after someone's name. Every app adds its own.
+DEEDS: dict[str, "str | _StrPromise"] = {}
 
 
 def write(
@@ -20,3 +26,8 @@ def write(
         team_id=team_id if team_id is not None else getattr(subject, "team_id", None),
         municipality_id=municipality_id,
     )
+
+
+def in_words(deed: str) -> str:
+    """The deed as a person says it; a deed that no app has named keeps its code."""
+    return str(DEEDS.get(deed, deed))

@@ -16,7 +16,7 @@ The third value makes the URL's kwargs; it names the fixtures it needs as its pa
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +29,7 @@ ROLES = ("anonymous", *PEOPLE)
 LOGIN = "login"  # sent to the sign-in page
 HIDDEN = 404
 
-Answers = dict[str, int | str]
+Answers = Mapping[str, int | str]
 
 
 def nothing():
@@ -52,33 +52,33 @@ class Row:
     anonymous: int | str = LOGIN
 
     def expected(self) -> Answers:
-        return {"anonymous": self.anonymous} | dict.fromkeys(PEOPLE, HIDDEN) | self.answers
+        return {"anonymous": self.anonymous, **dict.fromkeys(PEOPLE, HIDDEN), **self.answers}
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}"
 
 
-def members(status: int) -> Answers:
+def members(status: int) -> dict[str, int]:
     """Only who is in team Oost."""
     return {"joost": status, "noor": status}
 
 
-def coordinator(status: int) -> Answers:
+def coordinator(status: int) -> dict[str, int]:
     """Only who coordinates team Oost."""
     return {"noor": status}
 
 
-def in_town(status: int) -> Answers:
+def in_town(status: int) -> dict[str, int]:
     """Everyone with a team or a role in the municipality."""
     return dict.fromkeys(("joost", "noor", "wil", "cora", "adam"), status)
 
 
-def signed_in(status: int) -> Answers:
+def signed_in(status: int) -> dict[str, int]:
     """Whoever has an account."""
     return dict.fromkeys(PEOPLE, status)
 
 
-def everyone(status: int) -> Answers:
+def everyone(status: int) -> dict[str, int]:
     """Residents and strangers too."""
     return dict.fromkeys(ROLES, status)
 

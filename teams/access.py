@@ -1,0 +1,112 @@
+"""The one door to everything of teams: what someone may not see does not exist for them (404)."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from buurt.places.models import Address, Municipality, Neighbourhood
+from buurt.privacy.models import JournalEntry
+from teams.context import SignedInRequest, current_membership
+from teams.models import Invitation, Membership, MunicipalRole, Team, User
+
+
+def own_membership(request: SignedInRequest) -> Membership:
+    """One's place in the team one is working in now."""
+    membership = current_membership(request)
+    if membership is None:
+        raise Http404
+    return membership
+
+
+def coordinated_team(request: SignedInRequest) -> Team:
+    """The team one is working in now, when one coordinates it."""
+    membership = own_membership(request)
+    if membership.role != Membership.Role.COORDINATOR:
+        raise Http404
+    return membership.team
+
+
+def team_managed_by(user: User, pk: UUID) -> Team:
+    """A team one coordinates, or of a municipality one administers."""
+    team: Team = get_object_or_404(Team.objects.managed_by(user).select_related("municipality"), pk=pk)
+    return team
+
+
+def team_administered_by(user: User, pk: UUID) -> Team:
+    team: Team = get_object_or_404(Team.objects.administered_by(user).select_related("municipality"), pk=pk)
+    return team
+
+
+def member_managed_by(user: User, pk: UUID) -> Membership:
+    """Someone now in a team that one looks after."""
+    members = Membership.objects.current().managed_by(user).select_related("team__municipality", "user")
+    membership: Membership = get_object_or_404(members, pk=pk)
+    return membership
+
+
+def invitation_managed_by(user: User, pk: UUID) -> Invitation:
+    invitations = Invitation.objects.unanswered().visible_to(user).select_related("team__municipality", "municipality")
+    invitation: Invitation = get_object_or_404(invitations, pk=pk)
+    return invitation
+
+
+def administered_municipality(request: SignedInRequest) -> Municipality:
+    """The municipality one is administering now: the one chosen in this session, else the first by name."""
+    mine = list(municipalities_administered_by(request.user))
+    chosen = request.session.get("municipality")
+    found = next((m for m in mine if m.pk == chosen), mine[0] if mine else None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def municipal_role_in(municipality: Municipality, pk: int) -> MunicipalRole:
+    role: MunicipalRole = get_object_or_404(municipality.roles.select_related("user", "municipality"), pk=pk)
+    return role
+
+
+def municipalities_administered_by(user: User) -> QuerySet[Municipality]:
+    return Municipality.objects.filter(roles__user=user, roles__role="administrator").defer("geometry", "figures")
+
+
+def visible_municipalities(user: User) -> QuerySet[Municipality]:
+    """Where one has a team or a role."""
+    member = Municipality.objects.filter(teams__in=Team.objects.of_member(user)).values("pk")
+    return Municipality.objects.filter(Q(pk__in=member) | Q(pk__in=user.municipal_roles.values("municipality")))
+
+
+def visible_addresses(user: User) -> QuerySet[Address]:
+    """Addresses of the municipalities of one's teams: rounds may cross the team's own neighbourhoods."""
+    return Address.objects.filter(municipality__in=Team.objects.of_member(user).values("municipality"))
+
+
+def neighbourhoods_of(team: Team) -> QuerySet[Neighbourhood]:
+    """Where the team works; all of its municipality when none was chosen."""
+    chosen = team.neighbourhoods.all()
+    return chosen if chosen.exists() else Neighbourhood.objects.filter(municipality=team.municipality_id)
+
+
+def addresses_of(team: Team) -> QuerySet[Address]:
+    return Address.objects.filter(municipality=team.municipality_id)
+
+
+def colleagues_in(municipality: Municipality) -> QuerySet[User]:
+    """Whoever has a team or a role in this municipality now."""
+    members = Membership.objects.current().filter(team__municipality=municipality).values("user")
+    roles = municipality.roles.values("user")
+    return User.objects.filter(Q(pk__in=members) | Q(pk__in=roles), is_active=True)
+
+
+def people_of(municipality: Municipality) -> QuerySet[User]:
+    """Whoever has or had a team in this municipality, or has a role in it."""
+    members = Membership.objects.filter(team__municipality=municipality).values("user")
+    roles = municipality.roles.values("user")
+    return User.objects.filter(Q(pk__in=members) | Q(pk__in=roles)).order_by("name")
+
+
+def journal_of(municipality: Municipality) -> QuerySet[JournalEntry]:
+    """The journal of a municipality: its own lines and those of its teams."""
+    teams = Team.objects.filter(municipality=municipality).values("pk")
+    return JournalEntry.objects.filter(Q(municipality_id=municipality.pk) | Q(team_id__in=teams))

@@ -1,0 +1,103 @@
+"""The teams and roles of a municipality, for its administrator."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from teams import journal
+from teams.access import (
+    administered_municipality,
+    municipal_role_in,
+    municipalities_administered_by,
+    team_administered_by,
+)
+from teams.appointing import appoint
+from teams.context import SignedInRequest
+from teams.forms import RoleForm, TeamForm
+from teams.membership import StillNeeded
+from teams.models import Invitation, Team
+from teams.roles import take_role
+
+
+def team_list(request: SignedInRequest) -> HttpResponse:
+    municipality = administered_municipality(request)
+    teams = municipality.teams.with_member_counts().prefetch_related("neighbourhoods")
+    context = {
+        "municipality": municipality,
+        "municipalities": municipalities_administered_by(request.user),
+        "teams": teams,
+    }
+    return render(request, "teams/team_list.html", context)
+
+
+def team_new(request: SignedInRequest) -> HttpResponse:
+    municipality = administered_municipality(request)
+    form = TeamForm(request.POST or None, instance=Team(municipality=municipality))
+    if form.is_valid():
+        team = form.save()
+        journal.team_made(team, by=request.user)
+        messages.success(request, _("%(team)s is er. Nodig nu een coördinator uit.") % {"team": team})
+        return redirect("team_manage", team.pk)
+    return render(request, "teams/team_form.html", {"municipality": municipality, "form": form})
+
+
+def team_manage(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """A team as its administrator sees it: facts, members and invitations, and nothing of its work."""
+    team = team_administered_by(request.user, pk)
+    context = {
+        "this_team": team,
+        "municipality": team.municipality,
+        "members": team.memberships.current().with_rounds_walked().select_related("user"),
+        "invitations": Invitation.objects.unanswered().filter(team=team),
+        "may_manage": True,
+    }
+    return render(request, "teams/team_manage.html", context)
+
+
+def team_settings(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    team = team_administered_by(request.user, pk)
+    form = TeamForm(request.POST or None, instance=team)
+    if form.is_valid():
+        journal.team_changed(form.save(), by=request.user)
+        messages.success(request, _("De gegevens van het team zijn bewaard."))
+        return redirect("team_manage", team.pk)
+    return render(request, "teams/team_form.html", {"municipality": team.municipality, "this_team": team, "form": form})
+
+
+def role_list(request: SignedInRequest) -> HttpResponse:
+    municipality = administered_municipality(request)
+    form = RoleForm(request.POST or None)
+    if form.is_valid():
+        messages.success(request, appoint(municipality=municipality, by=request.user, **form.cleaned_data))
+        return redirect("role_list")
+    context = {
+        "municipality": municipality,
+        "form": form,
+        "roles": municipality.roles.select_related("user").order_by("role", "user__name"),
+        "invitations": Invitation.objects.unanswered().filter(municipality=municipality),
+    }
+    return render(request, "teams/role_list.html", context)
+
+
+@require_POST
+def role_take(request: SignedInRequest, pk: int) -> HttpResponse:
+    role = municipal_role_in(administered_municipality(request), pk)
+    try:
+        take_role(role=role, by=request.user)
+    except StillNeeded as still_needed:
+        messages.error(request, str(still_needed))
+    else:
+        messages.success(request, _("%(name)s heeft deze rol niet meer.") % {"name": role.user})
+    still_administrator = municipalities_administered_by(request.user).exists()
+    return redirect("role_list" if still_administrator else "start")
+
+
+@require_POST
+def municipality_switch(request: SignedInRequest) -> HttpResponse:
+    mine = municipalities_administered_by(request.user)
+    request.session["municipality"] = get_object_or_404(mine, pk=request.POST.get("municipality")).pk
+    return redirect("team_list")
