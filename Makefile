@@ -22,6 +22,10 @@ lint: ready-dev
 	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo
 	$(PY) -m djlint --lint --quiet templates
 
+# Brings locale/en up to date with the Dutch texts of the sources, and says what is untranslated.
+messages: ready-dev
+	$(PY) -m tests.catalogue --update
+
 # UPGRADE=1 takes the newest versions that pyproject.toml allows.
 requirements: ready-dev
 	$(COMPILE) pyproject.toml -o requirements.txt
@@ -36,4 +40,4 @@ ready-demo ready-dev: ready-%: python
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "buurt: there is no $(PYTHON) here; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 
-.PHONY: demo test lint requirements ready-demo ready-dev python
+.PHONY: demo test lint messages requirements ready-demo ready-dev python

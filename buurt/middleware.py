@@ -24,3 +24,13 @@ class NoStore(MiddlewareMixin):
         if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+class ForgetAtLogout(MiddlewareMixin):
+    """Who logs out leaves no page behind in the browser's cache (ASVS 14.3)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        match = request.resolver_match
+        if request.method == "POST" and match is not None and match.url_name == "account_logout":
+            response["Clear-Site-Data"] = '"cache"'
+        return response

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "buurt.language.ChosenLanguage",
     "buurt.middleware.LoginRequired",
     "buurt.middleware.NoStore",
+    "buurt.middleware.ForgetAtLogout",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -136,7 +137,15 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = None  # asked at the door
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "buurt.accountforms.LogIn",
+    "reset_password": "buurt.accountforms.AskNewPassword",
+    "reset_password_from_key": "buurt.accountforms.ResetPassword",
+    "set_password": "buurt.accountforms.SetPassword",
+    "change_password": "buurt.accountforms.ChangePassword",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 

@@ -2,11 +2,14 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from buurt.language import choose_language
 
 urlpatterns = [
     path("beheer/django/", admin.site.urls),
+    # Someone is known by the address they were invited at: it is not theirs to change.
+    path("account/email/", RedirectView.as_view(pattern_name="account_change_password"), name="account_email"),
     path("account/", include("allauth.account.urls")),
     path("taal/", choose_language, name="set_language"),
     path("", include("buurt.places.urls")),

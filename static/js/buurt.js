@@ -36,6 +36,9 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
   });
 }
 
+// Our own errors name the mend, in the language of the page; those of the browser do not.
+for (const form of document.querySelectorAll("form[method=post]")) form.noValidate = true;
+
 // A form is sent once: the second tap on a slow connection does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;

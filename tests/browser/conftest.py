@@ -1,0 +1,76 @@
+"""A real browser on a real server: pages for several people at once, and what every page must keep to."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tests.browser.checks import Watch
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+
+# Playwright keeps an event loop running in this thread; Django then thinks that a view is async.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium where there is one, else Playwright's."""
+    quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    arguments = [*quiet.split(), "--disable-component-update", "--disable-sync"]
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    return {**browser_type_launch_args, "args": arguments, **({"executable_path": found} if found else {})}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture
+def page_as(django_db_serialized_rollback, browser, live_server, browser_context_args):
+    """`page_as(noor)` is a page in which Noor is signed in; `page_as(None)` that of a stranger.
+
+    Each has a context of its own, so several people work side by side. `phone=True` gives a phone of 390 px.
+    A page that breaks the CSP or reports an error in its console fails the test.
+    """
+    contexts, watches = [], []
+
+    def open_page(user, *, phone=False, expect_errors=False, **more):
+        sizes = PHONE if phone else DESK
+        context = browser.new_context(**{**browser_context_args, **sizes, "base_url": live_server.url, **more})
+        contexts.append(context)
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value,
+                                  "url": live_server.url}])  # fmt: skip
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch = Watch(page)
+        if not expect_errors:
+            watches.append(watch)
+        page.watch = watch
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    said = [line for watch in watches for line in watch.said]
+    assert not said, "The browser complained:\n" + "\n".join(said)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Limits on logging in are counted in the cache; a test starts with none."""
+    cache.clear()
