@@ -1,14 +1,14 @@
 """'Niet aanbellen': a wish kept with the address, for every team of the municipality."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from buurt.places.models import Address, Municipality
 from outreach.models import DoNotRing, Outcome, Visit
-from outreach.querysets import DoNotRingQuerySet
 
 REVIEW_AFTER = timedelta(days=365)
 
@@ -49,6 +49,6 @@ def lift_after_undo(address: Address) -> None:
         wish.save(update_fields=["ended_at"])
 
 
-def not_to_ring(municipality: Municipality) -> DoNotRingQuerySet:
+def not_to_ring(municipality: Municipality) -> QuerySet[Any, Any]:
     """Ids of the addresses that every plan leaves out: `addresses.exclude(pk__in=not_to_ring(municipality))`."""
     return DoNotRing.objects.standing().filter(municipality=municipality).values_list(F("address_id"), flat=True)
