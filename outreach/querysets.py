@@ -62,13 +62,13 @@ class VisitQuerySet(TeamOwnedQuerySet):
 
     def latest_of_door(self) -> Self:
         """Of each door the one visit that gives its outcome."""
-        return self.counting().order_by("door", "-received_at", "-pk").distinct("door")
+        return self.counting().order_by("door_id", "-received_at", "-pk").distinct("door_id")
 
 
 class TalkQuerySet(TeamOwnedQuerySet):
     def counting(self) -> Self:
         """Of each visit that counts the latest talk: an earlier one was corrected by it."""
-        latest = self.filter(visit__undo=None).order_by("visit", "-received_at", "-pk").distinct("visit")
+        latest = self.filter(visit__undo=None).order_by("visit_id", "-received_at", "-pk").distinct("visit_id")
         return self.filter(pk__in=latest.values("pk"))
 
 

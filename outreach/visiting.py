@@ -1,11 +1,17 @@
 """Walking a round: it starts, and what happened at the doors is written down."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outreach import journal
-from outreach.models import Round
+from outreach.event_schema import SentSignal, SentTalk, SentVisit
+from outreach.events import keep_event
+from outreach.models import Door, Feeling, Outcome, Round, Talk, Visit
 from outreach.workflow import MoveRefused, check_move
 from teams.models import Membership, User
 
@@ -28,3 +34,47 @@ def start_walk(this_round: Round, *, by: User) -> Round:
     locked.save(update_fields=["state", "walked_at"])
     journal.walk_started(locked, by=by)
     return locked
+
+
+@transaction.atomic
+def record_visit(*, door: Door, outcome: Outcome | str, by: User, at: datetime | None = None) -> Visit:
+    """Write down a visit as a phone would send it; raises EventRefused when the round takes none. `at`: when it was."""
+    event = SentVisit(type="visit", id=uuid4(), device_time=_device_time(at), door=door.pk, outcome=Outcome(outcome))
+    keep_event(door.turf.round, event, by=by, at=at)
+    return Visit.objects.get(pk=event.id)
+
+
+@transaction.atomic
+def record_talk(
+    *,
+    visit: Visit,
+    by: User,
+    topics: Sequence[str] = (),
+    feeling: Feeling | int | None = None,
+    knows_team: bool | None = None,
+    knows_activities: bool | None = None,
+    note: str = "",
+    signals: Sequence[tuple[str, str | None, str]] = (),
+) -> Talk:
+    """Write down what a talk was about, as a phone would send it. `signals` are (kind, code of the theme, text)."""
+    event = SentTalk.model_validate(
+        {
+            "type": "talk",
+            "id": uuid4(),
+            "device_time": _device_time(visit.received_at),
+            "visit": visit.pk,
+            "topics": list(topics),
+            "feeling": None if feeling is None else int(feeling),
+            "knows_team": knows_team,
+            "knows_activities": knows_activities,
+            "note": note,
+            "signals": [SentSignal.model_validate(dict(zip(("kind", "theme", "text"), signal, strict=True)))
+                        for signal in signals],
+        }
+    )  # fmt: skip
+    keep_event(visit.door.turf.round, event, by=by, at=visit.received_at)
+    return Talk.objects.get(pk=event.id)
+
+
+def _device_time(at: datetime | None) -> str:
+    return (at or timezone.now()).isoformat(timespec="seconds")

@@ -3,7 +3,7 @@
 from outreach.models.agenda import AgendaItem, Decision, Meeting
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
-from outreach.models.visits import Outcome, Signal, Talk, Undo, Visit
+from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
 
 __all__ = [
     "AgendaItem",
@@ -11,6 +11,8 @@ __all__ = [
     "Decision",
     "DoNotRing",
     "Door",
+    "DoorFound",
+    "Feeling",
     "Lead",
     "Meeting",
     "Outcome",

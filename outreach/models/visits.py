@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.fields import EncryptedTextField
@@ -40,7 +41,7 @@ class Event(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     device_time = models.CharField(max_length=40)
-    received_at = models.DateTimeField(auto_now_add=True)
+    received_at = models.DateTimeField(default=timezone.now)
     fingerprint = models.CharField(max_length=64)
 
     class Meta:
@@ -60,6 +61,18 @@ class Visit(Event):
         verbose_name = _("bezoek")
         verbose_name_plural = _("bezoeken")
         indexes = [models.Index("door", "received_at", name="visit_of_door")]
+
+
+class DoorFound(Event):
+    """A duo found a door that no list has; door and event share their id, so that a visit can name it at once."""
+
+    door = models.OneToOneField(Door, models.PROTECT, related_name="found")
+
+    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("gevonden deur")
+        verbose_name_plural = _("gevonden deuren")
 
 
 class Undo(Event):

@@ -82,6 +82,11 @@ def talk(of, **fields):
             "device_time": "2026-10-06T13:55:00+02:00", **fields}  # fmt: skip
 
 
+def door_found(turf, label="Woonboot Geertruida", **fields):
+    return {"type": "door_found", "id": str(uuid.uuid4()), "turf": str(turf.pk), "label": label,
+            "device_time": "2026-10-06T13:44:00+02:00", **fields}  # fmt: skip
+
+
 def post(client, this_round, *events, **extra):
     return client.post(
         f"/api/v1/rounds/{this_round.pk}/events", {"events": list(events)}, content_type="application/json", **extra

@@ -1,0 +1,108 @@
+"""Events as a phone sends them: what each kind holds, how much of it, and what is wrong when it does not fit."""
+
+import json
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+
+from outreach.models import Outcome
+
+NOTE_LENGTH = 2000
+SIGNAL_LENGTH = 500
+LABEL_LENGTH = 120
+SIGNALS_IN_A_TALK = 12
+TOPICS_IN_A_TALK = 20
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
+# Without control characters: PostgreSQL keeps no NUL, and a label is one line.
+Line = StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$")
+
+
+class Sent(BaseModel):
+    """What all kinds share. `device_time` is the device's own clock, kept as it came."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: UUID
+    device_time: Annotated[str, Line, Field(max_length=40)]
+
+
+class SentVisit(Sent):
+    type: Literal["visit"]
+    door: UUID
+    outcome: Outcome
+
+
+class SentUndo(Sent):
+    type: Literal["undo"]
+    visit: UUID
+
+
+class SentSignal(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Literal["wish", "strength", "worry", "idea"]
+    theme: Code | None = None
+    text: Annotated[str, Field(max_length=SIGNAL_LENGTH)] = ""
+
+    @model_validator(mode="after")
+    def says_something(self) -> "SentSignal":
+        if not self.text.strip() and self.theme is None:
+            raise ValueError("text or theme")
+        return self
+
+
+class SentTalk(Sent):
+    type: Literal["talk"]
+    visit: UUID
+    topics: Annotated[list[Code], Field(max_length=TOPICS_IN_A_TALK)] = []
+    feeling: Annotated[int, Field(ge=1, le=4)] | None = None
+    knows_team: bool | None = None
+    knows_activities: bool | None = None
+    note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
+    signals: Annotated[list[SentSignal], Field(max_length=SIGNALS_IN_A_TALK)] = []
+
+
+class SentDoor(Sent):
+    """A door found on the spot: its id is also that of the door."""
+
+    type: Literal["door_found"]
+    turf: UUID
+    label: Annotated[str, Line, Field(min_length=1, max_length=LABEL_LENGTH)]
+
+
+SentEvent = SentVisit | SentUndo | SentTalk | SentDoor
+_event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
+
+
+class NotUnderstood(Exception):
+    """The event does not fit; `message` says to a person what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def read_event(item: object) -> SentEvent:
+    """Read one event of a list, strictly: no field too many, no number or text where another type belongs."""
+    try:
+        return _event.validate_json(json.dumps(item), strict=True)
+    except ValidationError as error:
+        raise NotUnderstood(_in_words(error)) from None  # the cause would carry what someone wrote
+
+
+def content_of(event: SentEvent) -> str:
+    """The content as one text that is the same whenever the event is. A field left at its default does not count, so
+    that a later version may add one while phones still hold events of this one."""
+    return json.dumps(event.model_dump(mode="json", exclude_defaults=True), sort_keys=True)
+
+
+def _in_words(error: ValidationError) -> str:
+    fault = error.errors(include_url=False, include_input=False, include_context=True)[0]
+    if fault["type"] == "string_too_long":
+        return _("Deze tekst is te lang: er passen %(most)s tekens in.") % {"most": fault["ctx"]["max_length"]}
+    if "signals" in fault["loc"] and fault["type"] == "value_error":
+        return _("Schrijf bij elk signaal wat je hoorde, of kies een thema.")
+    return _("Dit past niet bij wat Buurt verwacht. Laad de pagina opnieuw; vul het dan nog eens in.")
