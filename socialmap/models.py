@@ -1,15 +1,27 @@
 """The sociale kaart, with the names of HSDS 3.1: organizations, services (aanbod), locations and themes."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
-from socialmap.querysets import LocationQuerySet, OrganizationQuerySet, ServiceQuerySet, TermQuerySet
+from buurt.privacy.fields import EncryptedTextField
+from socialmap.querysets import (
+    ContactQuerySet,
+    LocationQuerySet,
+    OrganizationQuerySet,
+    ServiceQuerySet,
+    TermQuerySet,
+)
+from socialmap.words import indexed
 
 
 class TaxonomyTerm(models.Model):
@@ -43,6 +55,7 @@ class Organization(models.Model):
     email = models.EmailField(_("e-mailadres"), blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     website = models.URLField(_("website"), blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     last_modified = models.DateTimeField(auto_now=True)
 
@@ -51,9 +64,20 @@ class Organization(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name = _("organisatie")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                "municipality",
+                name="organization_name_once",
+                violation_error_message=_("Deze organisatie staat al op de sociale kaart."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization_detail", args=[self.pk])
 
 
 class Location(models.Model):
@@ -72,6 +96,7 @@ class Location(models.Model):
     city = models.CharField(_("plaats"), max_length=80, blank=True)
     longitude = models.FloatField(_("lengtegraad"), null=True, blank=True)
     latitude = models.FloatField(_("breedtegraad"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects: ClassVar[LocationQuerySet] = LocationQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -92,13 +117,23 @@ class Location(models.Model):
 
 
 class Service(models.Model):
-    """Aanbod: an activity, a course, a buddy project, help. `schedule` says in words when it is."""
+    """Aanbod: an activity, a course, a buddy project, help. `schedule` says in words when it is.
+
+    `assured_at` is when someone last asked whether it is all true: saving an entry does not renew it. `revision`
+    counts the edits, so that two people who save at once hear of each other. The `search_` columns follow the texts.
+    """
 
     class Status(models.TextChoices):
         ACTIVE = "active", _("actief")
-        INACTIVE = "inactive", _("niet actief")
+        INACTIVE = "inactive", _("wordt niet getoond")
         DEFUNCT = "defunct", _("gestopt")
         TEMPORARILY_CLOSED = "temporarily closed", _("tijdelijk dicht")
+
+    class AttendingType(models.TextChoices):
+        PHYSICAL = "physical", _("op een plek")
+        HOME = "home", _("komt aan huis")
+        VIRTUAL = "virtual", _("online")
+        PHONE = "phone", _("telefonisch")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="services")
@@ -108,6 +143,9 @@ class Service(models.Model):
     name = models.CharField(_("naam"), max_length=200)
     description = models.TextField(_("wat is het?"), blank=True)
     status = models.CharField(_("stand"), max_length=20, choices=Status, default=Status.ACTIVE)
+    attending_type = models.CharField(
+        _("waar is het?"), max_length=10, choices=AttendingType, default=AttendingType.PHYSICAL
+    )
     schedule = models.CharField(_("wanneer"), max_length=200, blank=True)
     fees_description = models.CharField(_("kosten"), max_length=200, blank=True)
     eligibility_description = models.CharField(_("voor wie"), max_length=300, blank=True)
@@ -118,8 +156,17 @@ class Service(models.Model):
     themes = models.ManyToManyField(TaxonomyTerm, related_name="services", verbose_name=_("thema's"))
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     assured_at = models.DateField(_("gecontroleerd op"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     last_modified = models.DateTimeField(auto_now=True)
+    search_name = models.TextField(default="", editable=False)
+    search_words = models.TextField(default="", editable=False)
+    search_vector = models.GeneratedField(
+        expression=SearchVector("search_name", weight="A", config="simple")
+        + SearchVector("search_words", weight="D", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects: ClassVar[ServiceQuerySet] = ServiceQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -127,9 +174,39 @@ class Service(models.Model):
         ordering = ["name"]
         verbose_name = _("aanbod")
         verbose_name_plural = _("aanbod")
+        indexes = [
+            GinIndex(fields=["search_vector"], name="service_search"),
+            GinIndex(fields=["search_words"], name="service_search_near", opclasses=["gin_trgm_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("service_detail", args=[self.pk])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What stands in other tables (themes, places) is found after the next save: the deeds see to that."""
+        if kwargs.get("update_fields") is None:
+            self.search_name = indexed(self.name)
+            self.search_words = f" {indexed(' '.join(self._texts()))} "
+        super().save(*args, **kwargs)
+
+    @property
+    def is_listed(self) -> bool:
+        return self.status in {self.Status.ACTIVE, self.Status.TEMPORARILY_CLOSED}
+
+    def _texts(self) -> list[str]:
+        """What someone may search for. Never a contact person."""
+        texts = [self.name, self.organization.name, self.organization.alternate_name, self.description]
+        texts += [self.schedule, self.fees_description, self.eligibility_description, self.application_process]
+        texts.append(str(self.AttendingType(self.attending_type).label))
+        if not self._state.adding:
+            for term in self.themes.select_related("parent"):
+                texts += [term.name, term.parent.name if term.parent else ""]
+            for location in self.locations.all():
+                texts += [location.name, location.address_1, location.city]
+        return texts
 
 
 class ServiceAtLocation(models.Model):
@@ -139,3 +216,24 @@ class ServiceAtLocation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("service", "location", name="service_once_at_location")]
+
+
+class Contact(models.Model):
+    """The person behind an entry, for the teams only: sealed, never searched, never on a map or a list."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    service = models.OneToOneField(Service, models.CASCADE, related_name="contact")
+    name = EncryptedTextField(_("naam"), scope="municipality_id")
+    title = EncryptedTextField(_("functie"), scope="municipality_id")
+    phone = EncryptedTextField(_("telefoon"), scope="municipality_id")
+    email = EncryptedTextField(_("e-mailadres"), scope="municipality_id")
+
+    objects: ClassVar[ContactQuerySet] = ContactQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("contactpersoon")
+        verbose_name_plural = _("contactpersonen")
+
+    def __str__(self) -> str:
+        return f"contactpersoon {self.pk}"

@@ -1,0 +1,247 @@
+"""What a curator does to the sociale kaart: add, edit, confirm, withdraw and bring back.
+
+Everything is found back by its municipality, that of the organization. `by` may be left out where entries are loaded
+instead of written by a person; the journal then names no one.
+
+    linde = add_organization(municipality=town, name="Buurthuis De Linde", phone="010 000 00 01", by=cora)
+    hall = add_location(municipality=town, name="Buurthuis De Linde", address_1="Molenweg 3", longitude=5.0,
+                        latitude=52.0, organization=linde, by=cora)
+    add_service(organization=linde, name="Taalcafé", themes=TaxonomyTerm.objects.filter(code="taalcafe"),
+                locations=[hall], schedule="dinsdag 10.00 tot 12.00", fees_description="gratis",
+                assured_at=date(2026, 11, 2), contact={"name": "Nel", "phone": "010 000 00 02"}, by=cora)
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from buurt.places.models import Municipality
+from socialmap import journal
+from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm
+from teams.models import User
+
+
+class OrganizationFacts(TypedDict, total=False):
+    alternate_name: str
+    description: str
+    email: str
+    phone: str
+    website: str
+
+
+class LocationFacts(TypedDict, total=False):
+    """Longitude and latitude in degrees (WGS84); both or neither."""
+
+    location_type: str
+    address_1: str
+    postal_code: str
+    city: str
+    longitude: float | None
+    latitude: float | None
+
+
+class ServiceFacts(TypedDict, total=False):
+    """`attending_type` is one of Service.AttendingType: who comes to people's homes has no place on the map."""
+
+    description: str
+    status: str
+    attending_type: str
+    schedule: str
+    fees_description: str
+    eligibility_description: str
+    application_process: str
+    email: str
+    phone: str
+    url: str
+
+
+class ContactFacts(TypedDict, total=False):
+    name: str
+    title: str
+    phone: str
+    email: str
+
+
+class ChangedMeanwhile(Exception):
+    """Someone else saved this row after it was opened. `now` is what stands there."""
+
+    def __init__(self, now: Any) -> None:
+        super().__init__(f"{now._meta.label} {now.pk} has revision {now.revision}")
+        self.now = now
+
+
+@transaction.atomic
+def add_organization(
+    *, municipality: Municipality, name: str, by: User | None = None, **facts: Unpack[OrganizationFacts]
+) -> Organization:
+    organization = Organization.objects.create(municipality=municipality, name=name, **facts)
+    journal.noted("organization.added", organization, by)
+    return organization
+
+
+@transaction.atomic
+def edit_organization(
+    *, organization: Organization, name: str, by: User, revision: int, **facts: Unpack[OrganizationFacts]
+) -> Organization:
+    """Raises ChangedMeanwhile when `revision` is not the one that stands there."""
+    kept: Organization = _locked(organization, revision)
+    _write(kept, name=name, **facts)
+    _find_anew(kept.services.all())
+    journal.noted("organization.changed", kept, by)
+    return kept
+
+
+@transaction.atomic
+def add_location(
+    *,
+    municipality: Municipality,
+    name: str,
+    organization: Organization | None = None,
+    by: User | None = None,
+    **facts: Unpack[LocationFacts],
+) -> Location:
+    """A place where one or more entries are; without longitude and latitude it has no pin."""
+    location = Location.objects.create(municipality=municipality, name=name, organization=organization, **facts)
+    journal.noted("location.added", location, by)
+    return location
+
+
+@transaction.atomic
+def edit_location(
+    *, location: Location, name: str, by: User, revision: int, **facts: Unpack[LocationFacts]
+) -> Location:
+    """For every entry at this place. Raises ChangedMeanwhile when `revision` is not the one that stands there."""
+    kept: Location = _locked(location, revision)
+    _write(kept, name=name, **facts)
+    _find_anew(kept.services.all())
+    journal.noted("location.changed", kept, by)
+    return kept
+
+
+@transaction.atomic
+def add_service(
+    *,
+    organization: Organization,
+    name: str,
+    themes: Iterable[TaxonomyTerm],
+    locations: Iterable[Location] = (),
+    assured_at: date | None = None,
+    contact: ContactFacts | None = None,
+    by: User | None = None,
+    **facts: Unpack[ServiceFacts],
+) -> Service:
+    """Put an entry on the sociale kaart. It counts as checked only when `assured_at` says so."""
+    service = Service(
+        municipality_id=organization.municipality_id,
+        organization=organization,
+        name=name,
+        assured_at=assured_at,
+        **facts,
+    )
+    service.save()
+    _connect(service, themes=themes, locations=locations)
+    journal.noted("service.added", service, by)
+    if contact:
+        keep_contact(service=service, facts=contact, by=by)
+    return service
+
+
+@transaction.atomic
+def edit_service(
+    *,
+    service: Service,
+    organization: Organization,
+    name: str,
+    themes: Iterable[TaxonomyTerm],
+    locations: Iterable[Location],
+    by: User,
+    revision: int,
+    contact: ContactFacts | None = None,
+    **facts: Unpack[ServiceFacts],
+) -> Service:
+    """Write all of an entry; a fact that is not given stays, and so does the contact when it is None.
+
+    Saving is no checking: `assured_at` stays. Raises ChangedMeanwhile when `revision` is not the one that stands there.
+    """
+    kept: Service = _locked(service, revision)
+    _write(kept, organization=organization, name=name, **facts)
+    _connect(kept, themes=themes, locations=locations)
+    journal.noted("service.changed", kept, by)
+    if contact is not None:
+        keep_contact(service=kept, facts=contact, by=by)
+    return kept
+
+
+@transaction.atomic
+def keep_contact(*, service: Service, facts: ContactFacts, by: User | None = None) -> None:
+    """The person behind an entry; when nothing is filled in, no one is kept."""
+    known = Contact.objects.filter(service=service).first()
+    if not any(facts.values()):
+        if known:
+            journal.noted("contact.changed", known, by)
+            known.delete()
+        return
+    contact = known or Contact(service=service, municipality_id=service.municipality_id)
+    if all(getattr(contact, fact) == text for fact, text in facts.items()):
+        return
+    for fact, text in facts.items():
+        setattr(contact, fact, text)
+    contact.save()
+    journal.noted("contact.changed", contact, by)
+
+
+@transaction.atomic
+def confirm_service(*, service: Service, by: User, on: date | None = None) -> None:
+    """Someone asked, and it is all still true."""
+    service.assured_at = on or timezone.localdate()
+    Service.objects.filter(pk=service.pk).update(assured_at=service.assured_at)
+    journal.noted("service.confirmed", service, by)
+
+
+@transaction.atomic
+def withdraw_service(*, service: Service, by: User) -> None:
+    """Show it no longer. What was decided about it keeps its name."""
+    _set_status(service, Service.Status.INACTIVE, "service.withdrawn", by)
+
+
+@transaction.atomic
+def restore_service(*, service: Service, by: User) -> None:
+    _set_status(service, Service.Status.ACTIVE, "service.restored", by)
+
+
+def _set_status(service: Service, status: str, deed: str, by: User) -> None:
+    changed = Service.objects.filter(pk=service.pk).exclude(status=status)
+    if changed.update(status=status, revision=F("revision") + 1, last_modified=timezone.now()):
+        journal.noted(deed, service, by)
+    service.refresh_from_db()
+
+
+def _locked(row: Any, revision: int) -> Any:
+    """The row as it stands, locked: of two people who save at once the second waits, and hears of the first."""
+    now = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if now.revision != revision:
+        raise ChangedMeanwhile(now)
+    return now
+
+
+def _write(row: Any, **facts: Any) -> None:
+    for fact, value in facts.items():
+        setattr(row, fact, value)
+    row.revision += 1
+    row.save()
+
+
+def _connect(service: Service, *, themes: Iterable[TaxonomyTerm], locations: Iterable[Location]) -> None:
+    service.themes.set(themes)
+    service.locations.set(locations)
+    service.save()  # now that its themes and places are known, they can be searched for
+
+
+def _find_anew(services: Iterable[Service]) -> None:
+    """The words of an organization or a place are those of its entries too."""
+    for service in services:
+        service.save()
