@@ -33,7 +33,7 @@ def wants_a_row(name):
 
 
 @pytest.mark.parametrize("row", all_rows(), ids=str)
-def test_each_role_gets_the_answer_of_the_table(row, request, as_user):
+def test_each_role_gets_the_answer_of_the_table(db, row, request, as_user):
     people = {name: request.getfixturevalue(name) for name in PEOPLE}
     kwargs, data = from_fixtures(row.kwargs, request), from_fixtures(row.data, request)
     got = {}
@@ -67,7 +67,7 @@ def test_the_table_lists_no_url_that_is_gone():
     assert not {row.name for row in all_rows()} - names
 
 
-def test_only_the_operator_enters_the_django_admin(request, as_user):
+def test_only_the_operator_enters_the_django_admin(db, request, as_user):
     pages = [reverse("admin:index")]
     pages += [reverse(f"admin:{m._meta.app_label}_{m._meta.model_name}_changelist") for m in admin.site._registry]
     for role in PEOPLE:
