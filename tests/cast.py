@@ -6,8 +6,10 @@ Otto keeps the installation running: a superuser without a place in any team.
 """
 
 from datetime import datetime, timedelta
+from functools import cache
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
@@ -92,8 +94,15 @@ def west(town, haven):
     return team
 
 
+@cache
+def hashed_password():
+    """Hashing is slow on purpose, so the whole cast shares one hash."""
+    return make_password(PASSWORD)
+
+
 def make_user(name, **fields):
-    return User.objects.create_user(f"{name.split()[0].lower()}@example.org", PASSWORD, name=name, **fields)
+    email = f"{name.split()[0].lower()}@example.org"
+    return User.objects.create(email=email, name=name, password=hashed_password(), **fields)
 
 
 def join(team, user, role=Membership.Role.MEMBER, **fields):
@@ -147,7 +156,7 @@ def vera(db):
 
 @pytest.fixture
 def otto(db):
-    return User.objects.create_superuser("otto@example.org", PASSWORD, name="Otto Stam")
+    return make_user("Otto Stam", is_staff=True, is_superuser=True)
 
 
 @pytest.fixture
