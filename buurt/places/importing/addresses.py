@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from buurt.places.importing import merging
 from buurt.places.importing.files import Batch, Layer, count_lines, csv_fields, open_layers, read_csv, read_layer
@@ -65,8 +66,12 @@ def _read_all(layers: list[Layer]) -> Iterator[Batch]:
 
 
 def _unknown(file: Path, found: dict[str, frozenset[str]]) -> str:
-    seen = "; ".join(f"{name}: {', '.join(sorted(fields)[:12]) or 'geen velden'}" for name, fields in found.items())
-    return f"{file.name} heeft geen bekende indeling. Bekend zijn {known_layouts()}. Gevonden: {seen}."
+    seen = "; ".join(f"{name}: {', '.join(sorted(fields)[:12]) or _('geen velden')}" for name, fields in found.items())
+    return _("%(file)s heeft geen bekende indeling. Bekend zijn %(known)s. Gevonden: %(seen)s.") % {
+        "file": file.name,
+        "known": known_layouts(),
+        "seen": seen,
+    }
 
 
 def import_addresses(
@@ -80,7 +85,10 @@ def import_addresses(
     source = recognise_file(file)
     areas = AreaFinder()
     if complete and not Municipality.objects.filter(code=complete).exists():
-        raise CannotImport(f"Gemeente {complete} is hier niet bekend. Lees eerst de grenzen in met import_areas.")
+        raise CannotImport(
+            _("Gemeente %(complete)s is hier niet bekend. Lees eerst de grenzen in met import_areas.")
+            % {"complete": complete}
+        )
     report = Report(layout=source.layout.name)
     with transaction.atomic():
         merging.make_staging()
@@ -102,7 +110,7 @@ def _parse(batch: Batch, layout: Layout, report: Report) -> list[ParsedAddress]:
         report.read += 1
         try:
             if not (np.isfinite(xs[offset]) and np.isfinite(ys[offset])):
-                raise BadRow("de coördinaten ontbreken")
+                raise BadRow(_("de coördinaten ontbreken"))
             address = layout.parse(line, row, float(xs[offset]), float(ys[offset]))
         except BadRow as bad:
             report.rejected.append(Rejected(line, str(bad)))
@@ -134,7 +142,7 @@ class AreaFinder:
             _Level([(m.geometry, (m.pk, None, None)) for m in Municipality.objects.all()]),
         ]
         if not any(level.tree is not None for level in self._levels):
-            raise CannotImport("Er zijn nog geen grenzen. Lees die eerst in: manage.py import_areas BESTAND.")
+            raise CannotImport(_("Er zijn nog geen grenzen. Lees die eerst in: manage.py import_areas BESTAND."))
 
     def place(self, addresses: list[ParsedAddress], report: Report) -> list[Placed]:
         points = shapely.points([[a.x, a.y] for a in addresses]) if addresses else np.array([])
@@ -144,7 +152,7 @@ class AreaFinder:
         placed = []
         for address, area in zip(addresses, found, strict=True):
             if area is None:
-                reason = "het adres ligt buiten alle bekende grenzen (lees die gemeente in met import_areas)"
+                reason = _("het adres ligt buiten alle bekende grenzen (lees die gemeente in met import_areas)")
                 report.rejected.append(Rejected(address.line, reason))
             else:
                 placed.append(Placed(address, *area))

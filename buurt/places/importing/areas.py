@@ -8,6 +8,8 @@ from typing import Any
 import shapely
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from buurt.places.geometry import to_geojson, to_shape
 from buurt.places.importing.figures import canonical, figure
@@ -21,7 +23,9 @@ NOT_FIGURES = {
     "statcode", "jrstatcode", "statnaam", "gm_code", "rubriek", "buurtcode", "buurtnaam", "wijkcode", "wijknaam",
     "gemeentecode", "gemeentenaam", "water", "jaar", "id", "fid", "indelingswijziging_wijken_en_buurten",
 }  # fmt: skip
-KNOWN = "buurtcode, wijkcode of gemeentecode met de naam (CBS wijk- en buurtkaart), of statcode en statnaam (cartomap)"
+KNOWN = gettext_lazy(
+    "buurtcode, wijkcode of gemeentecode met de naam (CBS wijk- en buurtkaart), of statcode en statnaam (cartomap)"
+)
 
 
 @dataclass
@@ -51,8 +55,11 @@ def import_areas(file: Path) -> AreaReport:
     """Read every layer that holds areas, in one transaction. Raises CannotImport; then nothing has changed."""
     layers = [layer for layer in open_layers(file) if _level_of(layer)]
     if not layers:
-        seen = ", ".join(sorted(set().union(*(layer.fields for layer in open_layers(file))))[:15]) or "geen velden"
-        raise CannotImport(f"{file.name} heeft geen bekende gebieden. Bekend zijn {KNOWN}. Gevonden: {seen}.")
+        seen = ", ".join(sorted(set().union(*(layer.fields for layer in open_layers(file))))[:15]) or _("geen velden")
+        raise CannotImport(
+            _("%(file)s heeft geen bekende gebieden. Bekend zijn %(known)s. Gevonden: %(seen)s.")
+            % {"file": file.name, "known": KNOWN, "seen": seen}
+        )
     report = AreaReport()
     with transaction.atomic():
         # Municipalities first, for the others refer to them.
@@ -83,7 +90,7 @@ def _read(layer: Layer, report: AreaReport) -> dict[str, FoundArea]:
             line, outline = batch.first_line + offset, _outline(batch.geometry[offset])
             area = _area(level, row, outline)
             if not area.code.startswith(level) or len(area.code) < 6 or outline is None:
-                report.rejected.append(Rejected(line, "de code of de grens van het gebied ontbreekt"))
+                report.rejected.append(Rejected(line, _("de code of de grens van het gebied ontbreekt")))
             elif area.code in found:
                 twin = found[area.code]
                 twin.outline = _outline(shapely.union_all([twin.outline, outline]))

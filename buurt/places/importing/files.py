@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pyogrio
 import shapely
+from django.utils.translation import gettext as _
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
@@ -48,19 +49,20 @@ def open_layers(file: Path) -> list[Layer]:
         return [_layer(file, str(name)) for name, _ in layers]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError, ValueError) as error:
         raise CannotImport(
-            f"{file.name} is geen GeoPackage of GeoJSON die te openen is. Is het bestand heel, en uitgepakt?"
+            _("%(file)s is geen GeoPackage of GeoJSON die te openen is. Is het bestand heel, en uitgepakt?")
+            % {"file": file.name}
         ) from error
 
 
 def _must_be_a_file(file: Path) -> None:
     if not file.exists():
-        raise CannotImport(f"{file} bestaat niet. Kijk het pad na.")
+        raise CannotImport(_("%(file)s bestaat niet. Kijk het pad na.") % {"file": file})
     if file.is_dir():
-        raise CannotImport(f"{file} is een map. Geef het bestand zelf op.")
+        raise CannotImport(_("%(file)s is een map. Geef het bestand zelf op.") % {"file": file})
     if file.stat().st_size == 0:
-        raise CannotImport(f"{file.name} is leeg. Haal het bestand opnieuw op.")
+        raise CannotImport(_("%(file)s is leeg. Haal het bestand opnieuw op.") % {"file": file.name})
     if zipfile.is_zipfile(file):
-        raise CannotImport(f"{file.name} is een zip. Pak hem eerst uit.")
+        raise CannotImport(_("%(file)s is een zip. Pak hem eerst uit.") % {"file": file.name})
 
 
 def _layer(file: Path, name: str) -> Layer:
@@ -89,11 +91,16 @@ def read_layer(layer: Layer, batch: int = BATCH) -> Iterator[Batch]:
 def _transformer(layer: Layer) -> Transformer | None:
     # An old GeoPackage may leave its system out; coordinates then tell nothing certain, so ask.
     if not layer.crs:
-        raise CannotImport(f"{layer.file.name} zegt niet in welk stelsel de coördinaten staan (RD of WGS84).")
+        raise CannotImport(
+            _("%(file)s zegt niet in welk stelsel de coördinaten staan (RD of WGS84).") % {"file": layer.file.name}
+        )
     try:
         source = CRS.from_user_input(layer.crs)
     except CRSError as error:
-        raise CannotImport(f"{layer.file.name} gebruikt een onbekend coördinatenstelsel: {layer.crs[:40]}.") from error
+        raise CannotImport(
+            _("%(file)s gebruikt een onbekend coördinatenstelsel: %(crs)s.")
+            % {"file": layer.file.name, "crs": layer.crs[:40]}
+        ) from error
     return None if source == CRS.from_user_input(WGS84) else Transformer.from_crs(source, WGS84, always_xy=True)
 
 
@@ -113,9 +120,13 @@ def read_csv(file: Path, batch: int = BATCH) -> Iterator[Batch]:
             if rows:
                 yield Batch(first, rows, _points(rows, turn))
     except UnicodeDecodeError as error:
-        raise CannotImport(f"{file.name} is niet in UTF-8 opgeslagen. Bewaar het opnieuw als 'CSV UTF-8'.") from error
+        raise CannotImport(
+            _("%(file)s is niet in UTF-8 opgeslagen. Bewaar het opnieuw als 'CSV UTF-8'.") % {"file": file.name}
+        ) from error
     except csv.Error as error:
-        raise CannotImport(f"{file.name} is geen CSV die te lezen is ({error}).") from error
+        raise CannotImport(
+            _("%(file)s is geen CSV die te lezen is (%(reason)s).") % {"file": file.name, "reason": error}
+        ) from error
 
 
 def csv_fields(file: Path) -> frozenset[str]:
@@ -124,7 +135,9 @@ def csv_fields(file: Path) -> frozenset[str]:
         with open(file, newline="", encoding="utf-8-sig") as lines:
             header = next(csv.reader(lines, delimiter=_delimiter(file)), [])
     except (UnicodeDecodeError, csv.Error) as error:
-        raise CannotImport(f"{file.name} is niet in UTF-8 opgeslagen. Bewaar het opnieuw als 'CSV UTF-8'.") from error
+        raise CannotImport(
+            _("%(file)s is niet in UTF-8 opgeslagen. Bewaar het opnieuw als 'CSV UTF-8'.") % {"file": file.name}
+        ) from error
     return frozenset(name.strip() for name in header)
 
 

@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from buurt.places.models import Purpose
 
 Row = Mapping[str, Any]
@@ -69,9 +71,9 @@ def text(row: Row, name: str) -> str:
 def house_number(row: Row) -> int:
     raw = text(row, "huisnummer").removesuffix(".0")
     if not raw:
-        raise BadRow("het huisnummer ontbreekt")
+        raise BadRow(_("het huisnummer ontbreekt"))
     if not re.fullmatch(r"[0-9]+", raw) or not 0 < int(raw) < 100_000:
-        raise BadRow(f"het huisnummer is geen getal: {raw[:20]}")
+        raise BadRow(_("het huisnummer is geen getal: %(value)s") % {"value": raw[:20]})
     return int(raw)
 
 
@@ -94,9 +96,9 @@ def _parse(
     object_id: str = "",
 ) -> ParsedAddress:
     if not street:
-        raise BadRow("de straat ontbreekt")
+        raise BadRow(_("de straat ontbreekt"))
     if not place:
-        raise BadRow("de plaats ontbreekt")
+        raise BadRow(_("de plaats ontbreekt"))
     return ParsedAddress(
         line=line,
         street=street[:120],

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext as _
 
 from buurt.places.importing.problems import CannotImport, Rejected
 
@@ -56,59 +57,81 @@ def merge(report: "Report", *, complete: str) -> None:
     """Bring the staged rows into the addresses and count what that did."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE staging")
-        # The first of two rows with the same identity counts; the other is told.
-        cursor.execute("""
-            WITH twins AS (
-                SELECT ctid, line, first_value(line) OVER identity AS first, row_number() OVER identity AS place
-                FROM staging WINDOW identity AS
-                    (PARTITION BY CASE WHEN bag_id = '' THEN source_key ELSE bag_id END ORDER BY line)
-            ), gone AS (DELETE FROM staging s USING twins t WHERE s.ctid = t.ctid AND t.place > 1)
-            SELECT line, first FROM twins WHERE place > 1
-        """)
-        report.rejected += [Rejected(line, f"hetzelfde adres staat al op regel {first}") for line, first in cursor]
-        cursor.execute("""
-            UPDATE staging s SET address_id = a.id FROM places_address a WHERE s.bag_id <> '' AND a.bag_id = s.bag_id
-        """)
-        # Without a BAG id on one of both sides, the address as written tells that it is the same.
-        cursor.execute("""
-            UPDATE staging s SET address_id = a.id
-            FROM (SELECT source_key, min(id) AS id FROM places_address GROUP BY source_key) k
-            JOIN places_address a ON a.id = k.id
-            WHERE s.address_id IS NULL AND k.source_key = s.source_key AND (s.bag_id = '' OR a.bag_id = '')
-        """)
-        cursor.execute("""
-            INSERT INTO places_street (municipality_id, place, name, bag_id)
-            SELECT DISTINCT municipality_id, place, street, '' FROM staging
-            ON CONFLICT (municipality_id, place, name) DO NOTHING
-        """)
-        cursor.execute(f"""
-            UPDATE places_address a SET {CHANGES}
-            FROM staging s JOIN places_street t
-              ON t.municipality_id = s.municipality_id AND t.place = s.place AND t.name = s.street
-            WHERE a.id = s.address_id AND (
-                a.municipality_id, a.district_id, a.neighbourhood_id, a.street_id, a.number, a.letter, a.addition,
-                a.postcode, a.withdrawn_at IS NULL, abs(a.lon - s.lon) + abs(a.lat - s.lat) < {SAME_SPOT},
-                s.purpose = 'unknown' OR a.purpose = s.purpose, s.bag_id = '' OR a.bag_id = s.bag_id
-            ) IS DISTINCT FROM (
-                s.municipality_id, s.district_id, s.neighbourhood_id, t.id, s.number, s.letter, s.addition,
-                s.postcode, true, true, true, true
-            )
-        """)  # noqa: S608  (our own column names)
-        report.changed = cursor.rowcount
+        report.rejected += _drop_twins(cursor)
+        _match(cursor)
+        _add_streets(cursor)
+        report.changed = _change(cursor)
         cursor.execute("SELECT count(*) FROM staging WHERE address_id IS NOT NULL")
         report.unchanged = cursor.fetchone()[0] - report.changed
-        cursor.execute("""
-            INSERT INTO places_address (municipality_id, district_id, neighbourhood_id, street_id, number, letter,
-                addition, postcode, place, lon, lat, purpose, bag_id, bag_object_id, source, source_key)
-            SELECT s.municipality_id, s.district_id, s.neighbourhood_id, t.id, s.number, s.letter, s.addition,
-                s.postcode, s.place, s.lon, s.lat, s.purpose, s.bag_id, s.bag_object_id, s.source, s.source_key
-            FROM staging s JOIN places_street t
-              ON t.municipality_id = s.municipality_id AND t.place = s.place AND t.name = s.street
-            WHERE s.address_id IS NULL ORDER BY s.line
-        """)
-        report.new = cursor.rowcount
+        report.new = _add(cursor)
         if complete:
             report.withdrawn = _withdraw_missing(cursor, complete)
+
+
+def _drop_twins(cursor: CursorWrapper) -> list[Rejected]:
+    """Of rows with the same identity the first counts; the others are told."""
+    cursor.execute("""
+        WITH twins AS (
+            SELECT ctid, line, first_value(line) OVER identity AS first, row_number() OVER identity AS place
+            FROM staging WINDOW identity AS
+                (PARTITION BY CASE WHEN bag_id = '' THEN source_key ELSE bag_id END ORDER BY line)
+        ), gone AS (DELETE FROM staging s USING twins t WHERE s.ctid = t.ctid AND t.place > 1)
+        SELECT line, first FROM twins WHERE place > 1
+    """)
+    return [
+        Rejected(line, _("hetzelfde adres staat al op regel %(first)s") % {"first": first}) for line, first in cursor
+    ]
+
+
+def _match(cursor: CursorWrapper) -> None:
+    """Find the address that a row tells of; without a BAG id on one of both sides, as it is written."""
+    cursor.execute("""
+        UPDATE staging s SET address_id = a.id FROM places_address a WHERE s.bag_id <> '' AND a.bag_id = s.bag_id
+    """)
+    cursor.execute("""
+        UPDATE staging s SET address_id = a.id
+        FROM (SELECT source_key, min(id) AS id FROM places_address GROUP BY source_key) k
+        JOIN places_address a ON a.id = k.id
+        WHERE s.address_id IS NULL AND k.source_key = s.source_key AND (s.bag_id = '' OR a.bag_id = '')
+    """)
+
+
+def _add_streets(cursor: CursorWrapper) -> None:
+    cursor.execute("""
+        INSERT INTO places_street (municipality_id, place, name, bag_id)
+        SELECT DISTINCT municipality_id, place, street, '' FROM staging
+        ON CONFLICT (municipality_id, place, name) DO NOTHING
+    """)
+
+
+def _change(cursor: CursorWrapper) -> int:
+    cursor.execute(f"""
+        UPDATE places_address a SET {CHANGES}
+        FROM staging s JOIN places_street t
+          ON t.municipality_id = s.municipality_id AND t.place = s.place AND t.name = s.street
+        WHERE a.id = s.address_id AND (
+            a.municipality_id, a.district_id, a.neighbourhood_id, a.street_id, a.number, a.letter, a.addition,
+            a.postcode, a.withdrawn_at IS NULL, abs(a.lon - s.lon) + abs(a.lat - s.lat) < {SAME_SPOT},
+            s.purpose = 'unknown' OR a.purpose = s.purpose, s.bag_id = '' OR a.bag_id = s.bag_id
+        ) IS DISTINCT FROM (
+            s.municipality_id, s.district_id, s.neighbourhood_id, t.id, s.number, s.letter, s.addition,
+            s.postcode, true, true, true, true
+        )
+    """)  # noqa: S608  (our own column names)
+    return cursor.rowcount
+
+
+def _add(cursor: CursorWrapper) -> int:
+    cursor.execute("""
+        INSERT INTO places_address (municipality_id, district_id, neighbourhood_id, street_id, number, letter,
+            addition, postcode, place, lon, lat, purpose, bag_id, bag_object_id, source, source_key)
+        SELECT s.municipality_id, s.district_id, s.neighbourhood_id, t.id, s.number, s.letter, s.addition,
+            s.postcode, s.place, s.lon, s.lat, s.purpose, s.bag_id, s.bag_object_id, s.source, s.source_key
+        FROM staging s JOIN places_street t
+          ON t.municipality_id = s.municipality_id AND t.place = s.place AND t.name = s.street
+        WHERE s.address_id IS NULL ORDER BY s.line
+    """)
+    return cursor.rowcount
 
 
 def _withdraw_missing(cursor: CursorWrapper, code: str) -> int:
@@ -118,7 +141,8 @@ def _withdraw_missing(cursor: CursorWrapper, code: str) -> int:
     )
     if not cursor.fetchone()[0]:
         raise CannotImport(
-            f"Er staat geen enkel adres van {code} in dit bestand; er is niets ingetrokken of veranderd."
+            _("Er staat geen enkel adres van %(code)s in dit bestand; er is niets ingetrokken of veranderd.")
+            % {"code": code}
         )
     cursor.execute(
         """

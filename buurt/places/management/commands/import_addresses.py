@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import Progress
 
@@ -14,14 +15,14 @@ from buurt.places.importing.problems import CannotImport
 
 
 class Command(BaseCommand):
-    help = "Lees adressen in: bag-light.gpkg, een INSPIRE-GeoPackage of een CSV. Draai het gerust nog eens."
+    help = _("Lees adressen in: bag-light.gpkg, een INSPIRE-GeoPackage of een CSV. Draai het gerust nog eens.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
-            "--complete", default="", metavar="GM0228", help="Wat van deze gemeente ontbreekt, wordt ingetrokken."
+            "--complete", default="", metavar="GM0228", help=_("Wat van deze gemeente ontbreekt, wordt ingetrokken.")
         )
-        parser.add_argument("--report", type=Path, help="Schrijf elke geweigerde rij naar dit CSV-bestand.")
+        parser.add_argument("--report", type=Path, help=_("Schrijf elke geweigerde rij naar dit CSV-bestand."))
 
     def handle(self, *args: Any, file: Path, complete: str, report: Path | None, **options: Any) -> None:
         try:
@@ -35,9 +36,11 @@ class Command(BaseCommand):
         except CannotImport as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
-            f"{result.read} rijen gelezen ({result.layout}): {result.new} nieuw, {result.changed} veranderd,"
-            f" {result.unchanged} ongewijzigd, {result.skipped} niet in gebruik, {result.withdrawn} ingetrokken,"
-            f" {len(result.rejected)} geweigerd."
+            _(
+                "%(read)s rijen gelezen (%(layout)s): %(new)s nieuw, %(changed)s veranderd, %(unchanged)s ongewijzigd,"
+                " %(skipped)s niet in gebruik, %(withdrawn)s ingetrokken, %(refused)s geweigerd."
+            )
+            % {**vars(result), "refused": len(result.rejected)}
         )
         print_rejected(result.rejected, self.stdout)
         if report:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from buurt.places.importing.areas import import_areas
 from buurt.places.importing.printing import print_rejected
@@ -12,7 +13,7 @@ from buurt.places.importing.problems import CannotImport
 
 
 class Command(BaseCommand):
-    help = "Lees gemeenten, wijken en buurten in uit een GeoPackage of GeoJSON van het CBS."
+    help = _("Lees gemeenten, wijken en buurten in uit een GeoPackage of GeoJSON van het CBS.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         except CannotImport as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
-            f"{report.new} nieuw, {report.changed} veranderd, {report.unchanged} ongewijzigd,"
-            f" {len(report.rejected)} geweigerd."
+            _("%(new)s nieuw, %(changed)s veranderd, %(unchanged)s ongewijzigd, %(refused)s geweigerd.")
+            % {**vars(report), "refused": len(report.rejected)}
         )
         print_rejected(report.rejected, self.stdout)
