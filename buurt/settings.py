@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "csp",
     "leaflet",
     "buurt.apps.BuurtConfig",
+    "buurt.health",
     "buurt.places",
     "buurt.post",
     "buurt.privacy",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "buurt.health.middleware.HealthFirst",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -90,7 +92,9 @@ FORM_RENDERER = "buurt.formrendering.BuurtForms"
 if EMBEDDED:
     DATABASES = {"default": {"ENGINE": "buurt.embedded.backend", "NAME": "buurt", "ATOMIC_REQUESTS": False}}
 else:
-    DATABASES = {"default": env.dj_db_url("DATABASE_URL", conn_max_age=60, conn_health_checks=True)}
+    _database = env.dj_db_url("DATABASE_URL", conn_max_age=60, conn_health_checks=True)
+    _database["OPTIONS"] = {"connect_timeout": 5, **_database.get("OPTIONS", {})}
+    DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Broker and cache (Valkey or Redis) ---------------------------------------------------------------------------
@@ -113,6 +117,7 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_BEAT_SCHEDULER = "buurt.health.heartbeat.BeatingScheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-outbox": {"task": "buurt.post.tasks.sweep_outbox", "schedule": 20.0},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},

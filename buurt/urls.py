@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/email/", RedirectView.as_view(pattern_name="account_change_password"), name="account_email"),
     path("account/", include("allauth.account.urls")),
     path("taal/", choose_language, name="set_language"),
+    path("", include("buurt.health.urls")),
     path("", include("buurt.places.urls")),
     path("", include("buurt.post.urls")),
     path("", include("teams.urls")),
