@@ -1,8 +1,20 @@
 """What outreach writes in the journal: who did and saw what, never the text."""
 
-from buurt.privacy.journal import write
-from outreach.models import Round, Talk
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from buurt.privacy.journal import DEEDS, write, write_all
+from outreach.models import Debrief, Round, Talk
 from teams.models import User
+
+DEEDS.update(
+    {
+        "round.walk_ended": _("sloot het lopen van een ronde af"),
+        "debrief.written": _("schreef een nabespreking"),
+        "round.closed": _("rondde een ronde af"),
+    }
+)
 
 
 def round_planned(this_round: Round, *, by: User) -> None:
@@ -27,3 +39,20 @@ def note_written(talk: Talk, *, by: User) -> None:
 
 def note_read(talk: Talk, *, by: User) -> None:
     write("note.read", talk, by=by)
+
+
+def notes_read(talks: Iterable[Talk], *, by: User) -> None:
+    """A line for each talk whose note was shown, in one query."""
+    write_all("note.read", talks, by=by)
+
+
+def walk_ended(this_round: Round, *, by: User) -> None:
+    write("round.walk_ended", this_round, by=by)
+
+
+def debrief_written(debrief: Debrief, *, by: User) -> None:
+    write("debrief.written", debrief, by=by)
+
+
+def round_closed(this_round: Round, *, by: User) -> None:
+    write("round.closed", this_round, by=by)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from outreach.views import plan_data, planning, rounds
+from outreach.views import debriefs, plan_data, planning, rounds
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/", rounds.round_list, name="round_list"),
@@ -16,4 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/voorbereiden/", rounds.round_prepare, name="round_prepare"),
     path("rondes/<uuid:pk>/kaart.json", plan_data.round_map, name="round_map"),
     path("rondes/<uuid:pk>/keuze.json", plan_data.round_choice_map, name="round_choice_map"),
+    path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),
+    path("rondes/<uuid:pk>/nabespreking/", debriefs.debrief, name="debrief"),
+    path("rondes/<uuid:pk>/notities/", debriefs.round_notes, name="round_notes"),
 ]

@@ -1,5 +1,6 @@
 """Writing the journal; each app names its own events in a module `journal.py` that calls `write`."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,7 +19,16 @@ def write(
     deed: str, subject: models.Model, *, by: Any = None, team_id: UUID | None = None, municipality_id: int | None = None
 ) -> None:
     """Add a line: `deed` is a dotted code such as 'note.read'; `by` is a user, or None for the system or a resident."""
-    JournalEntry.objects.create(
+    _line(deed, subject, by, team_id, municipality_id).save()
+
+
+def write_all(deed: str, subjects: Iterable[models.Model], *, by: Any = None) -> None:
+    """A line for each subject, in one query."""
+    JournalEntry.objects.bulk_create(_line(deed, subject, by, None, None) for subject in subjects)
+
+
+def _line(deed: str, subject: models.Model, by: Any, team_id: UUID | None, municipality_id: int | None) -> JournalEntry:
+    return JournalEntry(
         deed=deed,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),

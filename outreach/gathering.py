@@ -1,0 +1,186 @@
+"""What a round gathered: doors, talks and signals in figures, derived from the visits that count."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, OuterRef
+from django.utils.functional import cached_property
+
+from outreach.models import Door, Feeling, Outcome, Round, Signal, Talk, Visit
+from socialmap.models import TaxonomyTerm
+
+# Someone came to the door.
+REACHED = {
+    Outcome.CONVERSATION, Outcome.BRIEF_CONTACT, Outcome.COME_BACK, Outcome.NOT_INTERESTED, Outcome.DO_NOT_RING,
+    Outcome.LANGUAGE_BARRIER,
+}  # fmt: skip
+# Fewer talks than this about a subject point to people: the figure is not shown.
+FEWEST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many talks were about a theme; `before` in the round before; `width` and `tick` in per cents."""
+
+    theme: TaxonomyTerm
+    talks: int
+    before: int
+    widest: int
+
+    @property
+    def width(self) -> int:
+        return round(100 * self.talks / self.widest)
+
+    @property
+    def tick(self) -> int | None:
+        return round(100 * self.before / self.widest) if self.before >= FEWEST_SHOWN else None
+
+
+@dataclass(frozen=True)
+class ThemeRow:
+    """The signals about one theme, None for those without; `kinds` in the order of Signal.Kind."""
+
+    theme: TaxonomyTerm | None
+    kinds: list[int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.kinds)
+
+
+@dataclass
+class Gathered:
+    doors: int = 0
+    first_reached: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+    talks: list[Talk] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    before: Round | None = None
+
+    @cached_property
+    def rung(self) -> int:
+        return sum(self.outcomes.values())
+
+    @property
+    def not_rung(self) -> int:
+        return self.doors - self.rung
+
+    @cached_property
+    def reached(self) -> int:
+        return sum(doors for outcome, doors in self.outcomes.items() if outcome in REACHED)
+
+    @property
+    def outcome_rows(self) -> list[tuple[str, int]]:
+        """Each outcome that occurred, in words, in the order of the door."""
+        return [(str(each.label), self.outcomes[each]) for each in Outcome if self.outcomes.get(each)]
+
+    @property
+    def feelings(self) -> list[tuple[str, int]]:
+        said = Counter(talk.feeling for talk in self.talks)
+        return [(str(each.label), said[each]) for each in Feeling]
+
+    @property
+    def feelings_said(self) -> int:
+        return sum(talk.feeling is not None for talk in self.talks)
+
+    @property
+    def know_team(self) -> tuple[int, int]:
+        """How many know the team, of how many who said so."""
+        return _yes_of(talk.knows_team for talk in self.talks)
+
+    @property
+    def know_activities(self) -> tuple[int, int]:
+        return _yes_of(talk.knows_activities for talk in self.talks)
+
+    @property
+    def enough_to_show(self) -> bool:
+        return self.feelings_said >= FEWEST_SHOWN
+
+    @property
+    def signal_rows(self) -> list[ThemeRow]:
+        """Signals by theme and kind, most first."""
+        themes = {_theme_of(signal) for signal in self.signals}
+        counted = Counter((_theme_of(signal), signal.kind) for signal in self.signals)
+        rows = [ThemeRow(theme, [counted[theme, kind] for kind in Signal.Kind.values]) for theme in themes]
+        return sorted(rows, key=lambda row: (-row.total, row.theme.position if row.theme else 99))
+
+
+def gather(this_round: Round) -> Gathered:
+    """The figures of a round, in the same number of queries for ten doors as for a thousand."""
+    doors = Door.objects.filter(turf__round=this_round)
+    last = Visit.objects.filter(door__in=doors).latest_of_door().values("pk")
+    counted = Visit.objects.filter(pk__in=last).order_by().values_list("outcome").annotate(n=Count("pk"))
+    talks = _talks_of(this_round)
+    before = _round_before(this_round)
+    signals = Signal.objects.counting().filter(talk__visit__door__turf__round=this_round)
+    return Gathered(
+        doors=doors.count(),
+        first_reached=_first_reached(this_round),
+        outcomes=dict(counted),
+        talks=list(talks.defer("note").select_related("visit__door__turf")),
+        signals=list(signals.select_related("theme__parent", "talk__visit__door__turf").order_by("kind", "pk")),
+        bars=_bars(_topics(talks), _topics(_talks_of(before)) if before else Counter()),
+        before=before,
+    )
+
+
+def doors_left(this_round: Round) -> int:
+    """Doors at which nobody has rung."""
+    rung = Visit.objects.counting().filter(door=OuterRef("pk"))
+    return int(Door.objects.filter(~Exists(rung), turf__round=this_round).count())
+
+
+def notes_of(this_round: Round) -> list[Talk]:
+    """The talks with a note, in the order of the walk; whoever shows them writes it in the journal."""
+    talks = _talks_of(this_round).select_related("visit__door__turf").order_by("received_at", "pk")
+    return [talk for talk in talks if talk.note]
+
+
+def _talks_of(this_round: Round):  # type: ignore[no-untyped-def]
+    return Talk.objects.counting().filter(visit__door__turf__round=this_round)
+
+
+def _round_before(this_round: Round) -> Round | None:
+    before: Round | None = (
+        Round.objects.of_team(this_round.team)
+        .filter(state__in=[Round.State.DEBRIEFED, Round.State.CLOSED], starts_at__lt=this_round.starts_at)
+        .order_by("-starts_at")
+        .first()
+    )
+    return before
+
+
+def _first_reached(this_round: Round) -> int:
+    """Addresses at which someone came to the door now, and never before at a door of this team."""
+    reached = Visit.objects.counting().filter(outcome__in=REACHED)
+    earlier = reached.filter(
+        team=this_round.team_id,
+        door__address=OuterRef("door__address"),
+        door__turf__round__starts_at__lt=this_round.starts_at,
+    )
+    now = reached.filter(~Exists(earlier), door__turf__round=this_round, door__address__isnull=False)
+    return int(now.values("door__address").distinct().count())
+
+
+def _topics(talks: Iterable[Talk]) -> Counter[str]:
+    return Counter(topic for topics in talks.order_by().values_list("topics", flat=True) for topic in set(topics))  # type: ignore[attr-defined]
+
+
+def _bars(now: Counter[str], before: Counter[str]) -> list[Bar]:
+    """The themes with enough talks to show, most first."""
+    shown = {code: talks for code, talks in now.items() if talks >= FEWEST_SHOWN}
+    widest = max([*shown.values(), *(before[code] for code in shown)], default=1)
+    terms = TaxonomyTerm.objects.filter(code__in=shown)
+    bars = [Bar(term, shown[term.code], before[term.code], widest) for term in terms]
+    return sorted(bars, key=lambda bar: (-bar.talks, bar.theme.position))
+
+
+def _theme_of(signal: Signal) -> TaxonomyTerm | None:
+    return signal.theme.parent or signal.theme if signal.theme else None
+
+
+def _yes_of(answers: Iterable[bool | None]) -> tuple[int, int]:
+    said = [answer for answer in answers if answer is not None]
+    return sum(said), len(said)
