@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from outreach.api import api
 from outreach.views import debriefs, plan_data, planning, rounds
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
     path("rondes/", rounds.round_list, name="round_list"),
     path("rondes/nieuw/", planning.round_new, name="round_new"),
     path("rondes/plek.json", plan_data.round_place, name="round_place"),
