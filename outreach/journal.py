@@ -10,6 +10,12 @@ from teams.models import User
 
 DEEDS.update(
     {
+        "round.planned": _("plande een ronde"),
+        "round.changed": _("wijzigde een ronde"),
+        "round.divided": _("verdeelde de deuren van een ronde"),
+        "round.announced": _("kondigde een ronde aan"),
+        "round.cancelled": _("liet een ronde niet doorgaan"),
+        "round.walk_started": _("begon met lopen"),
         "round.walk_ended": _("sloot het lopen van een ronde af"),
         "debrief.written": _("schreef een nabespreking"),
         "round.closed": _("rondde een ronde af"),
@@ -27,6 +33,14 @@ def round_changed(this_round: Round, *, by: User) -> None:
 
 def round_divided(this_round: Round, *, by: User) -> None:
     write("round.divided", this_round, by=by)
+
+
+def round_announced(this_round: Round, *, by: User) -> None:
+    write("round.announced", this_round, by=by)
+
+
+def round_cancelled(this_round: Round, *, by: User) -> None:
+    write("round.cancelled", this_round, by=by)
 
 
 def walk_started(this_round: Round, *, by: User) -> None:

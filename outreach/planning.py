@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from buurt.places.models import Neighbourhood, Street
 from outreach import cutting, journal
 from outreach.area import doors_of
+from outreach.inviting import keep_posted
 from outreach.models import Door, Participant, Round, Turf, Visit
 from teams.models import Membership, Team, User
 
@@ -142,6 +143,7 @@ def choose_people(*, this_round: Round, places: Sequence[Place], by: User) -> No
         unique_fields=["round", "membership"],
         update_fields=["turf", "brings"],
     )  # fmt: skip
+    keep_posted(locked)
     journal.round_changed(locked, by=by)
 
 

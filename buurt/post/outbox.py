@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import time
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -33,15 +34,16 @@ def queue_letter(
     address: str = "",
     team_id: UUID | None = None,
     on: date | None = None,
+    version: int = 0,
     not_before: datetime | None = None,
 ) -> OutgoingMail:
     """Write an outbox row in the running transaction; where its key is there already, that row stays as it is.
 
     `recipient` is a user, `address` a mail address of someone who is none; give one. `on` tells apart letters that
-    recur (one a day); leave it out for what is sent once.
+    recur (one a day), `version` those that follow a change; leave both out for what is sent once.
     """
     mail, is_new = OutgoingMail.objects.get_or_create(
-        key=_key(letter, subject_id, recipient, address, on),
+        key=_key(letter, subject_id, recipient or address, on, version),
         defaults={
             "letter": letter,
             "subject_id": str(subject_id),
@@ -61,6 +63,18 @@ def cancel_letters(letter: str, *, subject_id: UUID | str) -> int:
     """Take back the letters about this subject that still wait; returns how many."""
     waiting = OutgoingMail.objects.filter(letter=letter, subject_id=str(subject_id), state=OutgoingMail.State.QUEUED)
     return waiting.update(state=OutgoingMail.State.CANCELLED)
+
+
+def went_out(letter: str, *, subject_id: UUID | str) -> bool:
+    """Whether one of the letters about this subject was sent, or is with a worker now."""
+    states = [OutgoingMail.State.SENT, OutgoingMail.State.SENDING]
+    return OutgoingMail.objects.filter(letter=letter, subject_id=str(subject_id), state__in=states).exists()
+
+
+def queued_of(letter: str, *, subject_ids: Iterable[UUID]) -> set[str]:
+    """Of which of these subjects the letter stands in the outbox, not taken back."""
+    rows = OutgoingMail.objects.filter(letter=letter, subject_id__in=[str(pk) for pk in subject_ids])
+    return set(rows.exclude(state=OutgoingMail.State.CANCELLED).values_list("subject_id", flat=True))
 
 
 def try_again(mail: OutgoingMail) -> bool:
@@ -89,7 +103,8 @@ def ask_to_send(pk: UUID, *, expires: int | None = None) -> bool:
     return True
 
 
-def _key(letter: str, subject_id: UUID | str, recipient: Any, address: str, on: date | None) -> str:
+def _key(letter: str, subject_id: UUID | str, to: Any, on: date | None, version: int) -> str:
     """The letter's identity; a mail address is hashed, so that it stands in one column only."""
-    to = str(recipient.pk) if recipient is not None else hashlib.sha256(address.lower().encode()).hexdigest()
-    return ":".join([letter, str(subject_id), to, on.isoformat() if on else ""])
+    who = hashlib.sha256(to.lower().encode()).hexdigest() if isinstance(to, str) else str(to.pk)
+    parts = [letter, str(subject_id), who, on.isoformat() if on else "", *([str(version)] if version else [])]
+    return ":".join(parts)

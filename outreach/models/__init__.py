@@ -2,6 +2,7 @@
 
 from outreach.models.agenda import AgendaItem, Decision, Meeting
 from outreach.models.debriefs import Debrief, Lead
+from outreach.models.invited import Invited
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
 from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
 
@@ -13,6 +14,7 @@ __all__ = [
     "Door",
     "DoorFound",
     "Feeling",
+    "Invited",
     "Lead",
     "Meeting",
     "Outcome",

@@ -1,0 +1,27 @@
+"""Limits on what strangers may ask: so many times within so long from one address on the internet."""
+
+import hashlib
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+
+def too_often(request: HttpRequest, *, what: str, most: int, seconds: int) -> bool:
+    """Count this request; True from the one after `most`. Without a cache nobody is refused.
+
+    The internet address is kept as a hash, and only as long as it counts.
+    """
+    key = f"limit:{what}:{hashlib.sha256(f'{settings.SECRET_KEY}{_origin(request)}'.encode()).hexdigest()}"
+    try:
+        cache.add(key, 0, seconds)
+        return cache.incr(key) > most
+    except ValueError:  # it ended between the two lines
+        return False
+
+
+def _origin(request: HttpRequest) -> str:
+    """Behind our own proxy its last word counts: what stands before it, anyone may have written."""
+    if settings.SECURE_PROXY_SSL_HEADER and (forwarded := request.headers.get("X-Forwarded-For")):
+        return forwarded.split(",")[-1].strip()
+    return request.META.get("REMOTE_ADDR", "")

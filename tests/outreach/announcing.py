@@ -1,0 +1,59 @@
+"""A round that is ready to be announced, and the post that follows from it, for tests."""
+
+from datetime import timedelta
+
+from django.core import mail as outgoing
+from django.utils import timezone
+
+from buurt.post import sending
+from buurt.post.models import OutgoingMail
+from tests.cast import at, join, make_user
+from tests.outreach.conftest import make_round, make_turf
+
+PRINTER = "drukker@example.org"
+
+
+def plan(team, turfs, *, days=5, **fields):
+    """A draft with its loopgebieden: `turfs` are pairs of addresses and users."""
+    starts_at = at(days=days)
+    given = {"state": "draft", "starts_at": starts_at, "table_lon": 5.002, "table_lat": 52.002, "flyer_email": PRINTER}
+    this_round = make_round(team, **{**given, **fields})
+    for letter, (addresses, users) in zip("ABCDEFGH", turfs, strict=False):
+        make_turf(this_round, letter, addresses, users)
+    return this_round
+
+
+def deliver():
+    """Send what is due, as the worker does; returns the letters that went out now."""
+    before = len(outgoing.outbox)
+    for mail in OutgoingMail.objects.filter(state="queued", not_before__lte=timezone.now()).order_by("created_at"):
+        sending.send(mail.pk)
+    return outgoing.outbox[before:]
+
+
+def letters(**wanted):
+    return OutgoingMail.objects.filter(**wanted)
+
+
+def day_before(this_round, hours=10):
+    """That many hours into the day before the round."""
+    morning = timezone.localtime(this_round.starts_at).replace(hour=0, minute=0)
+    return morning - timedelta(days=1) + timedelta(hours=hours)
+
+
+def to(messages):
+    return sorted(address for message in messages for address in message.to)
+
+
+def enclosed(message, name_ends):
+    """The content of an attachment, by the end of its name."""
+    parts = [part for part in message.message().walk() if (part.get_filename() or "").endswith(name_ends)]
+    assert len(parts) == 1, [part.get_filename() for part in parts]
+    return parts[0].get_payload(decode=True)
+
+
+def extra(team, number):
+    """One more member of the team."""
+    user = make_user(f"Collega{number} Jansen")
+    join(team, user)
+    return user

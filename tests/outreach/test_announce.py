@@ -1,0 +1,320 @@
+"""Announcing a round: the flyer and the invitations go out once, and whatever changes is told once."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from icalendar import Calendar
+
+from buurt.post import sending
+from buurt.privacy.models import JournalEntry
+from outreach.announcing import announce_round, cancel_round, queue_reminders, send_flyer_to
+from outreach.models import Invited, Participant, Round
+from outreach.planning import Place, PlanRefused, choose_people
+from outreach.workflow import MoveRefused
+from tests.cast import join, make_user
+from tests.outreach.announcing import PRINTER, day_before, deliver, enclosed, extra, letters, plan, to
+
+
+@pytest.fixture
+def planned(oost, noor, joost, mo, samira, lindenstraat, beukenstraat):
+    doors = lindenstraat.addresses.order_by("number"), beukenstraat.addresses.order_by("number")
+    return plan(oost, [(doors[0], [noor, joost]), (doors[1], [mo, samira])])
+
+
+@pytest.fixture
+def announced(planned, noor):
+    announce_round(planned, by=noor)
+    deliver()
+    planned.refresh_from_db()
+    return planned
+
+
+def appointment(message):
+    calendar = Calendar.from_ical(enclosed(message, ".ics"))
+    [event] = calendar.walk("VEVENT")
+    return str(calendar["METHOD"]), event
+
+
+def places(this_round, **changed):
+    """Everyone's place as it is, but for who is named: another letter, '' for the table, None for not coming."""
+    standing = {
+        person.membership: person.turf.letter if person.turf else "" for person in this_round.participants.all()
+    }
+    for membership in this_round.team.memberships.all():
+        name = membership.user.first_name.lower()
+        if name in changed:
+            standing[membership] = changed[name]
+    return [Place(membership, letter) for membership, letter in standing.items() if letter is not None]
+
+
+def of(messages, user):
+    [message] = [message for message in messages if message.to == [user.email]]
+    return message
+
+
+def test_it_works(planned, noor, joost):
+    announce_round(planned, by=noor)
+    sent = deliver()
+    planned.refresh_from_db()
+    assert planned.state == Round.State.ANNOUNCED
+    assert planned.announced_at is not None
+    everyone = ["joost@example.org", "mo@example.org", "noor@example.org", "samira@example.org"]
+    assert to(sent) == sorted([PRINTER, *everyone])
+    text = of(sent, joost).body
+    assert "Jij loopt in duo A met Noor." in text
+    assert "Plein De Linde" in text
+    assert f"/rondes/{planned.pk}/" in text
+    assert "Mo" not in text
+    assert JournalEntry.objects.filter(deed="round.announced", actor_id=noor.pk, team_id=planned.team_id).exists()
+
+
+def test_the_invitation_is_an_appointment_for_that_member_alone(planned, noor, joost):
+    announce_round(planned, by=noor)
+    method, event = appointment(of(deliver(), joost))
+    assert method == "REQUEST"
+    assert event["SEQUENCE"] == 0
+    assert event["DTSTART"].to_ical().endswith(b"Z")  # in UTC: every calendar program understands it
+    assert event.start == planned.starts_at
+    assert event.end == planned.ends_at
+    assert event["LOCATION"] == "Plein De Linde"
+    assert "joost@example.org" in event["ATTENDEE"]
+    assert event["ATTENDEE"].params["RSVP"] == "FALSE"
+    assert "oost@example.org" in event["ORGANIZER"]
+
+
+def test_the_printer_gets_the_flyer_and_the_streets(planned, noor):
+    announce_round(planned, by=noor)
+    [message] = [message for message in deliver() if message.to == [PRINTER]]
+    assert enclosed(message, ".pdf").startswith(b"%PDF")
+    assert "Beukenstraat en Lindenstraat" in message.body
+    assert message.reply_to == ["oost@example.org"]
+    assert "Noor" not in message.body
+
+
+def test_a_round_without_a_printer_sends_no_flyer_until_one_is_named(planned, noor):
+    Round.objects.filter(pk=planned.pk).update(flyer_email="")
+    planned.refresh_from_db()
+    announce_round(planned, by=noor)
+    assert not letters(letter="round_flyer").exists()
+    send_flyer_to(planned, address=PRINTER, by=noor)
+    send_flyer_to(planned, address=PRINTER, by=noor)
+    assert [message.to for message in deliver() if message.to == [PRINTER]] == [[PRINTER]]
+
+
+def test_announced_twice_is_announced_once(announced, noor):
+    announce_round(announced, by=noor)
+    assert deliver() == []
+    assert JournalEntry.objects.filter(deed="round.announced").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_goes_out_when_the_deed_is_undone(planned, noor):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        announce_round(planned, by=noor)
+        raise ZeroDivisionError
+    assert not letters().exists()
+    assert not Invited.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("break_it", "says", "mend_at"),
+    [
+        (lambda r: Round.objects.update(table_spot=""), "koffietafel", "round_when"),
+        (lambda r: Round.objects.update(table_lon=None), "koffietafel", "round_when"),
+        (lambda r: Participant.objects.update(turf=None), "duo", "round_who"),
+        (lambda r: [turf.doors.all().delete() for turf in r.turfs.all()], "verdeeld", "round_divide"),
+        (lambda r: Round.objects.update(starts_at=timezone.now() - timedelta(hours=1)), "geweest", "round_when"),
+    ],
+)
+def test_what_is_missing_is_said_with_the_page_that_mends_it(planned, noor, break_it, says, mend_at):
+    break_it(planned)
+    with pytest.raises(PlanRefused) as refused:
+        announce_round(planned, by=noor)
+    assert says in refused.value.message
+    assert refused.value.mend_at == mend_at
+    assert not letters().exists()
+
+
+def test_a_round_that_was_cancelled_cannot_be_announced(planned, noor):
+    cancel_round(planned, by=noor)
+    with pytest.raises(MoveRefused):
+        announce_round(planned, by=noor)
+
+
+def test_the_reminder_comes_the_day_before_and_once(announced, joost):
+    with time_machine.travel(day_before(announced), tick=False):
+        queue_reminders()
+        sent = deliver()
+        assert to(sent) == ["joost@example.org", "mo@example.org", "noor@example.org", "samira@example.org"]
+        assert of(sent, joost).subject.startswith("Morgen: Bakkie in de Wijk")
+        queue_reminders()
+        assert deliver() == []
+
+
+def test_two_beats_queue_one_reminder(announced):
+    for hours in (10, 11, 30):
+        with time_machine.travel(day_before(announced, hours)):
+            queue_reminders()
+            queue_reminders()
+    assert letters(letter="round_reminder").count() == 4
+
+
+def test_who_is_told_on_the_last_day_needs_no_reminder(planned, noor):
+    with time_machine.travel(day_before(planned, 15), tick=False):
+        announce_round(planned, by=noor)
+        queue_reminders()
+        assert not letters(letter="round_reminder").exists()
+
+
+def test_a_reminder_that_comes_too_late_is_not_sent(announced):
+    with time_machine.travel(announced.starts_at + timedelta(minutes=5)):
+        assert deliver() == []
+    assert letters(letter="round_reminder", state="cancelled").count() == 4
+
+
+def test_the_reminder_of_a_round_after_the_clock_goes_back_is_at_nine(oost, noor, joost, lindenstraat):
+    with time_machine.travel("2026-10-20T10:00:00+02:00"):
+        this_round = plan(oost, [(lindenstraat.addresses.all(), [noor, joost])], days=6)  # Monday; Sunday winter begins
+        announce_round(this_round, by=noor)
+    [moment] = set(letters(letter="round_reminder").values_list("not_before", flat=True))
+    assert timezone.localtime(moment).isoformat() == "2026-10-25T09:00:00+01:00"
+
+
+def test_someone_added_later_is_invited_and_reminded_and_others_hear_only_what_is_theirs(announced, oost, noor):
+    fatma = make_user("Fatma Demir")
+    join(oost, fatma)
+    choose_people(this_round=announced, places=places(announced, fatma="A"), by=noor)
+    sent = deliver()
+    assert to(sent) == ["fatma@example.org", "joost@example.org", "noor@example.org"]
+    assert appointment(of(sent, fatma))[1]["SEQUENCE"] == 0
+    method, changed = appointment(of(sent, noor))
+    assert (method, changed["SEQUENCE"]) == ("REQUEST", 1)
+    assert of(sent, noor).subject.startswith("Gewijzigd:")
+    with time_machine.travel(day_before(announced), tick=False):
+        queue_reminders()
+        assert to(deliver()).count("fatma@example.org") == 1
+
+
+def test_a_change_keeps_the_appointment_the_same_one(planned, noor, mo):
+    announce_round(planned, by=noor)
+    first = appointment(of(deliver(), mo))[1]
+    choose_people(this_round=planned, places=places(planned, noor="B", mo="A"), by=noor)
+    second = appointment(of(deliver(), mo))[1]
+    assert second["UID"] == first["UID"]
+    assert second["SEQUENCE"] > first["SEQUENCE"]
+
+
+def test_the_same_people_again_is_no_news(announced, noor):
+    choose_people(this_round=announced, places=places(announced), by=noor)
+    assert deliver() == []
+
+
+def test_who_need_not_come_after_all_gets_it_out_of_the_calendar_and_no_reminder(announced, noor, joost, mo):
+    choose_people(this_round=announced, places=places(announced, joost="B", mo=None, noor="B"), by=noor)
+    sent = deliver()
+    method, event = appointment(of(sent, mo))
+    assert (method, str(event["STATUS"]), event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+    assert "niet meer mee" in of(sent, mo).subject
+    with time_machine.travel(day_before(announced), tick=False):
+        queue_reminders()
+        assert "mo@example.org" not in to(deliver())
+
+
+def test_who_was_taken_off_and_put_back_is_invited_again(announced, noor, mo):
+    choose_people(this_round=announced, places=places(announced, mo=None, samira="A"), by=noor)
+    deliver()
+    choose_people(this_round=announced, places=places(announced, mo="B", samira="B"), by=noor)
+    method, event = appointment(of(deliver(), mo))
+    assert (method, event["SEQUENCE"]) == ("REQUEST", 2)
+
+
+def test_a_change_before_the_first_letter_left_gives_one_letter(planned, noor, mo):
+    announce_round(planned, by=noor)
+    choose_people(this_round=planned, places=places(planned, noor="B", mo="A"), by=noor)
+    assert to(deliver()).count("mo@example.org") == 1
+
+
+def test_who_left_the_team_is_told_by_beat(announced, mo):
+    mo.memberships.update(left_at=timezone.now())
+    with time_machine.travel(day_before(announced, 1), tick=False):
+        queue_reminders()
+        sent = deliver()
+    assert to(sent).count("mo@example.org") == 1
+    assert appointment(of(sent, mo))[0] == "CANCEL"
+
+
+def test_a_cancelled_round_tells_whoever_was_told(announced, noor, joost):
+    cancel_round(announced, by=noor)
+    sent = deliver()
+    assert len(sent) == 5
+    assert appointment(of(sent, joost))[0] == "CANCEL"
+    assert "gaat niet door" in of(sent, joost).body
+    [printer] = [message for message in sent if message.to == [PRINTER]]
+    assert "niet (meer) bezorgen" in printer.body
+    with time_machine.travel(day_before(announced), tick=False):
+        queue_reminders()
+        assert deliver() == []
+
+
+def test_a_round_cancelled_before_anything_left_sends_nothing(planned, noor):
+    announce_round(planned, by=noor)
+    cancel_round(planned, by=noor)
+    cancel_round(planned, by=noor)
+    assert deliver() == []
+    assert not letters(state="queued").exists()
+
+
+def test_a_round_that_was_walked_cannot_be_cancelled(walking_round, noor):
+    with pytest.raises(MoveRefused):
+        cancel_round(walking_round, by=noor)
+
+
+def test_a_letter_is_in_the_language_of_whoever_reads_it(planned, noor, joost):
+    joost.language = "en"
+    joost.save()
+    announce_round(planned, by=noor)
+    sent = deliver()
+    with translation.override("en"):
+        assert date_format(timezone.localtime(planned.starts_at), "l j F") in of(sent, joost).subject
+    [printer] = [message for message in sent if message.to == [PRINTER]]
+    assert "Hierbij de flyer" in printer.body
+
+
+def test_a_name_with_odd_signs_makes_no_odd_letter(planned, noor, joost):
+    Round.objects.update(name='#eval("x")\nBcc: iemand@example.org ☕', table_spot="bij 'De Linde'; hoek, \\ links")
+    planned.refresh_from_db()
+    announce_round(planned, by=noor)
+    sent = deliver()
+    assert len(sent) == 5
+    assert appointment(of(sent, joost))[1]["LOCATION"] == "bij 'De Linde'; hoek, \\ links"
+    assert "iemand@example.org" not in to(sent)
+
+
+def test_a_worker_that_dies_between_claim_and_send_loses_nothing(planned, noor):
+    announce_round(planned, by=noor)
+    for mail in letters(state="queued", not_before__lte=timezone.now()):
+        assert sending._claim(mail.pk) is not None  # and then the power goes
+    assert deliver() == []
+    with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
+        for mail in letters(state="sending"):
+            sending.send(mail.pk)
+    assert letters(state="sent").count() == 5
+
+
+def test_beat_asks_the_same_of_the_database_for_ten_times_as_many_who_come(
+    oost, noor, lindenstraat, django_assert_num_queries
+):
+    few = [noor, *(extra(oost, number) for number in range(2))]
+    many = [extra(oost, number) for number in range(2, 32)]
+    for people in (few, many):
+        this_round = plan(oost, [(lindenstraat.addresses.all(), people)])
+        announce_round(this_round, by=noor)
+        with time_machine.travel(day_before(this_round, 1)):
+            queue_reminders()
+            with django_assert_num_queries(8):
+                queue_reminders()
+        cancel_round(this_round, by=noor)
