@@ -13,21 +13,28 @@ import time
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
+
+import yaml
 
 from buurt.embedded.postgres import USER, Postgres, make_database
 from buurt.embedded.processes import spawn
 from buurt.embedded.servers import PROJECT, release, use
 from buurt.embedded.valkey import Valkey
 
-CELERY = [sys.executable, "-m", "celery", "-A", "buurt"]
-COMMANDS = {
-    "web": [sys.executable, "-m", "gunicorn", "-c", "python:buurt.gunicorn", "buurt.wsgi"],
-    "worker": [*CELERY, "worker", "--concurrency", "1"],
-    "beat": [*CELERY, "beat", "--pidfile", ""],
-}
+PROCESSES = ("web", "worker", "beat")
 # What the computer's own environment would add, an installation does not have.
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
+
+
+def compose() -> dict[str, Any]:
+    """What docker-compose.yml says."""
+    return yaml.safe_load((PROJECT / "docker-compose.yml").read_text())
+
+
+def here(words: list[str]) -> list[str]:
+    """A command of docker-compose.yml, for this computer's Python."""
+    return [sys.executable, *words[1:]] if words[0] == "python" else words
 
 
 def free_port() -> int:
@@ -51,15 +58,17 @@ def secrets(var: Path, port: int) -> dict[str, str]:
         "BEHIND_PROXY": "1",
         "BIND": f"127.0.0.1:{port}",
         "BUURT_VAR": str(var / "state"),
+        "STATIC_ROOT": str(var / "static"),
     }
 
 
 class Installation:
-    """Servers, web, worker and beat of one test."""
+    """Servers of one test, and what docker-compose.yml starts: migrate, web, worker and beat."""
 
     def __init__(self) -> None:
         self.var = Path(tempfile.mkdtemp(prefix="buurt-install-"))
         self.servers = {server.name: server(self.var, volatile=True) for server in (Postgres, Valkey)}
+        self.services = compose()["services"]
         self.port = free_port()
         self.env = {name: os.environ[name] for name in KEPT if name in os.environ} | secrets(self.var, self.port)
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -69,19 +78,26 @@ class Installation:
         for server in self.servers.values():
             use(server)
         make_database(self.servers["postgres"].runtime, "buurt")
-        self.manage("migrate", "--verbosity", "0")
-        for name in COMMANDS:
+        self.run("python", "manage.py", "collectstatic", "--noinput")
+        self.run(*self.services["migrate"]["command"])
+        for name in PROCESSES:
             self.start_process(name)
 
-    def manage(self, *words: str) -> str:
-        command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(command, cwd=PROJECT, env=self.env, check=False, capture_output=True, text=True)
+    def run(self, *words: str) -> None:
+        """Run a command of the installation to its end."""
+        done = self.attempt(*words)
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+
+    def attempt(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(here(list(words)), cwd=PROJECT, env=self.env, check=False, capture_output=True, text=True)
+
+    def is_healthy(self, name: str) -> bool:
+        """Whether the health check of the service's container says so."""
+        return self.attempt(*self.services[name]["healthcheck"]["test"][1:]).returncode == 0
 
     def start_process(self, name: str) -> None:
-        log = self.var / f"{name}.log"
-        self.processes[name] = spawn(COMMANDS[name], log=log, env=self.env, cwd=PROJECT, death_signal=signal.SIGKILL)
+        log, command = self.var / f"{name}.log", here(self.services[name]["command"])
+        self.processes[name] = spawn(command, log=log, env=self.env, cwd=PROJECT, death_signal=signal.SIGKILL)
 
     def kill(self, name: str) -> None:
         """End a process, or a server, without a word to anyone."""
@@ -102,6 +118,12 @@ class Installation:
             return None
         with answer:
             return {**json.load(answer), "status": answer.status, "headers": dict(answer.headers)}
+
+    def page(self, path: str) -> str:
+        """A page as the proxy asks it."""
+        headers = {"Host": "buurt.example.org", "X-Forwarded-Proto": "https"}
+        with urlopen(Request(f"http://127.0.0.1:{self.port}{path}", headers=headers), timeout=20) as answer:
+            return answer.read().decode()
 
     def wait_for(self, wanted, *, seconds: float = 30) -> dict[str, Any] | None:
         """Ask until the answer is as wanted. Returns it, or fails with the last one."""

@@ -1,8 +1,13 @@
-"""/health/ tells what is down, each part apart, within half a minute; the processes are real and killed with -9."""
+"""The commands of docker-compose.yml make a whole installation, and /health/ sees each part that is killed.
+
+The processes are real, and killed with -9; half a minute later each is told apart.
+"""
+
+import re
 
 import pytest
 
-from tests.deploy.installation import Installation
+from tests.deploy.installation import PROCESSES, Installation
 
 pytestmark = pytest.mark.slow
 PARTS = ("web", "database", "broker", "worker", "beat")
@@ -22,11 +27,15 @@ def down(answer):
     return None if answer is None else {name for name, part in answer["parts"].items() if not part["ok"]}
 
 
-def test_each_part_that_is_killed_is_seen_apart(installation):
+def test_the_installation_works_and_each_part_that_is_killed_is_seen_apart(installation):
     well = installation.wait_for(lambda answer: answer and answer["ok"])
     assert well["status"] == 200 and tuple(well["parts"]) == PARTS
     assert "no-store" in well["headers"]["Cache-Control"]
     assert all(part["since"] for part in well["parts"].values())
+
+    assert [installation.is_healthy(name) for name in PROCESSES] == [True, True, True]
+    page = installation.page("/account/login/")
+    assert re.search(r'src="/static/js/buurt\.[0-9a-f]{12}\.js"', page)
 
     # Worker and beat outlive the broker: each is still seen apart while it is away.
     installation.kill("valkey")
@@ -35,6 +44,7 @@ def test_each_part_that_is_killed_is_seen_apart(installation):
     installation.kill("worker")
     ill = installation.wait_for(lambda answer: down(answer) == {"broker", "worker"})
     assert "not been seen" in ill["parts"]["worker"]["problem"]
+    assert not installation.is_healthy("worker")
     installation.kill("beat")
     installation.wait_for(lambda answer: down(answer) == {"broker", "worker", "beat"})
 
