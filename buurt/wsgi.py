@@ -1,4 +1,4 @@
-"""The web server's entry."""
+"""The web server's entry; it does not start on an unsafe installation."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurt.settings")
 application = get_wsgi_application()
+
+from buurt.checks import refuse_if_unsafe  # noqa: E402  (it needs the apps)
+
+refuse_if_unsafe()

@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja.errors import HttpError
 
-from outreach.models import Round
+from outreach.models import Round, Talk
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -41,3 +44,25 @@ def team_to_plan_for(request: HttpRequest) -> Team:
 
 def coordinates(user: User, team: Team) -> bool:
     return Membership.objects.current().coordinators().filter(user=user, team=team).exists()
+
+
+def walks_along(user: User, this_round: Round) -> bool:
+    """Who comes along may log at each door of the round; so may its coordinator, for who has no phone."""
+    here = Q(participations__round=this_round) | Q(role=Membership.Role.COORDINATOR)
+    return Membership.objects.current().filter(here, team=this_round.team_id, user=user).exists()
+
+
+def round_to_walk_for(user: User, pk: UUID) -> Round:
+    """A round that one walks along in; for others of the team a refusal with words (403)."""
+    this_round = round_for(user, pk)
+    if not walks_along(user, this_round):
+        raise HttpError(403, _("Je loopt deze ronde niet mee. Vraag de coördinator om je in te delen."))
+    return this_round
+
+
+def talk_for(user: User, round_pk: UUID, visit: UUID) -> Talk:
+    """What was last written about a visit of a round that one walks along in."""
+    this_round = round_to_walk_for(user, round_pk)
+    talks = Talk.objects.counting().filter(visit=visit, visit__door__turf__round=this_round)
+    talk: Talk = get_object_or_404(talks)
+    return talk

@@ -27,6 +27,7 @@ class Actions:
 def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, walks: bool) -> Actions:
     """`walks`: this person has a loopgebied in the round. What this installation has no page for is left out."""
     table = {
+        "round_when": (_("Kies een nieuwe dag"), "calendar"),
         "round_where": (_("Verder met waar"), "map-pin"),
         "round_who": (_("Verder met wie"), "users"),
         "round_divide": (_("Verdeel de deuren"), "route"),
@@ -54,7 +55,8 @@ def _names(this_round: Round, progress: Progress, *, coordinates: bool, walks: b
     seen = ["map"] if progress.divided else []
     if this_round.state == State.DRAFT:
         if coordinates:
-            return [progress.next_step, *seen, "round_prepare", "round_cancel"]
+            gone = this_round.ends_at < timezone.now()
+            return ["round_when" if gone else progress.next_step, *seen, "round_prepare", "round_cancel"]
         return ["round_prepare", *seen]
     if this_round.state == State.ANNOUNCED:
         return _announced(this_round, seen, coordinates=coordinates, walks=walks)

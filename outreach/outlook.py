@@ -29,10 +29,26 @@ class Outlook:
     duos_needed: int
     minutes_needed: int
     """What all doors take with these duos, in whole half hours."""
+    later: int
+    """Doors that the duos reach when the round lasts half an hour longer."""
 
     @property
     def fits(self) -> bool:
         return self.in_time == self.doors
+
+    @property
+    def spare(self) -> int:
+        """Doors that stay for a next round."""
+        return self.doors - self.in_time
+
+    @property
+    def gain_of_duo(self) -> int:
+        """Doors that one more duo reaches of those that are spare, when it does as many as the others."""
+        return min(self.spare, self.in_time // self.duos) if self.duos else 0
+
+    @property
+    def gain_of_half_hour(self) -> int:
+        return self.later - self.in_time
 
 
 def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
@@ -47,6 +63,7 @@ def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
         in_time=sum(_in_time(part, available) for part in parts),
         duos_needed=max(len(parts) + (longest > available), ceil(total / available)),
         minutes_needed=ceil(longest / 30) * 30,
+        later=sum(_in_time(part, available + 30) for part in parts),
     )
 
 

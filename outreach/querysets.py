@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from teams.models import Team
 
@@ -27,7 +28,14 @@ class TeamOwnedQuerySet(models.QuerySet[Any]):
 
 class RoundQuerySet(TeamOwnedQuerySet):
     def coming(self) -> Self:
-        return self.filter(state__in=["draft", "announced"]).order_by("starts_at")
+        return self._planned().filter(ends_at__gte=timezone.now()).order_by("starts_at")
+
+    def left_lying(self) -> Self:
+        """Planned, and never walked on the day itself."""
+        return self._planned().filter(ends_at__lt=timezone.now()).order_by("-starts_at")
+
+    def _planned(self) -> Self:
+        return self.filter(state__in=["draft", "announced"])
 
     def under_way(self) -> Self:
         return self.filter(state="walking").order_by("starts_at")

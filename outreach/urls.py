@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from outreach.api import api
 from outreach.views import announcing, debriefs, plan_data, planning, public, rounds
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
     path("rondes/", rounds.round_list, name="round_list"),
     path("rondes/nieuw/", planning.round_new, name="round_new"),
     path("rondes/plek.json", plan_data.round_place, name="round_place"),
@@ -12,8 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/wanneer/", planning.round_when, name="round_when"),
     path("rondes/<uuid:pk>/waar/", planning.round_where, name="round_where"),
     path("rondes/<uuid:pk>/wie/", planning.round_who, name="round_who"),
+    path("rondes/<uuid:pk>/wie/duos/", planning.round_duos, name="round_duos"),
     path("rondes/<uuid:pk>/verdelen/", planning.round_divide, name="round_divide"),
     path("rondes/<uuid:pk>/voorbereiden/", rounds.round_prepare, name="round_prepare"),
+    path("rondes/<uuid:pk>/papier/", rounds.round_print, name="round_print"),
     path("rondes/<uuid:pk>/kaart.json", plan_data.round_map, name="round_map"),
     path("rondes/<uuid:pk>/keuze.json", plan_data.round_choice_map, name="round_choice_map"),
     path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),

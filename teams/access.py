@@ -1,5 +1,6 @@
 """The one door to everything of teams: what someone may not see does not exist for them (404)."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,8 @@ from buurt.places.models import Address, Municipality, Neighbourhood
 from buurt.privacy.models import JournalEntry
 from teams.context import SignedInRequest, current_membership
 from teams.models import Invitation, Membership, MunicipalRole, Team, User
+
+Row = TypeVar("Row", Team, Municipality)
 
 
 def own_membership(request: SignedInRequest) -> Membership:
@@ -26,6 +29,11 @@ def coordinated_team(request: SignedInRequest) -> Team:
     if membership.role != Membership.Role.COORDINATOR:
         raise Http404
     return membership.team
+
+
+def team_to_work_in(user: User, chosen: str | None) -> Team:
+    """The one of one's teams with this id, as a form sends it."""
+    return _chosen(Team.objects.of_member(user), chosen)
 
 
 def team_managed_by(user: User, pk: UUID) -> Team:
@@ -60,6 +68,11 @@ def administered_municipality(request: SignedInRequest) -> Municipality:
     if found is None:
         raise Http404
     return found
+
+
+def municipality_to_administer(user: User, chosen: str | None) -> Municipality:
+    """The one of the municipalities one administers with this id, as a form sends it."""
+    return _chosen(municipalities_administered_by(user), chosen)
 
 
 def municipal_role_in(municipality: Municipality, pk: int) -> MunicipalRole:
@@ -110,3 +123,11 @@ def journal_of(municipality: Municipality) -> QuerySet[JournalEntry]:
     """The journal of a municipality: its own lines and those of its teams."""
     teams = Team.objects.filter(municipality=municipality).values("pk")
     return JournalEntry.objects.filter(Q(municipality_id=municipality.pk) | Q(team_id__in=teams))
+
+
+def _chosen(mine: QuerySet[Row], chosen: str | None) -> Row:
+    # Compared as text: a form may send anything, and most of that is no id at all.
+    found = next((row for row in mine if str(row.pk) == chosen), None)
+    if found is None:
+        raise Http404
+    return found

@@ -31,6 +31,8 @@ class InvitationGone(Exception):
 @transaction.atomic
 def invite(*, place: Team | Municipality, email: str, role: str, by: User) -> Invitation:
     """Invite someone to a team, or to a role in a municipality. An earlier open invitation gives way to this one."""
+    # Lock the place: of two who invite the same person at once, the second withdraws the invitation of the first.
+    type(place)._default_manager.select_for_update(no_key=True).only("pk").get(pk=place.pk)  # type: ignore[misc]
     to = {"team": place} if isinstance(place, Team) else {"municipality": place}
     earlier = Invitation.objects.unanswered().filter(**to, email__iexact=email)
     if isinstance(place, Municipality):

@@ -106,17 +106,26 @@ class WhereForm(forms.Form):
         super().__init__(*args, **kwargs)
         neighbourhoods = [each.pk for each, _dwellings in choices.neighbourhoods]
         self.fields["neighbourhoods"] = forms.ModelMultipleChoiceField(
-            Neighbourhood.objects.filter(pk__in=neighbourhoods), required=False
+            Neighbourhood.objects.filter(pk__in=neighbourhoods),
+            required=False,
+            label=gettext("Hele buurten"),
+            error_messages=_not_ours(gettext("Deze buurt hoort niet bij jullie team. Kies er een uit de lijst.")),
         )
         self.fields["streets"] = forms.ModelMultipleChoiceField(
-            Street.objects.filter(pk__in=[street.pk for street in choices.streets]), required=False
-        )
+            Street.objects.filter(pk__in=[street.pk for street in choices.streets]), required=False,
+            label=gettext("Straten"),
+            error_messages=_not_ours(gettext("Deze straat ligt niet in jullie buurten. Kies er een uit de lijst.")),
+        )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not self.errors and not data["neighbourhoods"] and not data["streets"]:
             raise forms.ValidationError(gettext("Kies minstens één buurt of straat waar jullie aanbellen."))
         return data
+
+
+def _not_ours(message: str) -> dict[str, str]:
+    return {"invalid_choice": message, "invalid_pk_value": message}
 
 
 class WhoForm(forms.Form):
@@ -148,6 +157,14 @@ class WhoForm(forms.Form):
     def coming(self) -> list[Membership]:
         """Whose box is ticked, also when something else still has to be mended."""
         return [member for member in self.members if self.data.get(f"comes_{member.pk}")]
+
+    def placed(self) -> list[tuple[Membership, str]]:
+        """Who comes along and the letter of their duo, as the page shows it now."""
+        return [
+            (member, str(place.value() or ""))
+            for member, comes, place, _brings in self.rows()
+            if comes.value() in {True, "on"}
+        ]
 
     def places(self) -> list[Place]:
         data = self.cleaned_data

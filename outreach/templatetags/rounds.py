@@ -40,6 +40,13 @@ def day(moment: date) -> str:
 
 
 @register.filter
+def together(names: list[str]) -> str:
+    """Noor; Noor en Joost; Anneke, Bram en Wouter."""
+    *before, last = names or [""]
+    return _("%(names)s en %(last)s") % {"names": ", ".join(before), "last": last} if before else last
+
+
+@register.filter
 def languages(codes: list[str]) -> str:
     return ", ".join(names_of(codes))
 

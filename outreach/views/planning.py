@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, coordinates, round_for, team_to_plan_for
 from outreach.area import choices_of, kilometres_away, street_names
@@ -25,6 +25,7 @@ from outreach.planning import (
     table_of,
 )
 from outreach.proposing import members_to_ask, proposal_for, standing_places
+from outreach.reasons import reasons_for
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import available_minutes, doors_on_map, outlook_of, people_of, turf_rows
 from teams.context import SignedInRequest
@@ -112,7 +113,15 @@ def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
     elif not form.is_bound:
         form = WhoForm(initial=standing_places(this_round) or proposal_for(members), members=members)
     context = {"form": form, "round": this_round, "steps": steps_of(this_round, "round_who")}
-    return render(request, "outreach/round_who.html", context)
+    return render(request, "outreach/round_who.html", context | {"duos": reasons_for(form.placed())})
+
+
+@require_POST
+def round_duos(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Only the reasons of the duos as they stand in the form; nothing is kept."""
+    this_round = coordinated_round_for(request.user, pk)
+    form = WhoForm(request.POST, members=members_to_ask(this_round))
+    return render(request, "outreach/_duo_reasons.html", {"duos": reasons_for(form.placed())})
 
 
 @get_or_post

@@ -5,11 +5,13 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from outreach.access import coordinates, round_for
 from outreach.hub import actions_for
 from outreach.models import Round
+from outreach.paper import sheets_of
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
 from teams.context import SignedInRequest, current_membership
@@ -27,6 +29,7 @@ def round_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "next": next(iter(under_way + coming), None),
         "others": (under_way + coming)[1:],
+        "left_lying": rounds.left_lying()[:PAST_ON_A_PAGE],
         "past": Paginator(rounds.past(), PAST_ON_A_PAGE).get_page(request.GET.get("bladzijde")),
         "coordinates": membership is not None and membership.role == Membership.Role.COORDINATOR,
     }
@@ -46,6 +49,7 @@ def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "brings": bring_list(people),
         "outlook": outlook_of(this_round, rows),
         "coordinates": may_plan,
+        "is_over": this_round.ends_at < timezone.now(),
         "actions": actions_for(this_round, progress=progress, coordinates=may_plan, walks=mine is not None),
         "steps": steps_of(this_round, "", progress) if may_plan and this_round.state == Round.State.DRAFT else [],
     }
@@ -57,3 +61,9 @@ def round_prepare(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = round_for(request.user, pk)
     mine = own_turf(turf_rows(this_round), request.user)
     return render(request, "outreach/round_prepare.html", {"round": this_round, "mine": mine})
+
+
+@require_safe
+def round_print(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    this_round = round_for(request.user, pk)
+    return render(request, "outreach/round_print.html", {"round": this_round, "sheets": sheets_of(this_round)})

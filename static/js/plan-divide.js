@@ -100,7 +100,8 @@ function arrowsAlong(walk, css) {
   const arrows = [];
   let [walked, next] = [0, step / 2];
   for (const { from, to, metres } of legs) {
-    if (metres && walked + metres >= next) {
+    // A long leg has several arrows; a short one may have none.
+    while (metres && walked + metres >= next) {
       const share = (next - walked) / metres;
       arrows.push(arrow([from.lat + (to.lat - from.lat) * share, from.lng + (to.lng - from.lng) * share], from, to, css));
       next += step;

@@ -32,7 +32,7 @@ function update() {
   const text = total === 0 ? form.dataset.none : duos === 1 ? form.dataset.oneDuo : form.dataset.duos;
   say.textContent = fill(text, { doors: total, duos });
   markIncluded(neighbourhoods);
-  for (const door of doors) door.dot.setStyle(styleOf(streets.has(door.street) || neighbourhoods.has(door.neighbourhood)));
+  styleDoors();
   for (const { marker, id } of names) marker.getElement()?.classList.toggle("on", neighbourhoods.has(id));
 }
 
@@ -63,10 +63,21 @@ function startFilter() {
   });
 }
 
+// From far the dots shrink, so that streets stay apart and a chosen one shows.
 function styleOf(on) {
+  const size = Math.min(1, Math.max(0.3, (map.getZoom() - 13) / 4));
   return on
-    ? { radius: 5.5, weight: 2, color: "#fff", fillColor: "#0b5654", fillOpacity: 1 }
-    : { radius: 4.5, weight: 1.5, color: "#6f7a7c", fillColor: "#fff", fillOpacity: 0.9 };
+    ? { radius: 5.5 * size + 0.5, weight: 2 * size, color: "#fff", fillColor: "#0b5654", fillOpacity: 1 }
+    : { radius: 4.5 * size, weight: 1.5 * size, color: "#6f7a7c", fillColor: "#fff", fillOpacity: 0.9 };
+}
+
+function styleDoors() {
+  const [streets, neighbourhoods] = [chosen("streets"), chosen("neighbourhoods")];
+  for (const { dot, street, neighbourhood } of doors) {
+    const on = streets.has(street) || neighbourhoods.has(neighbourhood);
+    dot.setStyle(styleOf(on));
+    if (on) dot.bringToFront();
+  }
 }
 
 function toggle(name, id) {
@@ -105,6 +116,7 @@ function draw(data) {
     bounds.extend(at);
   }
   fitWhenShown(map, bounds);
+  map.on("zoomend", styleDoors);
   update();
 }
 

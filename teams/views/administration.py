@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +13,7 @@ from teams.access import (
     administered_municipality,
     municipal_role_in,
     municipalities_administered_by,
+    municipality_to_administer,
     team_administered_by,
 )
 from teams.appointing import appoint
@@ -98,6 +99,6 @@ def role_take(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def municipality_switch(request: SignedInRequest) -> HttpResponse:
-    mine = municipalities_administered_by(request.user)
-    request.session["municipality"] = get_object_or_404(mine, pk=request.POST.get("municipality")).pk
+    municipality = municipality_to_administer(request.user, request.POST.get("municipality"))
+    request.session["municipality"] = municipality.pk
     return redirect("team_list")

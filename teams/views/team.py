@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from teams import journal
-from teams.access import coordinated_team, municipalities_administered_by, own_membership
+from teams.access import coordinated_team, municipalities_administered_by, own_membership, team_to_work_in
 from teams.context import SignedInRequest, current_membership
 from teams.forms import MembershipForm, TeamFactsForm
 from teams.membership import StillNeeded, edit_own, end_membership
@@ -40,8 +40,7 @@ def _without_team(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def team_switch(request: SignedInRequest) -> HttpResponse:
-    mine = Team.objects.of_member(request.user)
-    team = get_object_or_404(mine, pk=request.POST.get("team"))
+    team = team_to_work_in(request.user, request.POST.get("team"))
     request.session["team"] = str(team.pk)
     messages.success(request, _("Je werkt nu in %(team)s.") % {"team": team})
     return redirect("team_detail")

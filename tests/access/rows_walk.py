@@ -1,5 +1,31 @@
 """Rows of walk: see tests/access/table.py for how."""
 
-from tests.access.table import Row
+import uuid
 
-ROWS: list[Row] = []
+from django.utils import timezone
+
+from outreach.models import Round, Talk, Visit
+from tests.access.table import Row, members
+from tests.outreach.conftest import make_round, make_turf
+
+
+def a_walk(oost, noor, joost, lindenstraat):
+    this_round = make_round(oost, state=Round.State.WALKING, walked_at=timezone.now())
+    make_turf(this_round, "A", lindenstraat.addresses.order_by("number"), [noor, joost])
+    return {"pk": this_round.pk}
+
+
+def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
+    kwargs = a_walk(oost, noor, joost, lindenstraat)
+    door = Round.objects.get(**kwargs).turfs.get().doors.first()
+    shared = {"team": oost, "by": joost}
+    visit = Visit.objects.create(id=uuid.uuid4(), door=door, outcome="conversation", **shared)
+    Talk.objects.create(id=uuid.uuid4(), visit=visit, note="Iets", **shared)
+    return {**kwargs, "visit": visit.pk}
+
+
+ROWS = [
+    Row("api-1:walk_data", members(200), a_walk, anonymous=401),
+    Row("api-1:talk_data", members(200), a_talk_of_a_walk, anonymous=401),
+    Row("api-1:save_events", members(200), a_walk, method="POST", data={"events": []}, json=True, anonymous=401),
+]

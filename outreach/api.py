@@ -1,0 +1,135 @@
+"""The API of the walk: what a phone reads and sends. It answers in JSON, also when it refuses."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Schema
+from ninja.errors import HttpError, ValidationError
+from ninja.security import APIKeyCookie
+from pydantic import ConfigDict, Field
+
+from outreach import journal
+from outreach.access import round_to_walk_for, talk_for
+from outreach.events import take_in
+from outreach.models import Talk
+from outreach.walk_data import WalkOut, walk_data
+from teams.context import SignedInRequest
+from teams.models import User
+
+EVENTS_AT_ONCE = 200
+
+
+class Session(APIKeyCookie):
+    """The session of the browser, and a CSRF token for what changes something."""
+
+    param_name = "sessionid"
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        try:
+            return super()._get_key(request)
+        except HttpError:
+            raise HttpError(403, _("Deze pagina is te lang open geweest. Laad haar opnieuw.")) from None
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
+        return request.user if request.user.is_authenticated else None
+
+
+api = NinjaAPI(
+    title="Buurt",
+    version="1",
+    urls_namespace="api-1",
+    auth=Session(),
+    docs_url=None,
+    docs_decorator=staff_member_required,
+)
+
+
+class EventsIn(Schema):
+    """Each event is read on its own, so that one that does not fit holds up no other."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: Literal[1] = 1
+    events: Annotated[list[Any], Field(max_length=EVENTS_AT_ONCE)]
+
+
+class AnswerOut(Schema):
+    id: str | None
+    status: Literal["created", "duplicate", "conflict", "rejected"]
+    message: str
+
+
+class AnswersOut(Schema):
+    results: list[AnswerOut]
+
+
+class SignalOut(Schema):
+    kind: str
+    theme: str | None
+    text: str
+
+
+class TalkOut(Schema):
+    """What was written down last about a visit, so that it can be corrected."""
+
+    topics: list[str] = []
+    feeling: int | None = None
+    knows_team: bool | None = None
+    knows_activities: bool | None = None
+    note: str = ""
+    signals: list[SignalOut] = []
+
+
+@api.get("rounds/{uuid:pk}/walk", response=WalkOut, url_name="walk_data")
+def read_walk(request: SignedInRequest, pk: UUID, turf: UUID | None = None) -> Any:
+    this_round = round_to_walk_for(request.user, pk)
+    return walk_data(this_round, user=request.user, turf=turf)
+
+
+@api.post("rounds/{uuid:pk}/events", response=AnswersOut, url_name="save_events")
+def save_events(request: SignedInRequest, pk: UUID, sent: EventsIn) -> Any:
+    this_round = round_to_walk_for(request.user, pk)
+    return {"results": [asdict(answer) for answer in take_in(this_round, sent.events, by=request.user)]}
+
+
+@api.get("rounds/{uuid:pk}/visits/{uuid:visit}/talk", response=TalkOut, url_name="talk_data")
+def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
+    talk: Talk = talk_for(request.user, pk, visit)
+    signals = [
+        {"kind": signal.kind, "theme": signal.theme and signal.theme.code, "text": signal.text}
+        for signal in talk.signals.select_related("theme")
+    ]
+    if talk.note or any(signal["text"] for signal in signals):
+        journal.note_read(talk, by=request.user)
+    fields = ("topics", "feeling", "knows_team", "knows_activities", "note")
+    return {**{name: getattr(talk, name) for name in fields}, "signals": signals}
+
+
+def refuse(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    return api.create_response(request, {"detail": message}, status=status)
+
+
+@api.exception_handler(Http404)
+def not_there(request: HttpRequest, error: Http404) -> HttpResponse:
+    return refuse(request, 404, _("Dit is er niet, of het is niet van jouw team."))
+
+
+@api.exception_handler(ValidationError)
+def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return refuse(request, 422, _("De server begrijpt dit niet. Laad de pagina opnieuw."))
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return refuse(request, 413, _("Dit is te veel in één keer. Stuur het in delen."))
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    unreadable = error.status_code == 400
+    return refuse(request, error.status_code, _("De server kan dit niet lezen.") if unreadable else str(error))

@@ -1,0 +1,146 @@
+"""What a phone needs to walk a loopgebied: its doors in order, and what is known of each. Versioned, and no names of
+residents: there are none."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+
+from buurt.places.models import Address
+from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
+from teams.models import User
+
+
+class VisitOut(Schema):
+    """The visit that gives the door its outcome. `talk`: something was written down about it."""
+
+    id: UUID
+    outcome: str
+    at: datetime
+    by: str
+    mine: bool
+    talk: bool
+
+
+class EarlierOut(Schema):
+    """How it went here in the team's round before this one."""
+
+    outcome: str
+    at: datetime
+
+
+class DoorOut(Schema):
+    """`skip`: someone asked not to ring here."""
+
+    id: UUID
+    street: str
+    number: str
+    label: str
+    skip: bool
+    visit: VisitOut | None
+    earlier: EarlierOut | None
+
+
+class TurfOut(Schema):
+    id: UUID
+    letter: str
+    names: list[str]
+    mine: bool
+
+
+class RoundOut(Schema):
+    id: UUID
+    name: str
+    state: str
+    ends_at: datetime
+    table_spot: str
+
+
+class WalkOut(Schema):
+    version: Literal[1] = 1
+    round: RoundOut
+    turfs: list[TurfOut]
+    turf: UUID | None
+    doors: list[DoorOut]
+
+
+def walk_data(this_round: Round, *, user: User, turf: UUID | None = None) -> dict[str, Any]:
+    """The doors of one loopgebied: `turf` where it is of this round, else one's own, else the first."""
+    turfs = _turfs(this_round, user)
+    chosen = next((each for each in turfs if each["id"] == turf), None)
+    chosen = chosen or next((each for each in turfs if each["mine"]), None) or next(iter(turfs), None)
+    return {
+        "version": 1,
+        "round": this_round,
+        "turfs": turfs,
+        "turf": chosen and chosen["id"],
+        "doors": _doors(this_round, chosen["id"], user) if chosen else [],
+    }
+
+
+def _turfs(this_round: Round, user: User) -> list[dict[str, Any]]:
+    people = Participant.objects.filter(round=this_round, turf__isnull=False).select_related("membership__user")
+    walkers: dict[UUID | None, list[User]] = {}
+    for person in people:
+        walkers.setdefault(person.turf_id, []).append(person.membership.user)
+    return [
+        {
+            "id": turf.pk,
+            "letter": turf.letter,
+            "names": [walker.first_name for walker in walkers.get(turf.pk, [])],
+            "mine": user in walkers.get(turf.pk, []),
+        }
+        for turf in Turf.objects.filter(round=this_round)
+    ]
+
+
+def _doors(this_round: Round, turf: UUID, user: User) -> list[dict[str, Any]]:
+    doors = list(Door.objects.filter(turf=turf).select_related("address__street").order_by("position", "pk"))
+    addresses = [door.address_id for door in doors if door.address_id]
+    visits = {visit.door_id: visit for visit in _visits(doors)}
+    earlier = _earlier(this_round, addresses)
+    skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
+    return [
+        {
+            "id": door.pk,
+            "label": door.label,
+            **_place(door.address),
+            "skip": door.address_id in skipped,
+            "visit": _visit(visits[door.pk], user) if door.pk in visits else None,
+            "earlier": earlier.get(door.address_id),
+        }
+        for door in doors
+    ]
+
+
+def _visits(doors: list[Door]) -> Iterable[Visit]:
+    visits = Visit.objects.filter(door__in=doors).latest_of_door().select_related("by").prefetch_related("talks")
+    found: Iterable[Visit] = visits
+    return found
+
+
+def _visit(visit: Visit, user: User) -> dict[str, Any]:
+    return {
+        "id": visit.pk,
+        "outcome": visit.outcome,
+        "at": visit.received_at,
+        "by": visit.by.first_name,
+        "mine": visit.by_id == user.pk,
+        "talk": bool(visit.talks.all()),
+    }
+
+
+def _place(address: Address | None) -> dict[str, str]:
+    if address is None:
+        return {"street": "", "number": ""}
+    return {"street": address.street.name, "number": address.house_number}
+
+
+def _earlier(this_round: Round, addresses: list[int]) -> dict[int | None, dict[str, Any]]:
+    """Of each address the latest visit of this team in another round."""
+    visits = Visit.objects.counting().of_team(this_round.team).filter(door__address__in=addresses)
+    latest = visits.exclude(door__turf__round=this_round).order_by("door__address_id", "-received_at")
+    rows = latest.distinct("door__address_id").values_list("door__address_id", "outcome", "received_at")
+    return {address: {"outcome": outcome, "at": at} for address, outcome, at in rows}

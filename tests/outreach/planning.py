@@ -1,0 +1,61 @@
+"""What the tests of a plan share: a round in each state of being planned, and its forms filled in."""
+
+from outreach.models import Participant, Round, Turf
+from outreach.planning import divide
+from tests.cast import at
+
+TABLE = {"table_spot": "op het Lindeplein", "table_lon": 5.0023, "table_lat": 52.0025}
+
+
+def draft(team, *, days=7, **fields):
+    return Round.objects.create(team=team, starts_at=at(days=days), ends_at=at(2, days=days), **{**TABLE, **fields})
+
+
+def put_in_duos(this_round, *duos):
+    """Duos of users: A, B, …"""
+    for letter, users in zip("ABCDEFGH", duos, strict=False):
+        turf = Turf.objects.create(round=this_round, team=this_round.team, letter=letter)
+        for user in users:
+            membership = user.memberships.get(team=this_round.team)
+            Participant.objects.create(round=this_round, membership=membership, turf=turf)
+
+
+def divided(team, streets, *duos, **fields):
+    """A draft of which the doors are divided."""
+    this_round = draft(team, **fields)
+    this_round.streets.set(streets)
+    put_in_duos(this_round, *duos)
+    divide(this_round=this_round, by=duos[0][0])
+    return this_round
+
+
+def when(**changed):
+    """The form of the first step, filled in."""
+    return {
+        "name": "Bakkie in de Wijk", "date": at(days=7).date().isoformat(), "begin": "13:30", "end": "16:00",
+        "table_spot": "op het Lindeplein", "table_at": "Lindenstraat 12", "table_lon": "", "table_lat": "",
+        "flyer_email": "",
+    } | changed  # fmt: skip
+
+
+def who(**duos):
+    """The form of the third step: `who(A=[noor, joost], table=[mo])`."""
+    data = {}
+    for letter, users in duos.items():
+        for user in users:
+            pk = user.memberships.get().pk
+            data |= {f"comes_{pk}": "on", f"place_{pk}": "" if letter == "table" else letter}
+    return data
+
+
+def doors_by_duo(this_round):
+    """{'A': ['Lindenstraat 1', …]} in walking order."""
+    return {
+        turf.letter: [str(door.address) for door in turf.doors.select_related("address__street")]
+        for turf in this_round.turfs.all()
+    }
+
+
+def all_doors(this_round):
+    """The doors of every duo, sorted."""
+    return sorted(door for doors in doors_by_duo(this_round).values() for door in doors)
