@@ -1,0 +1,67 @@
+"""The one door to everything of the sociale kaart: what someone may not see does not exist for them (404)."""
+
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from buurt.places.models import Municipality
+from socialmap.models import Location, Organization, Service
+from teams.access import visible_municipalities
+from teams.context import SignedInRequest, current_membership
+from teams.models import MunicipalRole, User
+
+
+def municipalities_of(request: SignedInRequest) -> list[Municipality]:
+    """Whose sociale kaart one may read, the one that one is reading now first: as the address says, else that of the
+    team one works in. Raises 404 for who has no place anywhere."""
+    mine = list(visible_municipalities(request.user).defer("figures").order_by("name"))
+    membership = current_membership(request)
+    of_team = membership.team.municipality_id if membership else None
+    asked = request.GET.get("gemeente", "")
+    mine.sort(key=lambda each: (each.slug != asked, each.pk != of_team, each.name))
+    if not mine:
+        raise Http404
+    return mine
+
+
+def curated_municipality(request: SignedInRequest) -> Municipality:
+    """The municipality to which a curator adds: the one being read, else the first that one curates."""
+    found = next((each for each in municipalities_of(request) if curates(request.user, each)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def curates(user: User, municipality: Municipality) -> bool:
+    return MunicipalRole.objects.filter(user=user, municipality=municipality, role=MunicipalRole.Role.CURATOR).exists()
+
+
+def service_for(user: User, pk: UUID) -> Service:
+    services = Service.objects.visible_to(user).select_related("organization", "municipality", "contact")
+    service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
+def curated_service_for(user: User, pk: UUID) -> Service:
+    services = Service.objects.curated_by(user).select_related("organization", "municipality", "contact")
+    service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
+def organization_for(user: User, pk: UUID) -> Organization:
+    organizations = Organization.objects.visible_to(user).select_related("municipality")
+    organization: Organization = get_object_or_404(organizations, pk=pk)
+    return organization
+
+
+def curated_organization_for(user: User, pk: UUID) -> Organization:
+    organizations = Organization.objects.curated_by(user).select_related("municipality")
+    organization: Organization = get_object_or_404(organizations, pk=pk)
+    return organization
+
+
+def curated_location_for(user: User, pk: UUID) -> Location:
+    locations = Location.objects.curated_by(user).select_related("municipality", "organization")
+    location: Location = get_object_or_404(locations, pk=pk)
+    return location

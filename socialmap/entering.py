@@ -1,0 +1,69 @@
+"""Taking in what a curator filled in on one form: the entry, and with it a new organization or place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from buurt.places.models import Municipality
+from socialmap.directory import (
+    ContactFacts,
+    LocationFacts,
+    ServiceFacts,
+    add_location,
+    add_organization,
+    add_service,
+    edit_service,
+)
+from socialmap.models import Location, Organization, Service, TaxonomyTerm
+from teams.models import User
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`organization` is one that is known, or the name of a new one; `new_place` a name and where it is."""
+
+    organization: Organization | str
+    name: str
+    themes: list[TaxonomyTerm]
+    locations: list[Location]
+    new_place: tuple[str, LocationFacts] | None
+    contact: ContactFacts
+    facts: ServiceFacts
+    is_checked: bool
+
+
+@transaction.atomic
+def enter(*, municipality: Municipality, entry: Entry, by: User) -> Service:
+    organization = _organization(municipality, entry, by)
+    today: date | None = timezone.localdate() if entry.is_checked else None
+    return add_service(
+        organization=organization, name=entry.name, themes=entry.themes, by=by, assured_at=today,
+        locations=_locations(organization, entry, by), contact=entry.contact, **entry.facts,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def enter_anew(*, service: Service, entry: Entry, revision: int, by: User) -> Service:
+    """Raises ChangedMeanwhile, and then adds nothing either."""
+    organization = _organization(service.municipality, entry, by)
+    return edit_service(
+        service=service, organization=organization, name=entry.name, themes=entry.themes, by=by, revision=revision,
+        locations=_locations(organization, entry, by), contact=entry.contact, **entry.facts,
+    )  # fmt: skip
+
+
+def _organization(municipality: Municipality, entry: Entry, by: User) -> Organization:
+    if isinstance(entry.organization, Organization):
+        return entry.organization
+    known = Organization.objects.filter(municipality=municipality, name__iexact=entry.organization).first()
+    return known or add_organization(municipality=municipality, name=entry.organization, by=by)
+
+
+def _locations(organization: Organization, entry: Entry, by: User) -> list[Location]:
+    if entry.new_place is None:
+        return entry.locations
+    name, facts = entry.new_place
+    place = add_location(municipality=organization.municipality, name=name, organization=organization, by=by, **facts)
+    return [place, *entry.locations]

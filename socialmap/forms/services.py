@@ -1,0 +1,145 @@
+"""The form of one entry: what it is, for whom, when and where, and who is behind it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from buurt.places.models import Municipality
+from socialmap.directory import ContactFacts
+from socialmap.entering import Entry
+from socialmap.forms.fields import MailField, PhoneField, WebsiteField
+from socialmap.forms.places import PlaceFields
+from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm
+
+FACTS = ["description", "attending_type", "schedule", "eligibility_description", "fees_description"]
+FACTS += ["application_process", "phone", "email", "url"]
+CONTACT = ["name", "title", "phone", "email"]
+SHOWN = [
+    (Service.Status.ACTIVE, gettext_lazy("Ja, het is er")),
+    (Service.Status.TEMPORARILY_CLOSED, Service.Status.TEMPORARILY_CLOSED.label),
+]
+
+
+class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
+    new_organization = forms.CharField(label=gettext_lazy("Of een nieuwe organisatie"), max_length=200, required=False)
+    open = forms.ChoiceField(label=gettext_lazy("Is het er nu?"), choices=SHOWN, widget=forms.RadioSelect)
+    phone = PhoneField(label=gettext_lazy("Telefoon"), help_text=gettext_lazy("Leeg: dat van de organisatie."))
+    email = MailField(label=gettext_lazy("E-mailadres"))
+    url = WebsiteField(label=gettext_lazy("Website"))
+    contact_name = forms.CharField(label=gettext_lazy("Naam"), max_length=120, required=False)
+    contact_title = forms.CharField(label=gettext_lazy("Functie"), max_length=120, required=False)
+    contact_phone = PhoneField(label=gettext_lazy("Telefoon"))
+    contact_email = MailField(label=gettext_lazy("E-mailadres"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    checked = forms.BooleanField(label=gettext_lazy("Ik heb dit zojuist nagevraagd: het klopt"), required=False)
+
+    class Meta:
+        model = Service
+        fields = ["organization", "name", "themes", *FACTS]
+        widgets = {
+            "attending_type": forms.RadioSelect,
+            "description": forms.Textarea(attrs={"rows": 4}),
+            "themes": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "name": gettext_lazy("Zoals mensen het noemen, bijvoorbeeld Taalcafé De Linde."),
+            "description": gettext_lazy("In gewone taal: wat doe je er?"),
+            "schedule": gettext_lazy("Bijvoorbeeld: dinsdag 10.00 tot 12.00, of: in overleg."),
+            "eligibility_description": gettext_lazy("Bijvoorbeeld: voor iedereen, of: alleen met verblijfsvergunning."),
+            "fees_description": gettext_lazy("Bijvoorbeeld: gratis, of: € 5 per keer."),
+            "application_process": gettext_lazy("Bijvoorbeeld: loop gewoon binnen, of: bel eerst."),
+        }
+        error_messages = {
+            "name": {"required": gettext_lazy("Geef het aanbod een naam.")},
+            "themes": {"required": gettext_lazy("Kies minstens één thema, dan is het te vinden.")},
+        }
+
+    def __init__(self, data: Any = None, *, municipality: Municipality, service: Service | None = None) -> None:
+        self.municipality = municipality
+        row = service or Service(municipality=municipality)
+        contact = getattr(service, "contact", None) if service else None
+        locations = list(row.locations.all()) if service else []
+        super().__init__(data, instance=row, initial=_filled_in(row, locations, contact))
+        self._offer(locations)
+
+    def _offer(self, locations: list[Location]) -> None:
+        """Organizations and places of this municipality only; of an entry at several places, the others to keep."""
+        organizations = Organization.objects.filter(municipality=self.municipality).by_name()
+        self.fields["organization"] = forms.ModelChoiceField(
+            organizations, label=_("Organisatie"), required=False, empty_label=_("Kies een organisatie")
+        )
+        self.fields["location"] = forms.ModelChoiceField(
+            Location.objects.filter(municipality=self.municipality).by_name(),
+            label=_("Een plek die al op de kaart staat"),
+            required=False,
+            empty_label=_("Kies een plek, of vul hieronder een nieuwe in"),
+        )
+        if locations[1:]:
+            also = Location.objects.filter(pk__in=[each.pk for each in locations[1:]])
+            self.fields["also_at"] = forms.ModelMultipleChoiceField(
+                also, label=_("Ook op deze plekken"), required=False, widget=forms.CheckboxSelectMultiple
+            )
+        self.fields["themes"].queryset = TaxonomyTerm.objects.all()  # type: ignore[attr-defined]
+        del self.fields["revision" if self.instance._state.adding else "checked"]
+        if not self.instance.is_listed:
+            del self.fields["open"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("organization") and not data.get("new_organization") and "organization" not in self.errors:
+            self.add_error("organization", _("Kies een organisatie, of vul een nieuwe in."))
+        self.place = None
+        if data.get("attending_type") == Service.AttendingType.PHYSICAL and not data.get("location"):
+            self.place = self.found_place(data)
+            if not self.place and not self.errors.keys() & {"location", "address", "spot"}:
+                self.add_error(
+                    "location", _("Kies een plek of vul een nieuwe in. Is het niet op een plek, zeg dan hoe.")
+                )
+        return data
+
+    def entry(self) -> Entry:
+        data = self.cleaned_data
+        facts = {fact: data[fact] for fact in FACTS}
+        if "open" in data:
+            facts["status"] = data["open"]
+        at_a_place = data["attending_type"] == Service.AttendingType.PHYSICAL
+        known = [data["location"]] if data["location"] else []
+        return Entry(
+            organization=data["new_organization"].strip() or data["organization"],
+            name=data["name"],
+            themes=list(data["themes"]),
+            locations=[*known, *data.get("also_at", [])] if at_a_place else [],
+            new_place=(self.place.name, self.place.facts) if self.place else None,
+            contact=ContactFacts(**{fact: data[f"contact_{fact}"].strip() for fact in CONTACT}),  # type: ignore[typeddict-item]
+            facts=facts,  # type: ignore[arg-type]
+            is_checked=data.get("checked", False),
+        )
+
+    def _post_clean(self) -> None:
+        """The instance stays as it is in the database: the deed writes, and only then."""
+
+    def theme_groups(self) -> list[tuple[TaxonomyTerm, list[dict[str, Any]], int]]:
+        """Each theme with the choices under it, itself first, and how many are chosen."""
+        chosen = {str(getattr(value, "pk", value)) for value in self["themes"].value() or []}
+        groups: dict[Any, list[TaxonomyTerm]] = {}
+        for term in TaxonomyTerm.objects.select_related("parent").order_by("parent__position", "position", "name"):
+            groups.setdefault((term.parent or term).pk, []).append(term)
+        rows = []
+        for terms in groups.values():
+            terms.sort(key=lambda term: (term.parent is not None, term.position))
+            ticks = [{"term": term, "is_chosen": str(term.pk) in chosen} for term in terms]
+            rows.append((terms[0], ticks, sum(bool(tick["is_chosen"]) for tick in ticks)))
+        return sorted(rows, key=lambda row: row[0].position)
+
+
+def _filled_in(service: Service, locations: list[Location], contact: Contact | None) -> dict[str, Any]:
+    closed = service.status == Service.Status.TEMPORARILY_CLOSED
+    filled: dict[str, Any] = {f"contact_{fact}": getattr(contact, fact) for fact in CONTACT} if contact else {}
+    return filled | {
+        "open": Service.Status.TEMPORARILY_CLOSED if closed else Service.Status.ACTIVE,
+        "location": locations[0].pk if locations else None,
+        "also_at": [each.pk for each in locations[1:]],
+        "revision": service.revision,
+    }

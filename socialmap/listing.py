@@ -1,0 +1,99 @@
+"""One look at the sociale kaart: the entries that fit the search, the themes beside them, and the page one is on.
+
+List and map both read it from the same address, so that they show the same.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+
+from buurt.places.models import Municipality
+from socialmap.freshness import oldest_fresh_day
+from socialmap.models import Service, TaxonomyTerm
+from socialmap.querysets import ServiceQuerySet
+from teams.models import User
+
+PER_PAGE = 20
+SHOWN, OLD, GONE = "", "oud", "weg"
+
+
+@dataclass(frozen=True)
+class ThemeCount:
+    term: TaxonomyTerm
+    services: int
+    is_chosen: bool
+
+
+class Listing:
+    def __init__(self, asked: QueryDict, *, municipality: Municipality, user: User, is_curator: bool) -> None:
+        self.text = asked.get("q", "").strip()[:200]
+        self.is_curator = is_curator
+        state = asked.get("stand", "")
+        self.state = state if is_curator and state in {OLD, GONE} else SHOWN
+        self._theme_code = asked.get("thema", "")
+        self._page_number = asked.get("bladzijde", 1)
+        self._here = Service.objects.visible_to(user).filter(municipality=municipality)
+
+    @cached_property
+    def term(self) -> TaxonomyTerm | None:
+        """The theme or subtheme that was chosen."""
+        if not self._theme_code:
+            return None
+        found: TaxonomyTerm | None = TaxonomyTerm.objects.select_related("parent").filter(code=self._theme_code).first()
+        return found
+
+    @cached_property
+    def theme(self) -> TaxonomyTerm | None:
+        """The theme of what was chosen: itself, or that of the subtheme."""
+        return self.term.parent or self.term if self.term else None
+
+    @cached_property
+    def states(self) -> dict[str, int]:
+        """How many entries a curator finds shown, too old, and shown no longer."""
+        shown = Q(status__in=["active", "temporarily closed"])
+        old = shown & (Q(assured_at=None) | Q(assured_at__lt=oldest_fresh_day()))
+        counts: dict[str, int] = self._here.aggregate(
+            shown=Count("pk", filter=shown), old=Count("pk", filter=old), gone=Count("pk", filter=~shown)
+        )
+        return counts
+
+    @cached_property
+    def found(self) -> ServiceQuerySet:
+        """What fits the words, in any theme."""
+        if self.state == GONE:
+            return self._here.withdrawn().matching(self.text)
+        if self.state == OLD:
+            return self._here.current().matching(self.text).to_check(oldest_fresh_day())
+        return self._here.search(self.text)
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        hits = self.found.of_theme(self.term) if self.term else self.found
+        hits = hits.select_related("organization").prefetch_related("themes__parent", "locations")
+        return Paginator(hits.defer("search_words", "search_vector"), PER_PAGE).get_page(self._page_number)
+
+    @property
+    def numbered(self) -> list[tuple[int, Service]]:
+        """The entries of this page with the number that stands on the list and on the map."""
+        return list(enumerate(self.page.object_list, start=self.page.start_index()))
+
+    @cached_property
+    def themes(self) -> list[ThemeCount]:
+        """The themes that what was found falls under."""
+        return self._count(TaxonomyTerm.objects.themes(), Coalesce("taxonomyterm__parent", "taxonomyterm"), self.theme)
+
+    @cached_property
+    def subthemes(self) -> list[ThemeCount]:
+        return self._count(TaxonomyTerm.objects.filter(parent=self.theme), F("taxonomyterm"), self.term)
+
+    def _count(self, terms: Any, by: Any, chosen: TaxonomyTerm | None) -> list[ThemeCount]:
+        links = Service.themes.through.objects.filter(service__in=self.found.order_by().values("pk"))
+        counted = links.values(term=by).annotate(services=Count("service", distinct=True))
+        services = {row["term"]: row["services"] for row in counted}
+        rows = [ThemeCount(term, services.get(term.pk, 0), term == chosen) for term in terms]
+        return [row for row in rows if row.services or row.is_chosen]

@@ -1,0 +1,30 @@
+"""The sociale kaart as a list and as a map."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from buurt.places.models import Municipality
+from socialmap.access import curates, municipalities_of
+from socialmap.listing import Listing
+from socialmap.pins import pins_of
+from teams.context import SignedInRequest
+
+
+@require_safe
+def service_list(request: SignedInRequest) -> HttpResponse:
+    municipalities = municipalities_of(request)
+    listing = _listing(request, municipalities[0])
+    context = {"listing": listing, "municipality": municipalities[0], "municipalities": municipalities}
+    return render(request, "socialmap/service_list.html", context)
+
+
+@require_safe
+def service_map(request: SignedInRequest) -> JsonResponse:
+    """The pins of the page of the list that has the same query."""
+    return JsonResponse(pins_of(_listing(request, municipalities_of(request)[0])))
+
+
+def _listing(request: SignedInRequest, municipality: Municipality) -> Listing:
+    is_curator = curates(request.user, municipality)
+    return Listing(request.GET, municipality=municipality, user=request.user, is_curator=is_curator)

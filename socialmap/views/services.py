@@ -1,0 +1,97 @@
+"""One entry of the sociale kaart: reading it, and what its curator does with it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from buurt.places.lookup import find_addresses
+from socialmap import journal
+from socialmap.access import curated_municipality, curated_service_for, curates, service_for
+from socialmap.conflict import differences
+from socialmap.directory import ChangedMeanwhile, confirm_service, restore_service, withdraw_service
+from socialmap.entering import enter, enter_anew
+from socialmap.forms.services import ServiceForm
+from socialmap.pins import spots_of
+from teams.context import SignedInRequest
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service = service_for(request.user, pk)
+    contact = getattr(service, "contact", None)
+    if contact:
+        journal.noted("contact.read", contact, request.user)
+    places = list(service.locations.all())
+    context = {
+        "service": service, "contact": contact, "terms": service.themes.select_related("parent"),
+        "places": places, "spots": spots_of(places),
+        "others": service.organization.services.current().exclude(pk=pk).by_name()[:5],
+        "may_curate": curates(request.user, service.municipality),
+    }  # fmt: skip
+    return render(request, "socialmap/service_detail.html", context)
+
+
+@get_or_post
+def service_new(request: SignedInRequest) -> HttpResponse:
+    municipality = curated_municipality(request)
+    form = ServiceForm(request.POST or None, municipality=municipality)
+    if form.is_valid():
+        service = enter(municipality=municipality, entry=form.entry(), by=request.user)
+        messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": service})
+        return redirect(service)
+    return render(request, "socialmap/service_form.html", {"form": form, "municipality": municipality})
+
+
+@get_or_post
+def service_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service, changed = curated_service_for(request.user, pk), None
+    form = ServiceForm(request.POST or None, municipality=service.municipality, service=service)
+    if form.is_valid():
+        try:
+            revision = form.cleaned_data["revision"]
+            enter_anew(service=service, entry=form.entry(), revision=revision, by=request.user)
+        except ChangedMeanwhile as meanwhile:
+            changed = differences(form, ServiceForm(municipality=service.municipality, service=meanwhile.now))
+        else:
+            messages.success(request, _("Je wijzigingen zijn bewaard."))
+            return redirect(service)
+    context = {"form": form, "service": service, "municipality": service.municipality, "changed": changed}
+    return render(request, "socialmap/service_form.html", context)
+
+
+@require_POST
+def service_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service = curated_service_for(request.user, pk)
+    confirm_service(service=service, by=request.user)
+    messages.success(request, _("Dank je. %(name)s is vandaag gecontroleerd.") % {"name": service})
+    return redirect(service)
+
+
+@require_POST
+def service_withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service = curated_service_for(request.user, pk)
+    withdraw_service(service=service, by=request.user)
+    messages.success(request, _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.") % {"name": service})
+    return redirect(service)
+
+
+@require_POST
+def service_restore(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service = curated_service_for(request.user, pk)
+    restore_service(service=service, by=request.user)
+    messages.success(request, _("%(name)s staat weer op de sociale kaart.") % {"name": service})
+    return redirect(service)
+
+
+@require_safe
+def address_search(request: SignedInRequest) -> JsonResponse:
+    """Addresses of the municipality that begin as was typed, for the form."""
+    found = find_addresses(curated_municipality(request), request.GET.get("q", "")[:100])
+    rows = [{"label": str(each), "place": each.place, "lon": each.lon, "lat": each.lat} for each in found]
+    return JsonResponse({"version": 1, "addresses": rows})

@@ -1,0 +1,145 @@
+// The sociale kaart: list and map show the same, number and pin light together, and typing searches after a pause.
+import { createMap } from "./map.js";
+import { fitWhenShown } from "./plan-view.js";
+
+const { L } = window;
+const PAUSE = 400;
+const page = document.querySelector("[data-kaart]");
+const results = page.querySelector("[data-results]");
+const pick = page.querySelector("[data-pick]");
+const search = page.querySelector("[data-search]");
+const map = await createMap(document.getElementById("kaart"));
+const pins = L.layerGroup().addTo(map);
+let markers = [];
+let asked = 0;
+
+show("list");
+follow();
+await drawPins();
+
+search.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go(address());
+});
+let pause = 0;
+search.elements.q.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => go(address()), PAUSE);
+});
+window.addEventListener("popstate", () => window.location.reload());
+
+function address() {
+  const query = new URLSearchParams(new FormData(search));
+  for (const [name, value] of [...query]) if (!value) query.delete(name);
+  return `${window.location.pathname}${query.size ? `?${query}` : ""}`;
+}
+
+// The same page, of which only the results are taken: what was typed last wins.
+async function go(url) {
+  clearTimeout(pause);
+  const turn = ++asked;
+  results.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(url);
+    if (!response.ok || response.redirected) throw new Error(response.status);
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-results]");
+    if (turn !== asked) return;
+    results.replaceChildren(...fresh.childNodes);
+    results.dataset.mapUrl = fresh.dataset.mapUrl;
+    window.history.replaceState(null, "", url);
+    page.querySelector("[data-count]").textContent = results.querySelector("[data-say]")?.textContent ?? "";
+    follow();
+    await drawPins();
+  } catch {
+    window.location.assign(url);
+  } finally {
+    results.removeAttribute("aria-busy");
+  }
+}
+
+// On a phone: list or map.
+function show(view) {
+  page.dataset.view = view;
+  pick.hidden = true;
+  map.invalidateSize();
+  for (const button of results.querySelectorAll("[data-show]")) {
+    button.hidden = false;
+    const onMap = view === "map";
+    button.setAttribute("aria-pressed", String(onMap));
+  }
+}
+
+function follow() {
+  for (const button of results.querySelectorAll("[data-show]")) {
+    button.addEventListener("click", () => show(page.dataset.view === "map" ? "list" : "map"));
+  }
+  show(page.dataset.view);
+  for (const card of cards()) {
+    const { service } = card.dataset;
+    for (const event of ["mouseenter", "focusin"]) card.addEventListener(event, () => light([service]));
+    for (const event of ["mouseleave", "focusout"]) card.addEventListener(event, () => light([]));
+  }
+}
+
+function cards() {
+  return [...results.querySelectorAll("[data-service]")];
+}
+
+function light(services) {
+  for (const card of cards()) card.classList.toggle("on", services.includes(card.dataset.service));
+  for (const { marker, place } of markers) {
+    const on = place.services.some(({ id }) => services.includes(id));
+    marker.getElement()?.classList.toggle("on", on);
+    marker.setZIndexOffset(on ? 1000 : 0);
+  }
+}
+
+async function drawPins() {
+  const url = results.dataset.mapUrl;
+  const response = await fetch(url);
+  if (!response.ok || url !== results.dataset.mapUrl) return;
+  const data = await response.json();
+  pins.clearLayers();
+  if (data.version !== 1) return;
+  markers = data.pins.map((place) => ({ place, marker: pinOf(place) }));
+  const bounds = L.latLngBounds(data.pins.map(({ lat, lon }) => [lat, lon]));
+  fitWhenShown(map, bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 40], maxZoom: 17 });
+}
+
+function pinOf(place) {
+  const ids = place.services.map(({ id }) => id);
+  const numbers = place.services.map(({ number }) => number);
+  const label = numbers.length > 2 ? `${numbers[0]} +${numbers.length - 1}` : numbers.join(" · ");
+  const html = '<svg viewBox="0 0 44 54" aria-hidden="true"><path d="M22 52C12 37 3 30 3 19a19 19 0 0 1 38 0c0 11-9 18-19 33Z"/>'
+    + '<text x="22" y="25" text-anchor="middle"></text></svg>';
+  const icon = L.divIcon({ className: `kaart-pin${numbers.length > 1 ? " kaart-pin--many" : ""}`, html, iconSize: [44, 54], iconAnchor: [22, 52] });
+  const names = place.services.map(({ number, name }) => `${number} ${name}`).join(", ");
+  const marker = L.marker([place.lat, place.lon], { icon, title: names, alt: names, keyboard: true, riseOnHover: true });
+  marker.on("add", () => {
+    marker.getElement().querySelector("text").textContent = label;
+    marker.getElement().setAttribute("aria-label", names);
+  });
+  marker.on("mouseover", () => light(ids));
+  marker.on("mouseout", () => light([]));
+  marker.on("click", () => choose(ids));
+  return marker.addTo(pins);
+}
+
+// At the desk the list goes to the entry; on a phone it comes up under the map.
+function choose(ids) {
+  light(ids);
+  const chosen = cards().filter((card) => ids.includes(card.dataset.service));
+  if (page.dataset.view === "map") {
+    pick.replaceChildren(...chosen.map((card) => {
+      const copy = document.createElement("div");
+      copy.className = card.className;
+      copy.append(...[...card.childNodes].map((node) => node.cloneNode(true)));
+      return copy;
+    }));
+    pick.hidden = false;
+    pick.querySelector("a")?.focus();
+    return;
+  }
+  chosen[0]?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  chosen[0]?.querySelector("a")?.focus({ preventScroll: true });
+}
