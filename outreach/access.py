@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
-from outreach.models import Round, Talk
+from outreach.models import AgendaItem, Decision, Meeting, Round, Talk
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -40,6 +40,31 @@ def team_to_plan_for(request: HttpRequest) -> Team:
     if membership is None or membership.role != Membership.Role.COORDINATOR:
         raise Http404
     return membership.team
+
+
+def own_team(request: HttpRequest) -> Team:
+    """The team one is working in now."""
+    membership = current_membership(request)
+    if membership is None:
+        raise Http404
+    return membership.team
+
+
+def meeting_for(user: User, pk: UUID) -> Meeting:
+    meetings = Meeting.objects.visible_to(user).select_related("team__municipality")
+    meeting: Meeting = get_object_or_404(meetings, pk=pk)
+    return meeting
+
+
+def item_for(meeting: Meeting, pk: UUID) -> AgendaItem:
+    item: AgendaItem = get_object_or_404(AgendaItem.objects.of_team(meeting.team), pk=pk)
+    return item
+
+
+def decision_for(user: User, pk: UUID) -> Decision:
+    """A promise that someone of one's team made."""
+    decision: Decision = get_object_or_404(Decision.objects.visible_to(user).exclude(owner=None), pk=pk)
+    return decision
 
 
 def coordinates(user: User, team: Team) -> bool:

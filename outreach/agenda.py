@@ -1,15 +1,35 @@
-"""The netwerk agenda: it collects what was heard by itself, and the weekly meeting decides."""
+"""The netwerk agenda: it collects what was heard by itself, the weekly meeting decides, and what stays open returns."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from outreach.models import Meeting
-from teams.models import Team
+from buurt.post.outbox import queue_letter
+from outreach import journal
+from outreach.models import AgendaItem, Decision, Lead, Meeting, Signal
+from socialmap.models import Service, TaxonomyTerm
+from teams.models import Membership, Team, User
 
+Choice = Decision.Choice
+# What is off the agenda once it was decided.
+FINAL = {Choice.DO, Choice.CONNECT, Choice.DROP}
+PROMISES = {Choice.DO, Choice.CONNECT}
 # A meeting that began longer ago is over: what is heard after it is for the next.
 LASTS = timedelta(hours=3)
 WEEK = timedelta(weeks=1)
+
+
+class DecisionRefused(Exception):
+    """This cannot be decided so; `message` names the mend, `field` what to mend."""
+
+    def __init__(self, message: str, field: str = "choice") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
 
 
 def next_date(team: Team, *, today: date | None = None) -> date:
@@ -22,8 +42,177 @@ def next_date(team: Team, *, today: date | None = None) -> date:
     return on
 
 
+def build_agenda(*, team: Team, on: date | None = None) -> Meeting:
+    """The team's next meeting, or that of a given day, with everything that was heard and stood nowhere yet.
+
+    Safe to call twice, and by two people at once: a signal or lead has one place on the agenda.
+    """
+    with transaction.atomic():
+        meeting = _meeting_on(team, on) if on else _next_meeting(team)
+        if meeting.closed_at is None:
+            _let_go_of_corrected(team)
+            _collect(meeting)
+    return meeting
+
+
+@transaction.atomic
+def add_item(*, meeting: Meeting, text: str, theme: TaxonomyTerm | None, by: User) -> AgendaItem:
+    """Put a point of one's own on the agenda."""
+    _lock_open(meeting)
+    item = AgendaItem(team_id=meeting.team_id, text=text, theme=theme, first_meeting=meeting, added_by=by)
+    item.save()
+    journal.item_added(item, by=by)
+    return item
+
+
+@transaction.atomic
+def decide(
+    *,
+    item: AgendaItem,
+    meeting: Meeting,
+    choice: str,
+    by: User,
+    owner: User | None = None,
+    due: date | None = None,
+    service: Service | None = None,
+) -> Decision:
+    """What this meeting does with an item; decided again, the new decision replaces that of this meeting."""
+    _lock_open(meeting)
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    _check_on_agenda(locked, meeting)
+    _check_decision(meeting, choice, by, owner=owner, due=due, service=service)
+    fields = {
+        "team_id": meeting.team_id,
+        "choice": choice,
+        "owner": owner if choice in PROMISES else None,
+        "due": None if choice == Choice.DROP else due,
+        "service": service if choice == Choice.CONNECT else None,
+        "decided_by": by,
+        "done_at": None,
+    }
+    decision: Decision = Decision.objects.update_or_create(item=locked, meeting=meeting, defaults=fields)[0]
+    journal.item_decided(decision, by=by)
+    return decision
+
+
+@transaction.atomic
+def undecide(*, item: AgendaItem, meeting: Meeting, by: User) -> None:
+    """Take back what this meeting decided: the item is open again."""
+    _lock_open(meeting)
+    for decision in Decision.objects.filter(item=item, meeting=meeting):
+        journal.item_undecided(decision, by=by)
+        decision.delete()
+
+
+@transaction.atomic
+def take_up(*, item: AgendaItem, meeting: Meeting, by: User) -> None:
+    """Bring a parked item back to this meeting."""
+    _lock_open(meeting)
+    parked = item.decisions.filter(meeting__date__lt=meeting.date).order_by("-meeting__date").first()
+    if parked is not None and parked.choice == Choice.PARK:
+        parked.due = meeting.date
+        parked.save(update_fields=["due"])
+        journal.item_taken_up(item, by=by)
+
+
+@transaction.atomic
+def mark_done(decision: Decision, *, by: User, done: bool = True) -> None:
+    """Someone did what they took on; `done=False` takes that back."""
+    Decision.objects.filter(pk=decision.pk).update(done_at=timezone.now() if done else None)
+    journal.decision_done(decision, by=by)
+
+
+@transaction.atomic
+def close_meeting(meeting: Meeting, *, by: User) -> Meeting:
+    """Finish the meeting and mail its decisions, once; what is undecided comes back at the next."""
+    locked: Meeting = (
+        Meeting.objects.select_for_update(of=("self",)).select_related("team__municipality").get(pk=meeting.pk)
+    )
+    if locked.closed_at is not None:
+        return locked
+    locked.closed_at = timezone.now()
+    locked.save(update_fields=["closed_at"])
+    for member in Membership.objects.current().filter(team=locked.team, user__is_active=True).select_related("user"):
+        queue_letter(
+            "meeting_decisions",
+            subject_id=locked.pk,
+            municipality=locked.team.municipality,
+            recipient=member.user,
+            team_id=locked.team_id,
+        )
+    journal.meeting_closed(locked, by=by)
+    return locked
+
+
 def _first_day(team: Team) -> date:
     """Today, or tomorrow when a meeting of today would be over."""
     now = timezone.localtime()
     begins = timezone.make_aware(datetime.combine(now.date(), team.meeting_time))
     return now.date() + timedelta(days=now > begins + LASTS)
+
+
+def _next_meeting(team: Team) -> Meeting:
+    """A meeting that waits on a day that is no longer the team's moves along, as long as nothing was decided."""
+    on = next_date(team)
+    if not Meeting.objects.of_team(team).filter(date=on).exists():
+        decided = Decision.objects.filter(meeting=OuterRef("pk"))
+        waiting = Meeting.objects.of_team(team).filter(~Exists(decided), closed_at=None, date__gt=timezone.localdate())
+        Meeting.objects.filter(pk__in=waiting.order_by("date").values("pk")[:1]).exclude(date=on).update(date=on)
+    return _meeting_on(team, on)
+
+
+def _meeting_on(team: Team, on: date) -> Meeting:
+    return Meeting.objects.get_or_create(team=team, date=on)[0]
+
+
+def _collect(meeting: Meeting) -> None:
+    own = {"team_id": meeting.team_id, "first_meeting": meeting}
+    signals = Signal.objects.counting().of_team(meeting.team).filter(agenda_item=None).values_list("pk", "theme")
+    leads = Lead.objects.of_team(meeting.team).filter(agenda_item=None).values_list("pk", "theme")
+    new = [AgendaItem(signal_id=pk, theme_id=theme, **own) for pk, theme in signals]
+    new += [AgendaItem(lead_id=pk, theme_id=theme, **own) for pk, theme in leads]
+    AgendaItem.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _let_go_of_corrected(team: Team) -> None:
+    """Take off the agenda what was heard in a talk that was corrected or taken back, unless a meeting decided on it."""
+    standing = AgendaItem.objects.of_team(team).filter(signal__isnull=False, decisions=None)
+    stale = standing.exclude(signal__in=Signal.objects.counting().of_team(team)).values_list("pk", flat=True)
+    locked: list[UUID] = list(
+        AgendaItem.objects.filter(pk__in=list(stale)).select_for_update().values_list("pk", flat=True)
+    )
+    # Looked at again under the lock: someone may have decided meanwhile.
+    AgendaItem.objects.filter(pk__in=locked, decisions=None).delete()
+
+
+def _lock_open(meeting: Meeting) -> None:
+    """Lock the meeting: nobody decides while a colleague closes it."""
+    locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if locked.closed_at is not None:
+        raise DecisionRefused(_("Dit overleg is afgerond. Wat open bleef, staat op de volgende agenda."))
+
+
+def _check_on_agenda(item: AgendaItem, meeting: Meeting) -> None:
+    if item.team_id != meeting.team_id or item.first_meeting.date > meeting.date:
+        raise DecisionRefused(_("Dit punt staat niet op deze agenda."))
+    elsewhere = item.decisions.exclude(meeting=meeting).filter(choice__in=FINAL).select_related("meeting").first()
+    if elsewhere is not None:
+        raise DecisionRefused(_("Dit punt is al besloten, in een ander overleg. Open de pagina opnieuw."))
+
+
+def _check_decision(
+    meeting: Meeting, choice: str, by: User, *, owner: User | None, due: date | None, service: Service | None
+) -> None:
+    if choice not in Choice.values:
+        raise DecisionRefused(_("Kies doen, verbinden, parkeren of afvoeren."))
+    if choice in PROMISES:
+        if owner is None or not Membership.objects.current().filter(team=meeting.team_id, user=owner).exists():
+            raise DecisionRefused(_("Kies wie dit oppakt."), "owner")
+        if due is None or due < meeting.date:
+            raise DecisionRefused(_("Kies vóór welke dag het klaar is: op of na de dag van het overleg."), "due")
+    if choice == Choice.PARK and due is not None and due <= meeting.date:
+        raise DecisionRefused(_("Kies een dag na dit overleg, of laat de dag leeg."), "back")
+    if choice == Choice.CONNECT:
+        seen = Service.objects.visible_to(by).filter(municipality=meeting.team.municipality_id)
+        if service is None or not seen.filter(pk=service.pk).exists():
+            raise DecisionRefused(_("Kies met welk aanbod van de sociale kaart je verbindt."), "service")

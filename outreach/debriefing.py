@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outreach import journal
-from outreach.models import Debrief, Lead, Round
+from outreach.models import AgendaItem, Debrief, Lead, Round
 from outreach.workflow import MoveRefused, check_move
 from socialmap.models import TaxonomyTerm
 from teams.models import Membership, User
@@ -141,6 +141,7 @@ def _write_leads(debrief: Debrief, given: list[LeadText]) -> None:
         elif (same.text, same.theme_id) != (lead.text, lead.theme.pk if lead.theme else None):
             same.text, same.theme = lead.text, lead.theme
             same.save()
+            AgendaItem.objects.filter(lead=same).update(theme=lead.theme)
     for lead in had.values():
         _let_go(lead)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, write, write_all
-from outreach.models import Debrief, Round, Talk
+from outreach.models import AgendaItem, Debrief, Decision, Meeting, Round, Talk
 from teams.models import User
 
 DEEDS.update(
@@ -19,6 +19,12 @@ DEEDS.update(
         "round.walk_ended": _("sloot het lopen van een ronde af"),
         "debrief.written": _("schreef een nabespreking"),
         "round.closed": _("rondde een ronde af"),
+        "item.added": _("zette een punt op de netwerkagenda"),
+        "item.decided": _("legde een besluit vast"),
+        "item.undecided": _("nam een besluit terug"),
+        "item.taken_up": _("haalde een geparkeerd punt terug"),
+        "decision.done": _("wijzigde of iets gelukt is"),
+        "meeting.closed": _("rondde een netwerkoverleg af"),
     }
 )
 
@@ -70,3 +76,27 @@ def debrief_written(debrief: Debrief, *, by: User) -> None:
 
 def round_closed(this_round: Round, *, by: User) -> None:
     write("round.closed", this_round, by=by)
+
+
+def item_added(item: AgendaItem, *, by: User) -> None:
+    write("item.added", item, by=by)
+
+
+def item_decided(decision: Decision, *, by: User) -> None:
+    write("item.decided", decision, by=by)
+
+
+def item_undecided(decision: Decision, *, by: User) -> None:
+    write("item.undecided", decision, by=by)
+
+
+def item_taken_up(item: AgendaItem, *, by: User) -> None:
+    write("item.taken_up", item, by=by)
+
+
+def decision_done(decision: Decision, *, by: User) -> None:
+    write("decision.done", decision, by=by)
+
+
+def meeting_closed(meeting: Meeting, *, by: User) -> None:
+    write("meeting.closed", meeting, by=by)

@@ -1,5 +1,6 @@
 """Reading rounds, doors, visits and the agenda, as vocabulary."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -85,6 +86,19 @@ class SignalQuerySet(TeamOwnedQuerySet):
         """Signals of the talks that count."""
         talks = self.model._meta.get_field("talk").related_model
         return self.filter(talk__in=talks.objects.counting())
+
+
+class DecisionQuerySet(TeamOwnedQuerySet):
+    def promised(self) -> Self:
+        """What someone took on and has not done."""
+        return self.filter(choice__in=["do", "connect"], done_at=None)
+
+    def done_since(self, moment: datetime) -> Self:
+        return self.filter(choice__in=["do", "connect"], done_at__gte=moment)
+
+    def with_words(self) -> Self:
+        """With the item that was decided on, and what it says."""
+        return self.select_related("item__signal", "item__lead", "service")
 
 
 class DoNotRingQuerySet(models.QuerySet[Any]):

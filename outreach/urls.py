@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from outreach.api import api
-from outreach.views import announcing, debriefs, plan_data, planning, public, rounds
+from outreach.views import agenda, announcing, debriefs, plan_data, planning, public, rounds
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
@@ -26,4 +26,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/flyer.pdf", announcing.flyer, name="flyer"),
     path("rondes/<uuid:pk>/flyer.png", announcing.flyer_picture, name="flyer_picture"),
     path("b/<slug:code>/", public.public_round, name="public_round"),
+    path("netwerk/", agenda.agenda, name="agenda"),
+    path("netwerk/eerder/", agenda.meeting_list, name="meeting_list"),
+    path("netwerk/<uuid:pk>/", agenda.meeting_detail, name="meeting_detail"),
+    path("netwerk/<uuid:pk>/afronden/", agenda.meeting_close, name="meeting_close"),
+    path("netwerk/<uuid:pk>/punt/", agenda.item_add, name="item_add"),
+    path("netwerk/<uuid:pk>/punt/<uuid:item>/", agenda.item_decide, name="item_decide"),
+    path("netwerk/<uuid:pk>/punt/<uuid:item>/terug/", agenda.item_undecide, name="item_undecide"),
+    path("netwerk/<uuid:pk>/punt/<uuid:item>/oppakken/", agenda.item_take_up, name="item_take_up"),
+    path("netwerk/besluit/<uuid:pk>/klaar/", agenda.decision_done, name="decision_done"),
 ]

@@ -1,6 +1,7 @@
 """People and the teams they work in."""
 
 import uuid
+from datetime import time
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -77,7 +78,7 @@ class Team(models.Model):
     meeting_weekday = models.PositiveSmallIntegerField(
         _("dag van het overleg"), choices=Weekday, default=Weekday.WEDNESDAY
     )
-    meeting_time = models.TimeField(_("begin van het overleg"), default="09:30")
+    meeting_time = models.TimeField(_("begin van het overleg"), default=time(9, 30))
     meeting_place = models.CharField(_("plaats van het overleg"), max_length=120, blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from buurt.privacy.fields import EncryptedTextField
 from outreach.models.debriefs import Lead
 from outreach.models.visits import Signal
-from outreach.querysets import TeamOwnedQuerySet
+from outreach.querysets import DecisionQuerySet, TeamOwnedQuerySet
 from socialmap.models import Service, TaxonomyTerm
 from teams.models import Team
 
@@ -54,6 +54,12 @@ class AgendaItem(models.Model):
             models.CheckConstraint(condition=~Q(signal__isnull=False, lead__isnull=False), name="item_has_one_source")
         ]
 
+    @property
+    def words(self) -> str:
+        """What the item says: as it was heard, as it stands in the debrief, or a text of its own."""
+        source = self.signal or self.lead
+        return str(source.text) if source else str(self.text)
+
 
 class Decision(models.Model):
     """What a meeting decided about an item. Parked items return on `due`; without a date they wait in the fold."""
@@ -78,7 +84,7 @@ class Decision(models.Model):
     decided_at = models.DateTimeField(auto_now=True)
     done_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DecisionQuerySet] = DecisionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["decided_at"]

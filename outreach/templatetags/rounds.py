@@ -47,6 +47,20 @@ def together(names: list[str]) -> str:
 
 
 @register.filter
+def soon(on: date) -> str:
+    """As one says a day to be ready by: vandaag, morgen, vrijdag (within a week), 9 december."""
+    days = (on - timezone.localdate()).days
+    if days in {0, 1}:
+        return _("morgen") if days else _("vandaag")
+    return date_format(on, "l" if 0 < days < 7 else "j F")
+
+
+@register.filter
+def is_past(on: date) -> bool:
+    return on < timezone.localdate()
+
+
+@register.filter
 def languages(codes: list[str]) -> str:
     return ", ".join(names_of(codes))
 
