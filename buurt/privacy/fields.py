@@ -29,14 +29,28 @@ class Envelope(bytes):
     def key_id(self) -> str:
         return self[2 : 2 + self[1]].decode()
 
+    @property
+    def is_up_to_date(self) -> bool:
+        return self.startswith(opening_bytes())
+
+
+def opening_bytes() -> bytes:
+    """How every envelope of the writing key begins."""
+    name = next(iter(keys.ring())).encode()
+    return VERSION + bytes([len(name)]) + name
+
 
 def seal(text: str, bound_to: str) -> Envelope:
     """Encrypt with the writing key; `bound_to` must be given again to open it."""
-    key_id, key = next(iter(keys.ring().items()))
-    name = key_id.encode()
+    key = next(iter(keys.ring().values()))
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(key).encrypt(nonce, text.encode(), bound_to.encode())
-    return Envelope(VERSION + bytes([len(name)]) + name + nonce + sealed)
+    return Envelope(opening_bytes() + nonce + sealed)
+
+
+def reseal(envelope: Envelope, bound_to: str) -> Envelope:
+    """The same text under the writing key. Raises CannotDecrypt."""
+    return seal(open_envelope(envelope, bound_to), bound_to)
 
 
 def open_envelope(envelope: bytes, bound_to: str) -> str:
@@ -108,7 +122,10 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Envelope:
         value = model_instance.__dict__.get(self.attname) or Envelope()
-        return value if isinstance(value, Envelope) else seal(value, self.bound_to(model_instance))
+        if not isinstance(value, Envelope):
+            return seal(value, self.bound_to(model_instance))
+        # Read before a rotation and saved after it: the old envelope must not come back.
+        return value if not value or value.is_up_to_date else reseal(value, self.bound_to(model_instance))
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value and not isinstance(value, Envelope):
