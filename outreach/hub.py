@@ -34,6 +34,7 @@ def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, wal
         "round_announce": (_("Naar aankondigen"), "speakerphone"),
         "round_prepare": (_("Bereid je voor"), "book"),
         "walk": (_("Begin met lopen"), "walk"),
+        "walk_end": (_("Sluit het lopen af"), "flag"),
         "debrief": (_("Naar de nabespreking"), "clipboard-text"),
         "map": (_("Bekijk de kaart en de duo’s"), "map-2"),
         "announced": (_("Bekijk flyer en uitnodigingen"), "mail"),
@@ -61,7 +62,7 @@ def _names(this_round: Round, progress: Progress, *, coordinates: bool, walks: b
     if this_round.state == State.ANNOUNCED:
         return _announced(this_round, seen, coordinates=coordinates, walks=walks)
     if this_round.state == State.WALKING:
-        return ["walk" if walks else "debrief", *seen, "round_prepare", *(["debrief"] if walks else [])]
+        return ["walk" if walks else "walk_end", *seen, "round_prepare", *(["walk_end"] if walks else [])]
     return ["debrief", *seen] if this_round.state in {State.DEBRIEFED, State.CLOSED} else []
 
 

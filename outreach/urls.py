@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from outreach.api import api
-from outreach.views import agenda, announcing, debriefs, plan_data, planning, public, rounds
+from outreach.views import agenda, announcing, debriefs, plan_data, planning, public, rounds, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/flyer.pdf", announcing.flyer, name="flyer"),
     path("rondes/<uuid:pk>/flyer.png", announcing.flyer_picture, name="flyer_picture"),
     path("b/<slug:code>/", public.public_round, name="public_round"),
+    path("", start.start, name="start"),
     path("netwerk/", agenda.agenda, name="agenda"),
     path("netwerk/eerder/", agenda.meeting_list, name="meeting_list"),
     path("netwerk/<uuid:pk>/", agenda.meeting_detail, name="meeting_detail"),

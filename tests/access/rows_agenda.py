@@ -2,7 +2,7 @@
 
 from outreach.agenda import add_item, build_agenda, close_meeting, decide
 from outreach.models import AgendaItem, Door, Round, Turf
-from tests.access.table import Row, members
+from tests.access.table import Row, members, signed_in
 from tests.cast import at
 from tests.outreach.heard import a_talk, a_visit
 
@@ -70,6 +70,7 @@ ROWS = [
     Row("debrief", members(200), a_round_to_debrief),
     Row("debrief", members(302), a_round_to_debrief, method="POST", data=what_they_wrote),
     Row("round_notes", members(200), a_round_to_debrief),
+    Row("start", signed_in(200)),
     Row("agenda", in_a_team),
     Row("meeting_list", in_a_team),
     Row("meeting_detail", members(200), a_meeting),

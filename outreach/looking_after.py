@@ -1,0 +1,61 @@
+"""What asks for attention of who looks after a municipality: its sociale kaart, its teams and its post."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from buurt.health.heartbeat import SECONDS_BETWEEN
+from buurt.health.models import Heartbeat
+from buurt.post.models import OutgoingMail
+from socialmap.freshness import oldest_fresh_day
+from socialmap.models import Service
+from teams.access import municipalities_administered_by
+from teams.models import MunicipalRole, Team, User
+
+SHOWN = 3
+SILENT_AFTER = timedelta(seconds=3 * SECONDS_BETWEEN)
+
+
+@dataclass(frozen=True)
+class CuratorStart:
+    to_check: int
+    oldest: list[Service]
+    listed: int
+
+
+@dataclass(frozen=True)
+class AdministratorStart:
+    failed: int
+    waiting: int
+    teams: int
+    people: int
+    without_coordinator: list[Team] = field(default_factory=list)
+    standing_still: bool = False
+
+
+def curator_start(user: User) -> CuratorStart | None:
+    """None for who is no curator."""
+    if not user.municipal_roles.filter(role=MunicipalRole.Role.CURATOR).exists():
+        return None
+    services = Service.objects.curated_by(user).current()
+    old = services.to_check(oldest_fresh_day())
+    return CuratorStart(old.count(), list(old.select_related("organization")[:SHOWN]), services.count())
+
+
+def administrator_start(user: User) -> AdministratorStart | None:
+    """None for who administers no municipality."""
+    municipalities = list(municipalities_administered_by(user))
+    if not municipalities:
+        return None
+    mail = OutgoingMail.objects.filter(municipality__in=municipalities)
+    teams = list(Team.objects.filter(municipality__in=municipalities).with_member_counts())
+    alive = Heartbeat.objects.filter(seen_at__gt=timezone.now() - SILENT_AFTER, part__in=["worker", "beat"])
+    return AdministratorStart(
+        failed=mail.filter(state=OutgoingMail.State.FAILED).count(),
+        waiting=mail.filter(state=OutgoingMail.State.QUEUED, not_before__lte=timezone.now()).count(),
+        teams=len(teams),
+        people=sum(team.members for team in teams),
+        without_coordinator=[team for team in teams if not team.coordinators],
+        standing_still=alive.count() < 2,
+    )

@@ -1,0 +1,119 @@
+"""What is next for someone in a team: one round, what they took on, and what came of what they heard."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from outreach.agenda import build_agenda
+from outreach.agenda_items import open_count
+from outreach.hub import Action, actions_for
+from outreach.models import Decision, Meeting, Participant, Round, Talk
+from outreach.querysets import DecisionQuerySet
+from outreach.steps import progress_of
+from outreach.turfs import TurfRow, own_turf, turf_rows
+from teams.models import Membership
+
+State = Round.State
+LOOKED_AT = 30
+# What came of something heard stays on the start page so long.
+THANKS_DAYS = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class NextRound:
+    """The round that asks for something now; `mine` is this person's place in it, None for who does not walk."""
+
+    round: Round
+    action: Action | None
+    mine: TurfRow | None
+    companions: list[Membership]
+    place: Participant | None
+    coordinates: bool
+
+    @property
+    def days(self) -> int:
+        return (timezone.localdate(self.round.starts_at) - timezone.localdate()).days
+
+
+@dataclass(frozen=True)
+class Week:
+    """The next netwerk, and how many items wait for it."""
+
+    meeting: Meeting
+    items: int
+
+
+@dataclass(frozen=True)
+class TeamStart:
+    next: NextRound | None
+    week: Week
+    promises: list[Decision]
+    thanks: list[Decision]
+
+
+def start_of(membership: Membership) -> TeamStart:
+    """Everything that the start page of a team member says, in a fixed number of queries."""
+    meeting = build_agenda(team=membership.team)
+    return TeamStart(
+        next=next_round(membership),
+        week=Week(meeting, open_count(meeting)),
+        promises=list(own_promises(membership)),
+        thanks=list(heard_and_done(membership)[:2]),
+    )
+
+
+def next_round(membership: Membership) -> NextRound | None:
+    """Of the rounds that are not over, the one that this person should look at first."""
+    rounds = Round.objects.of_team(membership.team).filter(
+        state__in=[State.DRAFT, State.ANNOUNCED, State.WALKING, State.DEBRIEFED]
+    )
+    mine = set(membership.participations.filter(round__in=rounds).values_list("round", flat=True))
+    coordinates = membership.role == Membership.Role.COORDINATOR
+    waiting = list(rounds.order_by("starts_at")[:LOOKED_AT])
+    chosen = min(waiting, key=lambda each: _urgency(each, each.pk in mine, coordinates), default=None)
+    return _with_facts(chosen, membership, coordinates=coordinates) if chosen else None
+
+
+def own_promises(membership: Membership) -> DecisionQuerySet:
+    """What this person took on in this team, the first due first."""
+    promises: DecisionQuerySet = Decision.objects.of_team(membership.team).filter(owner=membership.user).promised()
+    return promises.with_words().select_related("meeting").order_by("due", "pk")
+
+
+def heard_and_done(membership: Membership) -> DecisionQuerySet:
+    """What was done lately with what this person or their duo heard at a door."""
+    walked = membership.participations.filter(turf__isnull=False).values("turf")
+    talks = Talk.objects.of_team(membership.team).filter(Q(by=membership.user) | Q(visit__door__turf__in=walked))
+    done: DecisionQuerySet = Decision.objects.of_team(membership.team).done_since(timezone.now() - THANKS_DAYS)
+    heard = done.filter(item__signal__talk__in=talks.values("pk"))
+    return heard.with_words().select_related("item__signal__talk", "owner").order_by("-done_at")
+
+
+def _urgency(this_round: Round, comes_along: bool, coordinates: bool) -> tuple[int, date]:
+    """Lower goes first: what goes on now, then what is today, what waits for a debrief, and what is coming."""
+    concerns = comes_along or coordinates
+    on = timezone.localdate(this_round.starts_at)
+    if this_round.state == State.WALKING:
+        rank = 0 if concerns else 3
+    elif this_round.state == State.ANNOUNCED and on <= timezone.localdate():
+        rank = 1
+    elif this_round.state == State.DEBRIEFED:
+        rank = 2 if concerns else 5
+    else:
+        rank = 3 if this_round.state == State.ANNOUNCED else 4
+    return rank, on
+
+
+def _with_facts(this_round: Round, membership: Membership, *, coordinates: bool) -> NextRound:
+    rows = turf_rows(this_round)
+    mine = own_turf(rows, membership.user)
+    actions = actions_for(
+        this_round, progress=progress_of(this_round), coordinates=coordinates, walks=mine is not None
+    )  # fmt: skip
+    action = actions.next or next(iter(actions.others), None)
+    place = this_round.participants.filter(membership=membership).first()
+    others = [person.membership_id for person in mine.people if person.membership_id != membership.pk] if mine else []
+    companions = Membership.objects.filter(pk__in=others).with_rounds_walked().select_related("user")
+    return NextRound(this_round, action, mine, list(companions) if others else [], place, coordinates)
