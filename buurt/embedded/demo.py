@@ -23,10 +23,15 @@ from buurt.embedded.servers import PROJECT, Server, is_used, release, use
 from buurt.embedded.valkey import Valkey
 
 HOST = "127.0.0.1"
-STOP_SECONDS = 3
+STOP_SECONDS = 2
+SERVER_STOP_SECONDS = 1.5
 START_SECONDS = 60
 # What `RESET=1` throws away; an import file that someone laid in var/ stays.
 STATE = ("postgres", "valkey", "mail", "keys", "demo")
+OF_A_SERVER = (
+    "DATABASE_URL", "EMAIL_URL", "BUURT_KEYS", "ALLOWED_HOSTS", "SECRET_KEY", "CSRF_TRUSTED_ORIGINS", "BEHIND_PROXY",
+    "SECURE_SSL_REDIRECT", "STATIC_ROOT",
+)  # fmt: skip
 Process = subprocess.Popen[bytes]
 
 
@@ -93,7 +98,7 @@ def start_servers(var: Path, port: int, servers: list[Server]) -> None:
         use(server)
     valkey = Valkey(var)
     # The settings of another installation in this shell must not reach the demo.
-    for name in ("DATABASE_URL", "EMAIL_URL", "BUURT_KEYS", "ALLOWED_HOSTS", "SECRET_KEY"):
+    for name in OF_A_SERVER:
         os.environ.pop(name, None)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="buurt.settings",
@@ -208,14 +213,9 @@ def stop(children: dict[str, Process], servers: list[Server]) -> None:
         child.wait()
     for server in servers:
         release(server)
-    for server in servers:
-        wait_until_stopped(server)
-
-
-def wait_until_stopped(server: Server) -> None:
-    """A command may still use the server; then it stops with that command, and not with us."""
-    deadline = time.monotonic() + 1.5
-    while server.socket.exists() and time.monotonic() < deadline:
+    # A command may still use one; then it stops with that command, and not with us.
+    deadline = time.monotonic() + SERVER_STOP_SECONDS
+    while any(server.socket.exists() for server in servers) and time.monotonic() < deadline:
         time.sleep(0.02)
 
 
@@ -233,6 +233,8 @@ if __name__ == "__main__":
         main()
     except Stop:
         say("Buurt has stopped.", dots="")
+        # Python would first clear up all of Django, which takes as long as stopping did.
+        os._exit(0)
     except CannotStart as reason:
         sys.exit(f"buurt: {reason}")
     except OSError as error:

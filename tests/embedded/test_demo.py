@@ -1,0 +1,63 @@
+"""`make demo` in a copy of the checkout: it starts, serves, and leaves nothing behind, however it ends."""
+
+import re
+import signal
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.embedded.checkout import Checkout, Demo
+
+pytestmark = pytest.mark.slow
+COUNT = "print(connection.cursor().execute('SELECT count(*) FROM teams_user').fetchone()[0])"
+SERVER = "print(connection.cursor().execute('SELECT pg_postmaster_start_time()').fetchone()[0])"
+SIGN_IN = "from django.contrib.auth import authenticate; print(bool(authenticate(None, email='{}', password='{}')))"
+LONG = "een heel lang pad " * 8
+
+
+@pytest.fixture
+def checkout():
+    # A name with spaces, and longer than the 107 bytes of a socket's path.
+    made = Checkout(Path(tempfile.mkdtemp(prefix="buurt-checkout-")) / LONG.strip())
+    yield made
+    made.remove()
+    made.folder.parent.rmdir()
+
+
+def test_the_demo_from_start_to_every_kind_of_end(checkout):
+    demo = Demo(checkout)
+    assert f"http://127.0.0.1:{demo.port}/" in demo.said
+    assert demo.status("/account/login/") == 200
+    assert demo.status("/health/") in (200, 503)
+    for email, password in re.findall(r"(\S+@\S+)\s+(\S+)", demo.said):
+        assert checkout.manage(SIGN_IN.format(email, password)) == "True"
+    # Ctrl-C reaches the whole group.
+    assert demo.gone_after(demo.make.pid, signal.SIGINT, group=True) == {}
+
+    people = checkout.manage(COUNT)
+    assert checkout.left() == {}, "a command left its server running"
+
+    demo = Demo(checkout)
+    assert checkout.manage(COUNT) == people, "a second start keeps what is there"
+    assert checkout.manage(SERVER) == checkout.manage(SERVER), "commands share the server of the demo"
+    assert demo.gone_after(demo.make.pid, signal.SIGKILL) == {}
+
+    checkout.manage("connection.cursor().execute('CREATE TABLE mine ()')")
+    demo = Demo(checkout, "RESET=1")
+    assert checkout.manage("print('mine' in connection.introspection.table_names())") == "False"
+    refused = checkout.run("make", "demo", "RESET=1")
+    assert refused.returncode and "The demo runs in another window" in refused.stderr
+    assert demo.gone_after(demo.supervisor(), signal.SIGKILL) == {}
+
+    demo = Demo(checkout)
+    assert demo.gone_after(demo.supervisor(), signal.SIGTERM) == {}
+    assert demo.make.wait(5) in (0, 2)
+
+
+def test_a_command_needs_no_start_and_shares_its_server_with_the_next(checkout):
+    # As right after a clone: nothing made, nothing running.
+    first = checkout.run(".venv/bin/python", "manage.py", "migrate", "--check")
+    assert first.returncode == 1 and "Traceback" not in first.stderr
+    assert (checkout.folder / "var" / "postgres" / "PG_VERSION").exists()
+    assert checkout.left() == {}
