@@ -42,19 +42,18 @@ class Outing:
 
 
 FINISHED = Outing(
-    "Bakkie in de Wijk: de hofjes",
-    "Beukenplein, bij Buurthuis De Linde",
-    "Beukenstraat",
-    ("Iepenhof", "Wilgenhof", "Populierhof", "Meidoornhof", "Vlierpad"),
+    "Bakkie in de Wijk: Lindenstraat",
+    "Hoek Lindenstraat en Beukenstraat",
+    "Lindenstraat",
+    ("Lindenstraat",),
     duos=(("Sanne", "Yusuf"), ("Delano", "Thomas"), ("Marieke", "Fatima")),
 )
 ANNOUNCED = Outing(
     "Bakkie in de Wijk: rond de Esdoorn",
-    "Pleintje bij basisschool De Esdoorn",
-    "Esdoornstraat",
-    ("Essenhof", "Hazelaarhof", "Elzenhof"),
-    duos=(("Delano", "Yusuf"), ("Sanne", "Thomas")),
-    table=("Fatima",),
+    "Esdoornstraat, bij het Hazelaarhof",
+    "Hazelaarhof",
+    ("Essenhof", "Vlierpad", "Hazelaarhof", "Elzenhof", "Populierhof", "Meidoornhof"),
+    duos=(("Sanne", "Thomas"), ("Delano", "Yusuf"), ("Marieke", "Fatima")),
 )
 DRAFT = Outing("Bakkie in de Wijk: Oude Stad", "Markt", "Kerkstraat", neighbourhood="Oude Stad")
 TODAY = Outing(
@@ -77,12 +76,12 @@ def tell_the_story() -> None:
 
 
 def _tell_linden(team: Team, today: date) -> None:
-    finished = _plan(team, FINISHED, _at(today - timedelta(days=13), 13, 30))
+    finished = _plan(team, FINISHED, _at(today - timedelta(days=13), 13, 0))
     _set_clock(finished, Round.State.WALKING)
     _walk(finished)
     _debrief(finished)
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))
-    announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 30))
+    announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 0))
     announce_round(announced, by=_coordinator(team))
     _plan(team, DRAFT, _at(today + timedelta(days=16), 10, 0))
     build_agenda(team=team)
@@ -90,11 +89,11 @@ def _tell_linden(team: Team, today: date) -> None:
 
 def _plan(team: Team, outing: Outing, starts_at: datetime) -> Round:
     by = _coordinator(team)
-    table = Address.objects.filter(municipality=team.municipality_id, street__name=outing.near).order_by("number")[4]
+    table = Address.objects.filter(municipality=team.municipality_id, street__name=outing.near).order_by("number")[0]
     when = When(
         name=outing.name,
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2, minutes=30),
+        ends_at=starts_at + timedelta(hours=3),
         table_spot=outing.spot,
         table_lon=table.lon,
         table_lat=table.lat,

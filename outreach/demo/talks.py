@@ -40,7 +40,7 @@ TALKS = (
         signals=((Kind.WISH, "taal-en-leren", "Nederlands oefenen, liefst thuis en overdag"),),
     ),
     Said(
-        ("vrijwilligerswerk-en-talent",),
+        ("vrijwilligerswerk-en-talent", "dagbesteding-en-activering"),
         Feeling.VERY_GOOD,
         knows_team=True,
         knows_activities=True,
@@ -63,7 +63,7 @@ TALKS = (
         signals=((Kind.IDEA, "ontmoeting-en-netwerk", "Eens per maand samen eten op het plein, ieder neemt iets mee"),),
     ),
     Said(
-        ("geld-en-recht",),
+        ("geld-en-recht", "wonen-en-thuis"),
         Feeling.SO_SO,
         knows_team=False,
         knows_activities=False,
@@ -77,9 +77,9 @@ TALKS = (
         knows_activities=False,
         signals=((Kind.WISH, "opvoeden-en-opgroeien", "Iets voor kinderen van 8 tot 12 op woensdagmiddag"),),
     ),
-    Said(("gezond-en-welbevinden",), Feeling.VERY_GOOD, knows_team=True, knows_activities=True),
+    Said(("gezond-en-welbevinden", "ontmoeting-en-netwerk"), Feeling.VERY_GOOD, knows_team=True, knows_activities=True),
     Said(
-        ("vervoer-en-meedoen",),
+        ("vervoer-en-meedoen", "ontmoeting-en-netwerk"),
         Feeling.GOOD,
         knows_team=False,
         knows_activities=True,
@@ -93,9 +93,9 @@ TALKS = (
         note="Sinds kort alleen. Wilde graag vertellen en de wandelgroep eens proberen.",
         signals=((Kind.WISH, "gezond-en-welbevinden", "Samen wandelen, niet te snel"),),
     ),
-    Said(("wonen-en-thuis",), Feeling.BAD, knows_team=False, knows_activities=False),
+    Said(("wonen-en-thuis", "veiligheid-en-crisis"), Feeling.BAD, knows_team=False, knows_activities=False),
     Said(
-        ("zorg-en-mantelzorg",),
+        ("zorg-en-mantelzorg", "gezond-en-welbevinden"),
         Feeling.GOOD,
         knows_team=True,
         knows_activities=False,
@@ -103,13 +103,13 @@ TALKS = (
     ),
     Said(("ontmoeting-en-netwerk",), Feeling.VERY_GOOD, knows_team=True, knows_activities=True),
     Said(
-        ("taal-en-leren",),
+        ("taal-en-leren", "vrijwilligerswerk-en-talent"),
         Feeling.GOOD,
         knows_team=False,
         knows_activities=True,
         signals=((Kind.STRENGTH, "taal-en-leren", "Gepensioneerd leraar, wil met iemand oefenen"),),
     ),
-    Said(("vrijwilligerswerk-en-talent",), Feeling.GOOD, knows_team=False, knows_activities=False),
+    Said(("vrijwilligerswerk-en-talent", "taal-en-leren"), Feeling.GOOD, knows_team=False, knows_activities=False),
     Said(
         ("dagbesteding-en-activering",),
         Feeling.GOOD,
