@@ -31,6 +31,12 @@ def icon(name: str, small: bool = False) -> SafeString:
     return mark_safe(f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true">{_paths(name)}</svg>')  # noqa: S308
 
 
+@register.simple_tag
+def is_demo() -> bool:
+    """Whether this is the demo, of which every page says that nobody in it exists."""
+    return bool(settings.DEMO)
+
+
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> dict[str, Any]:
     """`items` for the desk; `tabs` and `more` for the phone. Each item is marked when it is the current section."""

@@ -1,0 +1,63 @@
+"""The demo: a town with two teams, loaded once, and never where it does not belong."""
+
+from collections import Counter
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from outreach.demo.people import LOGINS
+from outreach.models import AgendaItem, Decision, Meeting, Round, Visit
+from socialmap.models import Service, TaxonomyTerm
+from socialmap.taxonomy import load_themes
+from teams.models import Membership, MunicipalRole, User
+
+
+@pytest.fixture
+def demo(db):
+    load_themes(TaxonomyTerm)  # tests with a real server empty every table, that of the migration too
+    call_command("load_demo", verbosity=0)
+
+
+def counts():
+    return {model: model.objects.count() for model in (User, Membership, Service, Round, Visit, AgendaItem, Decision)}
+
+
+def test_it_works(demo):
+    assert Counter(Round.objects.values_list("state", flat=True)) == Counter(
+        [Round.State.CLOSED, Round.State.ANNOUNCED, Round.State.DRAFT, Round.State.WALKING]
+    )
+    assert Service.objects.count() > 25
+    assert {decision.choice for decision in Decision.objects.all()} == set(Decision.Choice.values)
+    held, coming = Meeting.objects.order_by("date")
+    assert held.closed_at is not None
+    assert coming.closed_at is None
+
+
+def test_a_second_time_changes_nothing(demo):
+    before = counts()
+    call_command("load_demo", verbosity=0)
+    assert counts() == before
+
+
+def test_each_login_that_is_shown_opens_a_start_page(demo, as_user):
+    for _role, email, password, _place in LOGINS:
+        user = User.objects.get(email=email)
+        assert check_password(password, user.password)
+        assert as_user(user).get(reverse("start")).status_code == 200
+    assert {role.role for role in MunicipalRole.objects.all()} == set(MunicipalRole.Role.values)
+
+
+def test_every_page_says_that_the_town_does_not_exist(demo, as_user, settings):
+    settings.DEMO = True
+    page = as_user(User.objects.get(email=LOGINS[0][1])).get(reverse("round_list"))
+    assert "zijn verzonnen" in page.content.decode()
+    assert "zijn verzonnen" in as_user(User.objects.first()).get(reverse("account_logout")).content.decode()
+
+
+def test_an_installation_of_a_municipality_refuses_it(db, settings):
+    settings.EMBEDDED = settings.DEMO = False
+    with pytest.raises(CommandError, match="no demo installation"):
+        call_command("load_demo")
+    assert not User.objects.exists()
