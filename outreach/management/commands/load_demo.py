@@ -19,15 +19,15 @@ DEMO_LOGINS = LOGINS
 class Command(BaseCommand):
     help = "Load the demo: a fictional town with two teams. A second time changes nothing."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         if not settings.DEMO and not settings.EMBEDDED:
             raise CommandError("This is no demo installation. The demo has known passwords; it stays out of here.")
         with transaction.atomic():
             town = load_town()
-            if Team.objects.filter(municipality=town).exists():
-                self.stdout.write("The demo is there already.")
-                return
-            load_people(town)
-            load_directory(town)
-            tell_the_story()
-        self.stdout.write("The demo is loaded: two teams in the fictional town of Lindewaard.")
+            there = Team.objects.filter(municipality=town).exists()
+            if not there:
+                load_people(town)
+                load_directory(town)
+                tell_the_story()
+        if verbosity:
+            self.stdout.write("The demo was there already." if there else "The demo is loaded: Lindewaard, two teams.")
