@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, cycle
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -179,7 +180,7 @@ def _items(meeting: Meeting) -> Sequence[AgendaItem]:
     return sorted(items, key=lambda item: getattr(item.theme, "code", "") != "taal-en-leren")
 
 
-def _decisions(team: Team, on: date) -> list[dict[str, object]]:
+def _decisions(team: Team, on: date) -> list[dict[str, Any]]:
     people = {member.user.first_name: member.user for member in team.memberships.select_related("user")}
     buddy = Service.objects.get(municipality=team.municipality_id, name="Taalmaatje aan huis")
     return [
