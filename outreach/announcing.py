@@ -20,8 +20,11 @@ LOOK_AHEAD = timedelta(days=2)
 
 
 @transaction.atomic
-def announce_round(this_round: Round, *, by: User) -> Round:
-    """Queue the flyer, an invitation for each who comes along, and the reminders. Announced twice is announced once."""
+def announce_round(this_round: Round, *, by: User, flyer_email: str | None = None) -> Round:
+    """Queue the flyer, an invitation for each who comes along, and the reminders. Announced twice is announced once.
+
+    `flyer_email` replaces the address of whoever prints or delivers the flyer; '' is nobody.
+    """
     locked = _lock(this_round.pk)
     if locked.state == Round.State.ANNOUNCED:
         return locked
@@ -30,7 +33,9 @@ def announce_round(this_round: Round, *, by: User) -> Round:
         raise lack
     locked.state = Round.State.ANNOUNCED
     locked.announced_at = timezone.now()
-    locked.save(update_fields=["state", "announced_at"])
+    if flyer_email is not None:
+        locked.flyer_email = flyer_email
+    locked.save(update_fields=["state", "announced_at", "flyer_email"])
     _queue_to_printer("round_flyer", locked)
     keep_posted(locked)
     journal.round_announced(locked, by=by)
