@@ -21,6 +21,7 @@ lint: ready-dev
 	$(PY) -m mypy .
 	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo
 	$(PY) -m djlint --lint --quiet templates
+	$(PY) -m tests.catalogue
 
 # Brings locale/en up to date with the Dutch texts of the sources, and says what is untranslated.
 messages: ready-dev
