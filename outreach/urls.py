@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from outreach.api import api
 from outreach.views import agenda, announcing, debriefs, plan_data, planning, public, rounds, start
+from outreach.views.walk import walk
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/papier/", rounds.round_print, name="round_print"),
     path("rondes/<uuid:pk>/kaart.json", plan_data.round_map, name="round_map"),
     path("rondes/<uuid:pk>/keuze.json", plan_data.round_choice_map, name="round_choice_map"),
+    path("rondes/<uuid:pk>/lopen/", walk, name="walk"),
     path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),
     path("rondes/<uuid:pk>/nabespreking/", debriefs.debrief, name="debrief"),
     path("rondes/<uuid:pk>/notities/", debriefs.round_notes, name="round_notes"),

@@ -23,17 +23,27 @@ def start_walk(this_round: Round, *, by: User) -> Round:
     if locked.state == Round.State.WALKING:
         return locked
     check_move(locked, Round.State.WALKING)
-    role = Membership.objects.current().filter(team=locked.team_id, user=by)
-    if not role.coordinators().exists():
-        if not locked.participants.filter(membership__in=role).exists():
-            raise MoveRefused(_("Je loopt deze ronde niet mee. Vraag de coördinator om je in te delen."))
-        if timezone.localdate() != timezone.localdate(locked.starts_at):
-            raise MoveRefused(_("Deze ronde is niet vandaag. Begin op de dag zelf, of vraag de coördinator."))
+    if reason := why_not_start(locked, by):
+        raise MoveRefused(reason)
     locked.state = Round.State.WALKING
     locked.walked_at = timezone.now()
     locked.save(update_fields=["state", "walked_at"])
     journal.walk_started(locked, by=by)
     return locked
+
+
+def why_not_start(this_round: Round, user: User) -> str:
+    """Why this person cannot start this round now, in a sentence; empty when they can."""
+    if this_round.state != Round.State.ANNOUNCED:
+        return _("Deze ronde is %(now)s.") % {"now": this_round.get_state_display()}
+    role = Membership.objects.current().filter(team=this_round.team_id, user=user)
+    if role.coordinators().exists():
+        return ""
+    if not this_round.participants.filter(membership__in=role).exists():
+        return _("Je loopt deze ronde niet mee. Vraag de coördinator om je in te delen.")
+    if timezone.localdate() != timezone.localdate(this_round.starts_at):
+        return _("Deze ronde is niet vandaag. Begin op de dag zelf, of vraag de coördinator.")
+    return ""
 
 
 @transaction.atomic

@@ -15,6 +15,12 @@ def a_walk(oost, noor, joost, lindenstraat):
     return {"pk": this_round.pk}
 
 
+def a_round_to_start(oost, noor, joost, lindenstraat):
+    this_round = make_round(oost)
+    make_turf(this_round, "A", lindenstraat.addresses.order_by("number"), [noor, joost])
+    return {"pk": this_round.pk}
+
+
 def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
     kwargs = a_walk(oost, noor, joost, lindenstraat)
     door = Round.objects.get(**kwargs).turfs.get().doors.first()
@@ -25,6 +31,8 @@ def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
 
 
 ROWS = [
+    Row("walk", members(200), a_walk),
+    Row("walk", members(302), a_round_to_start, method="POST"),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),
     Row("api-1:talk_data", members(200), a_talk_of_a_walk, anonymous=401),
     Row("api-1:save_events", members(200), a_walk, method="POST", data={"events": []}, json=True, anonymous=401),

@@ -1,0 +1,94 @@
+// The door to ring at now: large, with what happened there before, and the doors after it.
+import { all, capital, day, fromTemplate, one, outcomeName, say, show, time } from "./dom.js";
+import * as state from "./state.js";
+
+const SOON = 4;
+const screen = one('[data-screen="door"]');
+const card = one("[data-door]", screen);
+
+export const doorName = (door) => (door.number ? say("number", { door: door.number }) : door.label);
+export const whereIs = (door) => (door.number ? `${door.street} ${door.number}` : door.label);
+const toDoor = (door) => (door.number ? say("number_alone", { door: door.number }) : door.label);
+
+// What the button out of a finished talk says.
+export function onward(id) {
+  const next = state.nextAfter(id);
+  return next ? say("to_next", { door: toDoor(next) }) : say("to_list");
+}
+
+export function drawDoor() {
+  const door = state.currentDoor();
+  drawProgress();
+  one("[data-all-done]", screen).hidden = Boolean(door);
+  for (const part of all("[data-door], [data-outcomes], [data-after]", screen)) part.hidden = !door;
+  drawUndo();
+  drawAgain(door);
+  if (!door) return;
+  one("[data-street]", card).textContent = door.number ? door.street : "";
+  const number = one("[data-number]", card);
+  number.textContent = door.number || door.label;
+  number.classList.toggle("walk-door__number--long", number.textContent.length > 5);
+  const { earlier, visit } = door;
+  show(one("[data-earlier]", card), earlier && say("earlier", { outcome: outcomeName(earlier.outcome), when: day(earlier.at) }));
+  show(one("[data-logged]", card), visit && who(visit));
+  show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
+  drawAfter(door);
+}
+
+export function focusDoor() {
+  one(card.hidden ? "[data-all-done] h2" : "#deur", screen).focus({ preventScroll: true });
+}
+
+export function who(visit) {
+  return visit.mine ? say("by_me", { outcome: outcomeName(visit.outcome) }) : say("by_other", { name: visit.by, outcome: outcomeName(visit.outcome) });
+}
+
+function drawProgress() {
+  const { done, all: number, talks } = state.progress();
+  one("[data-done]", screen).textContent = say("progress", { done, all: number });
+  one("[data-until]", screen).textContent = `${say("talks", { n: talks })} · ${say("until", { time: time(state.round().ends_at) })}`;
+  Object.assign(one("[data-bar]", screen), { max: Math.max(number, 1), value: done });
+}
+
+function drawUndo() {
+  const last = state.undoable();
+  const door = last && state.door(last.door);
+  show(one("[data-undo]", screen), door ? say("undo", { door: doorName(door), outcome: outcomeName(last.outcome) }) : "");
+}
+
+// A door that has its outcome: write about the talk, take it back, or go on.
+function drawAgain(door) {
+  const place = one("[data-again]", screen);
+  const visit = door?.visit;
+  place.hidden = !visit;
+  if (!visit) return;
+  one("[data-write]", place).hidden = !["conversation", "brief_contact"].includes(visit.outcome);
+  one("[data-take-back]", place).hidden = false;
+  const button = one("[data-onward]", place);
+  const next = state.nextAfter(door.id);
+  button.hidden = !next;
+  if (next) one("[data-text]", button).textContent = capital(toDoor(next));
+}
+
+function drawAfter(door) {
+  const list = state.doors();
+  const after = list.slice(list.findIndex(({ id }) => id === door.id) + 1).slice(0, SOON);
+  one("[data-after]", screen).hidden = !after.length;
+  one("[data-rows]", screen).replaceChildren(...after.map((each) => row(each, each.street === door.street)));
+}
+
+// A door as a line of a list; the street is left out where it is that of the line before.
+export function row(door, sameStreet) {
+  const line = fromTemplate("row");
+  one("[data-pick]", line).dataset.pick = door.id;
+  one("[data-number]", line).textContent = door.number;
+  one("[data-street]", line).textContent = door.number && sameStreet ? "" : door.street || door.label;
+  const { earlier, visit } = door;
+  const before = earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
+  const by = visit && !visit.mine ? visit.by : "";
+  one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : before;
+  const badge = one("[data-badge]", line);
+  show(badge, visit ? outcomeName(visit.outcome) : "");
+  badge.classList.toggle("ams-badge--lime", visit?.outcome === "conversation");
+  return line;
+}

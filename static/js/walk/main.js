@@ -1,0 +1,180 @@
+// The walk: reads the doors, shows one screen at a time, and hands every tap to the queue.
+import { readTalk, readWalk } from "./api.js";
+import { all, announce, one, outcomeName, say, show } from "./dom.js";
+import { doorName, drawDoor, focusDoor, onward, whereIs } from "./door.js";
+import { drawList, duo, prepareList } from "./list.js";
+import { drawNet, tellRefused } from "./net.js";
+import * as queue from "./queue.js";
+import * as screens from "./screens.js";
+import * as state from "./state.js";
+import { fillTalk, prepareTalk, takeChanges } from "./talk.js";
+
+const POLL = 20_000;
+const HAS_FORM = new Set(["conversation"]);
+let turf = null;
+let poll = null;
+let talking = null; // {visit, door} while the form is open
+
+screens.prepare({ draw, onLeaveTalk: saveTalk });
+queue.listen({
+  kept: state.kept,
+  refused(event, sentence) {
+    const about = state.refused(event);
+    tellRefused(about ? whereIs(about) : "", sentence);
+    draw();
+  },
+  read,
+  changed: () => drawNet(screens.screen() === "talk"),
+});
+prepareList({ draw: drawList, onTurf: (id) => { turf = id; state.choose(null); read(); } });
+prepareTalk({ onChange: saveTalk, onFinish: finishTalk, onAcute: () => screens.openDialog("acute") });
+wireDoor();
+wireFound();
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") read();
+  else if (screens.screen() === "talk") saveTalk();
+});
+read();
+
+async function read() {
+  clearTimeout(poll);
+  const asked = state.clock();
+  try {
+    const answer = await readWalk(turf);
+    if (answer.round.state !== "walking") return over();
+    state.take(answer, asked);
+    queue.heard(null);
+    if (screens.screen() === "wait") screens.go("door");
+    else draw(screens.screen());
+  } catch (error) {
+    queue.heard(error);
+  }
+  if (document.visibilityState === "visible") poll = setTimeout(read, POLL);
+}
+
+// The walk was ended by someone: late events still go, then the page moves on to the debrief.
+async function over() {
+  if (screens.screen() === "talk") saveTalk();
+  await queue.flush();
+  if (!queue.count()) location.assign(one("[data-walk]").dataset.debrief);
+  else poll = setTimeout(read, POLL);
+}
+
+function draw(name = screens.screen()) {
+  if (!state.loaded()) return;
+  const mine = state.turf();
+  if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), whereIs(state.door(talking.door)));
+  else screens.head(null, mine ? duo(mine) : "");
+  if (name === "door") drawDoor();
+  if (name === "list") drawList();
+  drawNet(name === "talk");
+}
+
+function wireDoor() {
+  const more = one('[data-dialog="more"]');
+  one("[data-more]").addEventListener("click", () => screens.openDialog("more"));
+  for (const button of all("[data-outcome]")) {
+    button.addEventListener("click", () => {
+      more.close();
+      log(button.dataset.outcome);
+    });
+  }
+  one("[data-pass]").addEventListener("click", () => {
+    more.close();
+    toDoor(state.nextAfter(state.currentDoor().id)?.id ?? null, say("passed"));
+  });
+  one("[data-undo-button]").addEventListener("click", () => takeBack(state.undoable().id, state.undoable().door));
+  one("[data-take-back]").addEventListener("click", () => takeBack(state.currentDoor().visit.id, state.currentDoor().id));
+  one("[data-write]").addEventListener("click", () => openTalk(state.currentDoor().visit.id, state.currentDoor().id));
+  one("[data-onward]").addEventListener("click", () => toDoor(state.nextAfter(state.currentDoor().id)?.id ?? null));
+  one("[data-go=list]").addEventListener("click", () => screens.go("list"));
+  document.addEventListener("click", ({ target }) => {
+    const id = target.closest("[data-pick]")?.dataset.pick;
+    if (id) pick(id);
+  });
+}
+
+function log(outcome) {
+  const door = state.currentDoor();
+  const made = state.logVisit(door.id, outcome);
+  queue.add(made);
+  const said = say("saved", { door: whereIs(door), outcome: outcomeName(outcome) });
+  if (HAS_FORM.has(outcome)) {
+    announce(said);
+    openTalk(made.id, door.id);
+  } else toDoor(state.nextAfter(door.id)?.id ?? null, said);
+}
+
+function takeBack(visit, door) {
+  queue.add(state.undoVisit(visit, door));
+  toDoor(door, say("undone", { door: doorName(state.door(door)) }));
+}
+
+function toDoor(id, said = "") {
+  state.choose(id);
+  drawDoor();
+  scrollTo(0, 0);
+  focusDoor();
+  announce(said);
+}
+
+// From the list one comes back to the door screen as the phone's back button would.
+function pick(id) {
+  if (screens.screen() !== "list") return toDoor(id);
+  state.choose(id);
+  backToDoor();
+}
+
+function backToDoor() {
+  addEventListener("popstate", () => focusDoor(), { once: true });
+  history.back();
+}
+
+async function openTalk(visit, door) {
+  const known = state.door(door).visit?.talk;
+  let content = state.writtenAbout(visit);
+  if (!content && known) {
+    try {
+      content = await readTalk(visit);
+    } catch (error) {
+      queue.heard(error); // an empty form would write over what is there
+      return;
+    }
+  }
+  talking = { visit, door };
+  screens.go("talk");
+  fillTalk(content, onward(door));
+}
+
+function saveTalk() {
+  const content = talking && takeChanges();
+  if (content) queue.add(state.writeTalk(talking.visit, talking.door, content));
+}
+
+function finishTalk() {
+  saveTalk();
+  state.choose(state.nextAfter(talking.door)?.id ?? null);
+  backToDoor();
+}
+
+function wireFound() {
+  const dialog = one('[data-dialog="found"]');
+  const form = one("[data-found-form]");
+  one("[data-found]").addEventListener("click", () => {
+    form.reset();
+    show(one("[data-error]", form), "");
+    screens.openDialog("found");
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const field = form.elements.label;
+    const label = field.value.trim();
+    show(one("[data-error]", form), label ? "" : say("found_door"));
+    field.setAttribute("aria-invalid", String(!label));
+    if (!label) return field.focus();
+    const made = state.findDoor(label);
+    queue.add(made);
+    dialog.close();
+    pick(made.id);
+  });
+}

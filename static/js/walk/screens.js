@@ -1,0 +1,52 @@
+// One screen at a time: door, list, talk. Going back, by the phone's own button too, comes back to the door.
+import { all, one } from "./dom.js";
+
+const top = { title: one("[data-title]"), subtitle: one("[data-subtitle]"), back: one("[data-back]") };
+const home = { title: top.title.textContent };
+const leave = { talk() {} };
+let now = "wait";
+let redraw = () => {};
+
+export const screen = () => now;
+
+// draw(screen) is called whenever a screen comes forward; onLeaveTalk when the form goes away.
+export function prepare({ draw, onLeaveTalk }) {
+  redraw = draw;
+  leave.talk = onLeaveTalk;
+  addEventListener("popstate", ({ state }) => put(state?.screen === "list" ? "list" : "door"));
+  top.back.addEventListener("click", (event) => {
+    if (now === "door" || now === "wait") return;
+    event.preventDefault();
+    history.back();
+  });
+}
+
+// Bring a screen forward and remember it, so that 'back' leaves it again.
+export function go(name) {
+  if (name === "door") history.replaceState({ screen: name }, "");
+  else history.pushState({ screen: name }, "");
+  put(name);
+}
+
+export function put(name) {
+  if (now === "talk" && name !== "talk") leave.talk();
+  now = name;
+  for (const part of all("[data-screen]")) part.hidden = part.dataset.screen !== name;
+  scrollTo(0, 0);
+  redraw(name);
+}
+
+export function head(title, subtitle) {
+  top.title.textContent = title ?? home.title;
+  top.subtitle.textContent = subtitle;
+  document.title = `${title ?? home.title} - Buurt`;
+}
+
+export function openDialog(name) {
+  one(`[data-dialog="${name}"]`).showModal();
+}
+
+for (const dialog of all("[data-dialog]")) {
+  for (const button of all("[data-close]", dialog)) button.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+}

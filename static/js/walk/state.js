@@ -1,0 +1,122 @@
+// The walk as it stands: what the server told, with what was tapped here since laid over it.
+
+let walk = null; // the last answer of the server
+let toldAt = -1; // when it was asked
+const deeds = []; // {event, door, before, keptAt, refused}: what was tapped here, oldest first
+const written = new Map(); // id of a visit -> the talk as it was last written here
+let current = null;
+let lastVisit = null;
+
+const now = () => performance.now();
+const deviceTime = () => {
+  const date = new Date();
+  const east = -date.getTimezoneOffset();
+  const pad = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
+  const local = new Date(date.getTime() + east * 60_000).toISOString().slice(0, 19);
+  return `${local}${east < 0 ? "-" : "+"}${pad(east / 60)}:${pad(east % 60)}`;
+};
+const event = (type, fields) => ({ type, id: crypto.randomUUID(), device_time: deviceTime(), ...fields });
+
+export function take(answer, askedAt) {
+  if (askedAt < toldAt) return; // an older answer that came late
+  [walk, toldAt] = [answer, askedAt];
+  if (current && !door(current)) current = null;
+}
+
+export const clock = now;
+export const loaded = () => walk !== null;
+export const round = () => walk.round;
+export const turfs = () => walk.turfs;
+export const turf = () => walk.turfs.find(({ id }) => id === walk.turf);
+
+// Each door with the outcome that counts, what was tapped here and is not yet in the server's answer included.
+export function doors() {
+  const list = walk.doors.map((each) => ({ ...each }));
+  for (const deed of deeds) {
+    if (deed.refused || (deed.keptAt !== null && deed.keptAt < toldAt)) continue;
+    if (deed.event.type === "door_found" && deed.event.turf === walk.turf && !list.some(({ id }) => id === deed.door)) {
+      list.push({ id: deed.door, street: "", number: "", label: deed.event.label, skip: false, visit: null, earlier: null });
+    }
+    const at = list.find(({ id }) => id === deed.door);
+    if (!at) continue;
+    if (deed.event.type === "visit") at.visit = { id: deed.event.id, outcome: deed.event.outcome, by: "", mine: true, talk: false };
+    if (deed.event.type === "undo" && at.visit?.id === deed.event.visit) at.visit = deed.before;
+    if (deed.event.type === "talk" && at.visit?.id === deed.event.visit) at.visit = { ...at.visit, talk: true };
+  }
+  return list;
+}
+
+export const door = (id) => doors().find((each) => each.id === id);
+export const isOpen = (each) => !each.visit && !each.skip;
+
+export function progress() {
+  const list = doors();
+  const talks = list.filter(({ visit }) => visit?.outcome === "conversation").length;
+  return { done: list.filter((each) => !isOpen(each)).length, all: list.length, talks };
+}
+
+// The first open door after this one; after the last it begins again at the first.
+export function nextAfter(id) {
+  const list = doors();
+  const index = list.findIndex((each) => each.id === id);
+  return [...list.slice(index + 1), ...list.slice(0, Math.max(index, 0))].find(isOpen) ?? null;
+}
+
+export function currentDoor() {
+  const found = current && door(current);
+  if (found) return found;
+  const first = doors().find(isOpen) ?? null;
+  current = first?.id ?? null;
+  return first;
+}
+
+export function choose(id) {
+  current = id;
+}
+
+export const undoable = () => lastVisit;
+
+function did(made, at, before = null) {
+  const deed = { event: made, door: at, before, keptAt: null, refused: false };
+  deeds.push(deed);
+  return made;
+}
+
+export function logVisit(at, outcome) {
+  const before = door(at).visit;
+  const made = did(event("visit", { door: at, outcome }), at, before);
+  lastVisit = { id: made.id, door: at, outcome, before };
+  return made;
+}
+
+export function undoVisit(visit, at) {
+  const before = deeds.find((deed) => deed.event.id === visit)?.before ?? null;
+  if (lastVisit?.id === visit) lastVisit = null;
+  return did(event("undo", { visit }), at, before);
+}
+
+export function writeTalk(visit, at, content) {
+  written.set(visit, content);
+  return did(event("talk", { visit, ...content }), at);
+}
+
+export const writtenAbout = (visit) => written.get(visit);
+
+export function findDoor(label) {
+  const made = event("door_found", { turf: walk.turf, label });
+  did(made, made.id);
+  return made;
+}
+
+export function kept({ id }) {
+  deeds.find((deed) => deed.event.id === id).keptAt = now();
+}
+
+// A refused event no longer counts here either; gives the door it was about.
+export function refused({ id }) {
+  const deed = deeds.find((each) => each.event.id === id);
+  const about = door(deed.door);
+  deed.refused = true;
+  if (lastVisit?.id === id) lastVisit = null;
+  return about;
+}

@@ -1,0 +1,297 @@
+"""Walking with a phone: one tap an outcome, undo, the form after a talk, and a connection that comes and goes."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from outreach.do_not_ring import not_to_ring
+from outreach.models import Door, Round, Signal, Talk, Visit
+from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
+from tests.outreach.conftest import *  # noqa: F403
+from tests.outreach.conftest import doors_of
+
+
+@pytest.fixture
+def walk(page_as, walking_round):
+    """`walk(joost)` is Joost's phone at the first open door."""
+
+    def opened(user, at="1", **more):
+        page = page_as(user, **{"phone": True, **more})
+        page.goto(f"/rondes/{walking_round.pk}/lopen/")
+        expect(number(page, at)).to_be_visible()
+        return page
+
+    return opened
+
+
+def number(page, text):
+    return page.get_by_role("heading", name=f"Lindenstraat {text}", exact=True)
+
+
+def tap(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def settled(page):
+    """Everything that was tapped is with the server."""
+    expect(page.locator("main")).to_have_attribute("data-unsent", "0")
+
+
+def test_it_works(walk, joost, walking_round):
+    page = walk(joost)
+    tap(page, "Niet thuis")
+    expect(number(page, "2")).to_be_focused()
+    expect(page.get_by_text("1 van 20 deuren")).to_be_visible()
+    tap(page, "Gesprek")
+    expect(page.get_by_role("heading", name="Gesprek Lindenstraat 2")).to_be_visible()
+    page.get_by_label("Taal & leren").check()
+    page.get_by_label("fijn", exact=True).check()
+    picture(page, "gesprek-1")
+    axe(page)
+    tap(page, "Verder")
+    tap(page, "Wens")
+    page.get_by_label("Wat hoorde je? Zonder namen").fill("Nederlands oefenen")
+    page.get_by_label("Thema").select_option("Taal & leren")
+    picture(page, "gesprek-2")
+    axe(page)
+    tap(page, "Verder")
+    page.get_by_role("group", name="Kent de bewoner het wijkteam?").get_by_label("Nee").check()
+    page.get_by_label("Notitie").fill("Wil graag overdag.")
+    picture(page, "gesprek-3")
+    axe(page)
+    no_sideways_scroll(page)
+    tap(page, "Klaar, naar nummer 3")
+    expect(number(page, "3")).to_be_focused()
+    settled(page)
+    assert list(Visit.objects.counting().values_list("outcome", flat=True)) == ["not_home", "conversation"]
+    talk = Talk.objects.counting().get()
+    assert (talk.topics, talk.feeling, talk.knows_team, talk.knows_activities) == (["taal-en-leren"], 3, False, None)
+    assert talk.note == "Wil graag overdag."
+    assert Signal.objects.counting().get().text == "Nederlands oefenen"
+
+
+def test_the_shell_holds_no_personal_data(as_user, joost, noor, walking_round):
+    pages = [as_user(user).get(f"/rondes/{walking_round.pk}/lopen/").content.decode() for user in (joost, noor)]
+    assert pages[0] == pages[1]
+    for word in ("Joost", "Noor", "Lindenstraat", "Oost", "example.org", "Plein De Linde"):
+        assert word not in pages[0]
+
+
+def test_undo_stays_until_the_next_outcome_and_brings_the_door_back(walk, joost):
+    page = walk(joost)
+    tap(page, "Niet thuis")
+    expect(page.get_by_text("Nr. 1: niet thuis")).to_be_visible()
+    tap(page, "Kort contact")
+    expect(page.get_by_text("Nr. 2: kort contact")).to_be_visible()
+    tap(page, "Maak ongedaan")
+    expect(number(page, "2")).to_be_focused()
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_hidden()
+    settled(page)
+    assert [visit.outcome for visit in Visit.objects.counting()] == ["not_home"]
+
+
+def test_something_else_is_in_a_sheet_and_do_not_ring_is_kept_with_the_address(walk, joost, town):
+    page = walk(joost)
+    tap(page, "Iets anders")
+    axe(page)
+    picture(page, "iets-anders")
+    assert not small_targets(page)
+    page.get_by_role("dialog").get_by_role("button", name="Niet meer aanbellen").click()
+    expect(number(page, "2")).to_be_focused()
+    settled(page)
+    assert not_to_ring(town).count() == 1
+
+
+def test_a_door_can_be_passed_and_found_again_in_the_list(walk, joost):
+    page = walk(joost)
+    tap(page, "Iets anders")
+    page.get_by_role("button", name="Sla nu over").click()
+    expect(number(page, "2")).to_be_focused()
+    tap(page, "Niet thuis")
+    tap(page, "Hele lijst")
+    axe(page)
+    no_sideways_scroll(page)
+    assert not small_targets(page)
+    page.get_by_role("button", name=re.compile(r"^1 ")).click()
+    expect(number(page, "1")).to_be_focused()
+
+
+def test_what_the_other_of_the_duo_does_comes_in_by_itself(walk, joost, noor):
+    mine, yours = walk(joost), walk(noor)
+    tap(yours, "Niet thuis")
+    settled(yours)
+    mine.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(mine.get_by_text("Noor noteerde: niet thuis.")).to_be_visible()
+    tap(mine, "Nummer 2")
+    expect(number(mine, "2")).to_be_focused()
+
+
+def test_a_talk_can_be_corrected_later_by_the_other_of_the_duo(walk, joost, noor):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    tap(page, "Verder")
+    tap(page, "Verder")
+    page.get_by_label("Notitie").fill("Eerst")
+    tap(page, "Klaar, naar nummer 2")
+    settled(page)
+    other = walk(noor, at="2")
+    tap(other, "Hele lijst")
+    tap(other, "Alle deuren")
+    other.get_by_role("button", name=re.compile(r"^1 ")).click()
+    tap(other, "Schrijf op wat je hoorde")
+    tap(other, "Verder")
+    tap(other, "Verder")
+    expect(other.get_by_label("Notitie")).to_have_value("Eerst")
+    other.get_by_label("Notitie").fill("Toch anders")
+    other.get_by_role("button", name=re.compile("^Klaar")).click()
+    settled(other)
+    assert [talk.note for talk in Talk.objects.counting()] == ["Toch anders"]
+
+
+def test_without_a_connection_nothing_is_lost_and_it_says_so_calmly(walk, joost):
+    page = walk(joost, expect_errors=True)
+    page.context.set_offline(True)
+    tap(page, "Niet thuis")
+    tap(page, "Kort contact")
+    status = page.get_by_role("status").filter(has_text="Geen verbinding.")
+    expect(status).to_contain_text("We proberen het zo weer.")
+    expect(page.get_by_text("2 dingen die je noteerde")).to_be_visible()
+    expect(number(page, "3")).to_be_visible()
+    axe(page)
+    no_sideways_scroll(page)
+    picture(page, "geen-verbinding")
+    assert not Visit.objects.exists()
+    page.context.set_offline(False)
+    expect(status).to_be_hidden()
+    settled(page)
+    assert set(Visit.objects.values_list("outcome", flat=True)) == {"not_home", "brief_contact"}
+
+
+def test_leaving_with_something_unsent_asks_first(walk, joost):
+    page = walk(joost, expect_errors=True)
+    page.context.set_offline(True)
+    tap(page, "Niet thuis")
+    expect(page.get_by_text("Houd haar open.")).to_be_visible()
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
+
+
+def test_who_is_logged_out_meanwhile_keeps_what_was_tapped(walk, joost):
+    page = walk(joost, expect_errors=True)
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    tap(page, "Niet thuis")
+    expect(page.get_by_text("Je bent uitgelogd.")).to_be_visible()
+    page.context.add_cookies(cookies)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("Je bent uitgelogd.")).to_be_hidden()
+    assert Visit.objects.count() == 1
+
+
+def test_what_the_server_refuses_is_told_and_does_not_hold_up_the_rest(walk, joost, walking_round):
+    page = walk(joost)
+    Door.objects.filter(pk=doors_of(walking_round)[0].pk).delete()
+    tap(page, "Niet thuis")
+    tap(page, "Niet thuis")
+    expect(page.get_by_text("Deze deur hoort niet bij deze ronde.")).to_be_visible()
+    axe(page)
+    tap(page, "Begrepen")
+    expect(page.get_by_text("Niet bewaard")).to_be_hidden()
+    settled(page)
+    assert Visit.objects.get().door == doors_of(walking_round)[0]
+
+
+def test_a_door_that_no_list_has_can_be_added(walk, joost):
+    page = walk(joost)
+    tap(page, "Hele lijst")
+    tap(page, "Een deur staat er niet bij")
+    tap(page, "Zet de deur in de lijst")
+    expect(page.get_by_text("Schrijf op welke deur het is")).to_be_visible()
+    axe(page)
+    page.get_by_label("Welke deur is het?").fill("Woonboot Geertruida")
+    tap(page, "Zet de deur in de lijst")
+    expect(page.get_by_role("heading", name="Woonboot Geertruida")).to_be_focused()
+    no_sideways_scroll(page)
+    tap(page, "Kort contact")
+    settled(page)
+    assert Visit.objects.get().door.label == "Woonboot Geertruida"
+
+
+def test_the_doors_of_another_duo_can_be_chosen(walk, joost):
+    page = walk(joost)
+    tap(page, "Hele lijst")
+    page.get_by_label("Deuren van").select_option("Duo B: Mo")
+    expect(page.get_by_role("heading", name="Beukenstraat")).to_be_visible()
+
+
+def test_the_phones_own_back_button_leaves_the_form_and_keeps_what_was_filled_in(walk, joost):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    page.get_by_label("heel fijn").check()
+    page.go_back()
+    expect(number(page, "1")).to_be_visible()
+    settled(page)
+    assert Talk.objects.counting().get().feeling == 4
+
+
+def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):
+    page = walk(joost, viewport={"width": 320, "height": 640})
+    no_sideways_scroll(page)
+    axe(page)
+    assert not small_targets(page)
+    button = page.get_by_role("button", name="Gesprek", exact=True)
+    reach_by_keyboard(page, button)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Waar ging het over?")).to_be_focused()
+    no_sideways_scroll(page)
+    for _ in range(2):
+        tap(page, "Verder")
+        no_sideways_scroll(page)
+        axe(page)
+
+
+def test_when_every_door_had_its_turn_it_says_what_to_do(walk, joost, walking_round):
+    Door.objects.filter(turf__round=walking_round, turf__letter="A", position__gt=2).delete()
+    page = walk(joost)
+    tap(page, "Niet thuis")
+    tap(page, "Niet thuis")
+    expect(page.get_by_role("heading", name="Alle deuren gehad")).to_be_focused()
+    axe(page)
+    page.get_by_role("link", name="Sluit het lopen af").click()
+    expect(page.get_by_role("heading", name="Zijn alle duo’s terug?")).to_be_visible()
+
+
+def test_a_walk_is_begun_on_the_page_itself(page_as, joost, announced_round):
+    page = page_as(joost, phone=True)
+    page.goto(f"/rondes/{announced_round.pk}/lopen/")
+    axe(page)
+    picture(page, "begin")
+    tap(page, "Begin met lopen")
+    expect(number(page, "1")).to_be_visible()
+    announced_round.refresh_from_db()
+    assert announced_round.state == Round.State.WALKING
+
+
+def test_when_the_walk_is_ended_the_page_moves_on_to_the_debrief(walk, joost, walking_round):
+    page = walk(joost)
+    walking_round.state = Round.State.DEBRIEFED
+    walking_round.save()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_url(f"**/rondes/{walking_round.pk}/nabespreking/")
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [("draft", "nog niet aangekondigd"), ("closed", "Er staan geen deuren meer open"), ("cancelled", "gaat niet door")],
+)
+def test_a_round_that_is_not_walked_says_what_to_do(as_user, joost, announced_round, state, says):
+    announced_round.state = state
+    announced_round.save()
+    assert says in as_user(joost).get(f"/rondes/{announced_round.pk}/lopen/").content.decode()
+
+
+def test_who_does_not_walk_along_is_told_so(as_user, samira, walking_round):
+    assert "Wil je meelopen?" in as_user(samira).get(f"/rondes/{walking_round.pk}/lopen/").content.decode()
