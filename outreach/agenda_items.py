@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
 from outreach.agenda import Choice
 from outreach.models import AgendaItem, Decision, Meeting
 from outreach.querysets import DecisionQuerySet
-from socialmap.models import TaxonomyTerm
+from socialmap.models import Service, TaxonomyTerm
+from socialmap.querysets import ServiceQuerySet
 
 # An item that waits this long shows its age in amber.
 LONG_WEEKS = 4
+FITTING = 3
 
 
 @dataclass
@@ -65,6 +67,13 @@ class Agenda:
         """The item that stands large for everyone to see: the one asked for, else the first that is open."""
         row = next((row for row in self.open if str(row.item.pk) == wanted), None) or next(iter(self.open), None)
         return row.item.pk if row else None
+
+    def fitting(self, services: ServiceQuerySet, lifted: UUID | None) -> list[Service]:
+        """Entries of the theme of the lifted item, the last checked first."""
+        row = next((row for row in self.rows if row.item.pk == lifted), None)
+        if row is None or row.item.theme is None:
+            return []
+        return list(services.of_theme(row.item.theme).order_by(F("assured_at").desc(nulls_last=True), "pk")[:FITTING])
 
 
 def items_of(meeting: Meeting) -> list[ThemeGroup]:

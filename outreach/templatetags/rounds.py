@@ -49,6 +49,7 @@ def together(names: list[str]) -> str:
 @register.filter
 def soon(on: date) -> str:
     """As one says a day to be ready by: vandaag, morgen, vrijdag (within a week), 9 december."""
+    on = timezone.localdate(on) if isinstance(on, datetime) else on
     days = (on - timezone.localdate()).days
     if days in {0, 1}:
         return _("morgen") if days else _("vandaag")

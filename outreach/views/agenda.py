@@ -136,7 +136,8 @@ def _show(
         "just_done": request.GET.get("gelukt"), "unfinished": unfinished_before(meeting),
         "next_on": next_date(meeting.team), "members": meeting.team.memberships.current().select_related("user"),
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
-        "suggested_due": meeting.date + WEEK, "newest": services.order_by("-created_at")[:3],
+        "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
+        "newest": services.order_by("-created_at")[:3],
     }  # fmt: skip
     return render(request, "outreach/agenda.html" if meeting.closed_at is None else "outreach/meeting.html", context)
 
