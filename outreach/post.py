@@ -31,10 +31,10 @@ def forecast(this_round: Round) -> Forecast:
 
 
 def letters_of(this_round: Round) -> QuerySet[OutgoingMail]:
-    """Failed ones first, then what waits, then what went out."""
+    """What goes first stands first."""
     subjects = [str(this_round.pk), *(str(pk) for pk in this_round.invited.values_list("pk", flat=True))]
     mails = OutgoingMail.objects.filter(team_id=this_round.team_id, subject_id__in=subjects)
-    return mails.select_related("recipient").order_by("-created_at", "letter", "recipient__name")
+    return mails.select_related("recipient").order_by("not_before", "letter", "recipient__name")
 
 
 def sorted_letters(this_round: Round) -> dict[str, list[OutgoingMail]]:

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from buurt.places.models import Address, Municipality, Neighbourhood
+from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
 from teams.context import SignedInRequest, current_membership
 from teams.models import Invitation, Membership, MunicipalRole, Team, User
@@ -68,6 +69,11 @@ def administered_municipality(request: SignedInRequest) -> Municipality:
     if found is None:
         raise Http404
     return found
+
+
+def mail_of(municipality: Municipality, pk: UUID) -> OutgoingMail:
+    """A letter of the municipality that one is administering."""
+    return get_object_or_404(OutgoingMail.objects.select_related("recipient"), municipality=municipality, pk=pk)
 
 
 def municipality_to_administer(user: User, chosen: str | None) -> Municipality:

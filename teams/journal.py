@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
+from buurt.post.models import OutgoingMail
 from buurt.privacy.journal import DEEDS, write
 from teams.models import Invitation, Membership, MunicipalRole, Team, User
 
@@ -20,6 +21,7 @@ DEEDS.update(
         "role.accepted": _("kreeg een rol in de gemeente"),
         "role.taken": _("nam een rol in de gemeente terug"),
         "journal.read": _("bekeek het journaal"),
+        "mail.read": _("las een verstuurd bericht"),
     }
 )
 
@@ -66,3 +68,7 @@ def municipal_role_taken(role: MunicipalRole, by: User) -> None:
 
 def journal_read(municipality: Municipality, by: User) -> None:
     write("journal.read", municipality, by=by, municipality_id=municipality.pk)
+
+
+def mail_read(mail: OutgoingMail, by: User) -> None:
+    write("mail.read", mail, by=by, municipality_id=mail.municipality_id)

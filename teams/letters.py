@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from buurt.post.letters import Letter, letter
 from buurt.post.models import OutgoingMail
@@ -10,7 +11,7 @@ from teams.joining import token_of
 from teams.models import Invitation
 
 
-@letter("team_invitation")
+@letter("team_invitation", title=gettext_lazy("Uitnodiging voor een team of een rol"))
 def team_invitation(mail: OutgoingMail) -> Letter | None:
     """The link into a team or a role, as long as the invitation stands."""
     invitation = (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from teams.views import administration, invitations, journal, members, team
+from teams.views import administration, invitations, journal, members, post, team
 
 urlpatterns = [
     path("team/", team.team_detail, name="team_detail"),
@@ -21,5 +21,9 @@ urlpatterns = [
     path("beheer/rollen/", administration.role_list, name="role_list"),
     path("beheer/rollen/<int:pk>/intrekken/", administration.role_take, name="role_take"),
     path("beheer/gemeente/", administration.municipality_switch, name="municipality_switch"),
+    path("beheer/post/", post.mail_list, name="mail_list"),
+    path("beheer/post/<uuid:pk>/", post.mail_detail, name="mail_detail"),
+    path("beheer/post/<uuid:pk>/opnieuw/", post.mail_again, name="mail_again"),
+    path("beheer/post/<uuid:pk>/bijlage/<int:number>/", post.mail_attachment, name="mail_attachment"),
     path("beheer/journaal/", journal.journal, name="journal"),
 ]
