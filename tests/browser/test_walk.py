@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from outreach.do_not_ring import not_to_ring
+from outreach.do_not_ring import not_to_ring, stop_ringing
 from outreach.models import Door, Round, Signal, Talk, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
+from tests.cast import at
 from tests.outreach.conftest import *  # noqa: F403
-from tests.outreach.conftest import doors_of
+from tests.outreach.conftest import doors_of, make_round, make_turf
+from tests.outreach.heard import a_visit
 
 
 @pytest.fixture
@@ -251,6 +253,33 @@ def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):
         tap(page, "Verder")
         no_sideways_scroll(page)
         axe(page)
+
+
+def test_it_tells_what_was_found_here_before_and_where_not_to_ring(walk, joost, oost, walking_round, lindenstraat):
+    before = make_round(oost, state=Round.State.CLOSED, starts_at=at(days=-30))
+    make_turf(before, "A", lindenstraat.addresses.order_by("number"), [joost])
+    for door, outcome in zip(doors_of(before), ["not_home", "conversation", "not_home"], strict=False):
+        a_visit(door, joost, outcome)
+    stop_ringing(doors_of(walking_round)[3].address)
+    page = walk(joost)
+    expect(page.get_by_text("0 van 19 deuren")).to_be_visible()
+    expect(page.get_by_text(re.compile("Vorige keer: niet thuis, "))).to_be_visible()
+    expect(page.get_by_role("button", name="4 wil niet dat je aanbelt sla over")).to_be_visible()
+    tap(page, "Niet thuis")
+    picture(page, "lopen")
+    axe(page)
+    tap(page, "Niet thuis")
+    tap(page, "Niet thuis")
+    expect(number(page, "5")).to_be_focused()
+
+
+def test_what_comes_in_takes_no_ones_place_on_the_list_away(walk, joost):
+    page = walk(joost)
+    line = page.get_by_role("button", name="3 nog niet aangebeld")
+    line.focus()
+    with page.expect_response("**/walk"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(line).to_be_focused()
 
 
 def test_when_every_door_had_its_turn_it_says_what_to_do(walk, joost, walking_round):

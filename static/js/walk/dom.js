@@ -29,6 +29,13 @@ export function show(place, text) {
   (one("[data-text]", place) ?? place).textContent = text ?? "";
 }
 
+// Put lines in a list, but only when they say something else: whoever stands on one with the keyboard stays there.
+export function fill(list, lines) {
+  const made = document.createElement("ul");
+  made.append(...lines);
+  if (made.innerHTML !== list.innerHTML) list.replaceChildren(...made.children);
+}
+
 // For a screen reader: what a tap did.
 export function announce(text) {
   one("[data-said]").textContent = text;

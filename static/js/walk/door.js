@@ -1,5 +1,5 @@
 // The door to ring at now: large, with what happened there before, and the doors after it.
-import { all, capital, day, fromTemplate, one, outcomeName, say, show, time } from "./dom.js";
+import { all, capital, day, fill, fromTemplate, one, outcomeName, say, show, time } from "./dom.js";
 import * as state from "./state.js";
 
 const SOON = 4;
@@ -74,7 +74,7 @@ function drawAfter(door) {
   const list = state.doors();
   const after = list.slice(list.findIndex(({ id }) => id === door.id) + 1).slice(0, SOON);
   one("[data-after]", screen).hidden = !after.length;
-  one("[data-rows]", screen).replaceChildren(...after.map((each) => row(each, each.street === door.street)));
+  fill(one("[data-rows]", screen), after.map((each) => row(each, each.street === door.street)));
 }
 
 // A door as a line of a list; the street is left out where it is that of the line before.
@@ -87,6 +87,7 @@ export function row(door, sameStreet) {
   const before = earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
   const by = visit && !visit.mine ? visit.by : "";
   one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : before;
+  one("[data-badge-skip]", line).hidden = Boolean(visit) || !door.skip;
   const badge = one("[data-badge]", line);
   show(badge, visit ? outcomeName(visit.outcome) : "");
   badge.classList.toggle("ams-badge--lime", visit?.outcome === "conversation");

@@ -1,5 +1,5 @@
 // The whole list: open doors or all, of one's own loopgebied or of another.
-import { all, fromTemplate, one, say, texts } from "./dom.js";
+import { all, fill, fromTemplate, one, say, texts } from "./dom.js";
 import { row } from "./door.js";
 import * as state from "./state.js";
 
@@ -33,7 +33,7 @@ export function drawList() {
     street = door.number ? door.street : null;
     lines.push(row(door, true));
   }
-  one("[data-rows]", screen).replaceChildren(...lines);
+  fill(one("[data-rows]", screen), lines);
 }
 
 // Choosing stays as it is while someone has it open.

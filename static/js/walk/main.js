@@ -49,6 +49,7 @@ async function read() {
   } catch (error) {
     queue.heard(error);
   }
+  clearTimeout(poll);
   if (document.visibilityState === "visible") poll = setTimeout(read, POLL);
 }
 
