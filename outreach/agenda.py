@@ -124,7 +124,7 @@ def mark_done(decision: Decision, *, by: User, done: bool = True) -> None:
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, by: User) -> Meeting:
-    """Finish the meeting and mail its decisions, once; what is undecided comes back at the next."""
+    """Finish the meeting and mail its decisions, if any, once; what is undecided comes back at the next."""
     locked: Meeting = (
         Meeting.objects.select_for_update(of=("self",)).select_related("team__municipality").get(pk=meeting.pk)
     )
@@ -132,7 +132,8 @@ def close_meeting(meeting: Meeting, *, by: User) -> Meeting:
         return locked
     locked.closed_at = timezone.now()
     locked.save(update_fields=["closed_at"])
-    for member in Membership.objects.current().filter(team=locked.team, user__is_active=True).select_related("user"):
+    members = Membership.objects.current().filter(team=locked.team, user__is_active=True).select_related("user")
+    for member in members if locked.decisions.exists() else []:
         queue_letter(
             "meeting_decisions",
             subject_id=locked.pk,
@@ -167,10 +168,12 @@ def _meeting_on(team: Team, on: date) -> Meeting:
 
 def _collect(meeting: Meeting) -> None:
     own = {"team_id": meeting.team_id, "first_meeting": meeting}
-    signals = Signal.objects.counting().of_team(meeting.team).filter(agenda_item=None).values_list("pk", "theme")
-    leads = Lead.objects.of_team(meeting.team).filter(agenda_item=None).values_list("pk", "theme")
-    new = [AgendaItem(signal_id=pk, theme_id=theme, **own) for pk, theme in signals]
-    new += [AgendaItem(lead_id=pk, theme_id=theme, **own) for pk, theme in leads]
+    # In one order for everyone: two who collect at once then wait for each other, and never both.
+    signals = Signal.objects.counting().of_team(meeting.team).filter(agenda_item=None)
+    leads = Lead.objects.of_team(meeting.team).filter(agenda_item=None).order_by("created_at", "pk")
+    heard = signals.order_by("talk__received_at", "pk").values_list("pk", "theme")
+    new = [AgendaItem(signal_id=pk, theme_id=theme, **own) for pk, theme in heard]
+    new += [AgendaItem(lead_id=pk, theme_id=theme, **own) for pk, theme in leads.values_list("pk", "theme")]
     AgendaItem.objects.bulk_create(new, ignore_conflicts=True)
 
 

@@ -93,8 +93,7 @@ def write_debrief(
             _("Deze ronde is %(now)s. De nabespreking staat vast.") % {"now": locked.get_state_display()}
         )
     debrief = Debrief.objects.select_related("by").filter(round=locked).first()
-    if seen is not None and seen != version_of(debrief):
-        assert debrief is not None
+    if debrief is not None and seen is not None and seen != version_of(debrief):
         raise WrittenMeanwhile(debrief)
     debrief = debrief or Debrief(round=locked, team_id=locked.team_id)
     debrief.table_visitors, debrief.by = table_visitors, by

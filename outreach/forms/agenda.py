@@ -30,7 +30,7 @@ class DecideForm(forms.Form):
     def __init__(self, data: Any, *, meeting: Meeting, user: User) -> None:
         super().__init__(data)
         self.services = services_for(meeting, user)
-        members = User.objects.filter(memberships__team=meeting.team_id, memberships__left_at=None)
+        members = User.objects.filter(memberships__team=meeting.team_id, memberships__left_at=None, is_active=True)
         owner: Any = self.fields["owner"]
         owner.error_messages["invalid_choice"] = gettext("Kies iemand die nu in het team zit.")
         owner.queryset = members

@@ -57,7 +57,10 @@ def meeting_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def meeting_close(request: SignedInRequest, pk: UUID) -> HttpResponse:
     meeting = meeting_for(request.user, pk)
     close_meeting(meeting, by=request.user)
-    messages.success(request, _("Het netwerk is afgerond. De besluiten zijn onderweg naar jullie mail."))
+    said = _("Het netwerk is afgerond. De besluiten zijn onderweg naar jullie mail.")
+    if not meeting.decisions.exists():
+        said = _("Het netwerk is afgerond. Er is niets besloten: alles schuift door.")
+    messages.success(request, said)
     return redirect("meeting_detail", pk)
 
 
@@ -120,6 +123,14 @@ def decision_done(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return redirect(f"{reverse(back)}?gelukt={pk}" if done else back)
 
 
+def just_done(request: SignedInRequest) -> UUID | None:
+    """The promise that was ticked a moment ago: the page offers to take that back."""
+    try:
+        return UUID(request.GET.get("gelukt", ""))
+    except ValueError:
+        return None
+
+
 def _show(
     request: SignedInRequest,
     meeting: Meeting,
@@ -128,13 +139,17 @@ def _show(
     new_item: ItemForm | None = None,
 ) -> HttpResponse:
     """The meeting as it is now; with `deciding` or `new_item` what was filled in stays, beside what is to be mended."""
+    form = deciding[1] if deciding else new_item
+    if meeting.closed_at is not None and form is not None:
+        messages.error(request, " ".join(str(each) for said in form.errors.values() for each in said))
     seen, services = agenda_of(meeting), services_for(meeting, request.user).select_related("organization")
+    members = meeting.team.memberships.current().filter(user__is_active=True).select_related("user")
     lifted = deciding[0].pk if deciding else seen.lifted(request.GET.get("punt", ""))
     context = {
         "meeting": meeting, "agenda": seen, "lifted": lifted, "form": deciding[1] if deciding else None,
         "new_item": new_item or ItemForm(), "promises": open_promises(meeting)[:PROMISES_SHOWN],
-        "just_done": request.GET.get("gelukt"), "unfinished": unfinished_before(meeting),
-        "next_on": next_date(meeting.team), "members": meeting.team.memberships.current().select_related("user"),
+        "just_done": just_done(request), "unfinished": unfinished_before(meeting),
+        "next_on": next_date(meeting.team), "members": members,
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
         "newest": services.order_by("-created_at")[:3],

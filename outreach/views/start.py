@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from outreach.looking_after import administrator_start, curator_start
 from outreach.next_up import start_of
+from outreach.views.agenda import just_done
 from socialmap.models import Service
 from teams.context import SignedInRequest, current_membership
 
@@ -21,6 +22,6 @@ def start(request: SignedInRequest) -> HttpResponse:
         "curator": curator_start(request.user),
         "administrator": administrator_start(request.user),
         "newest": services.order_by("-created_at")[:NEWEST] if membership else [],
-        "just_done": request.GET.get("gelukt"),
+        "just_done": just_done(request),
     }
     return render(request, "outreach/start.html", context)

@@ -4,10 +4,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from outreach.models import Door, Participant, Round, Turf
+from socialmap.models import Organization, Service
 from tests.cast import join, make_user
+from tests.outreach.heard import a_talk
 
 
 @pytest.fixture
@@ -95,3 +98,27 @@ def post(client, this_round, *events, **extra):
 
 def statuses(response):
     return [result["status"] for result in response.json()["results"]]
+
+
+@pytest.fixture
+def monday():
+    """Two days before the meeting of Wednesday 25 November, 9.30."""
+    with time_machine.travel("2026-11-23 12:00+01:00", tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def taalmaatje(town):
+    organization = Organization.objects.create(municipality=town, name="Gilde Proefstad")
+    return Service.objects.create(municipality=town, organization=organization, name="Taalmaatje")
+
+
+@pytest.fixture
+def heard(walking_round, noor):
+    """`heard("Wil Nederlands leren")`: a duo brings home a signal, each from the next door."""
+    doors = iter(doors_of(walking_round))
+
+    def bring_home(text, kind="wish", code="taal-en-leren"):
+        return a_talk(next(doors), noor, signals=[(kind, code, text)]).signals.get()
+
+    return bring_home

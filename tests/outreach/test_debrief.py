@@ -204,3 +204,22 @@ def test_ten_times_as_many_talks_take_the_same_queries(debriefed_round, noor, as
 
     ask(1)
     assert ask(6) == ask(60)
+
+
+def test_ten_times_as_many_notes_take_the_same_queries(debriefed_round, noor, as_user):
+    client, doors = as_user(noor), doors_of(debriefed_round)
+
+    def ask(count):
+        for n in range(count):
+            a_talk(doors[n % len(doors)], noor, note="Een notitie")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("round_notes", args=[debriefed_round.pk]))
+        return len(asked)
+
+    ask(1)
+    assert ask(2) == ask(20)
+
+
+def test_a_version_that_someone_made_up_is_no_fault(debriefed_round, noor, as_user):
+    save(as_user(noor), debriefed_round, seen="onzin", picture="Eerste")
+    assert Debrief.objects.get().picture == "Eerste"
