@@ -55,11 +55,16 @@ function startFilter() {
   const filter = form.querySelector("[data-filter]");
   if (!filter || boxes("streets").length < 8) return;
   filter.hidden = false;
+  const none = filter.querySelector("[data-filter-none]");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   filter.querySelector("input").addEventListener("input", ({ target }) => {
+    let found = 0;
     for (const box of boxes("streets")) {
-      box.closest("li").hidden = !plain(box.nextElementSibling.textContent).includes(plain(target.value.trim()));
+      const fits = plain(box.nextElementSibling.textContent).includes(plain(target.value.trim()));
+      box.closest("li").hidden = !fits;
+      found += Number(fits);
     }
+    none.textContent = found ? "" : none.dataset.text;
   });
 }
 

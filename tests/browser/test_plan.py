@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from outreach.models import Round
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard
+from tests.cast import make_street
 from tests.outreach.conftest import mo, samira  # noqa: F401
 from tests.outreach.planning import all_doors, divided, draft
 
@@ -112,6 +113,14 @@ def test_the_table_is_dragged_or_typed(page_as, noor, oost, lindenstraat):
     assert (this_round.table_lon, this_round.table_lat) == pytest.approx((5.0026, 52.0021))
 
 
+def test_what_is_wrong_is_said_without_sideways_scroll(page_as, noor, oost, lindenstraat):
+    page = opened(page_as(noor, phone=True), reverse("round_new"))
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.get_by_role("group", name="Er klopt nog iets niet").wait_for()
+    no_sideways_scroll(page)
+    axe(page)
+
+
 def test_a_street_that_is_not_there_is_said_while_typing(page_as, noor, oost, lindenstraat):
     page = opened(page_as(noor, expect_errors=True), of("round_when", draft(oost)))
     fill_in(page, table_at="Nergensstraat 1")
@@ -209,8 +218,10 @@ def test_a_whole_plan_by_keyboard_without_script(page_as, noor, joost, oost, lin
     assert len(all_doors(Round.objects.get())) == 20
 
 
-def test_the_sheets_print_one_page_a_duo(page_as, noor, joost, mo, samira, oost, lindenstraat):  # noqa: F811
-    this_round = divided(oost, [lindenstraat], [noor, joost], [mo, samira])
+def test_the_sheets_print_one_page_a_duo(page_as, noor, joost, mo, samira, oost, linde):  # noqa: F811
+    """Also with more doors than a duo reaches in an afternoon: 56 each."""
+    streets = [make_street(linde, f"Straat {n}", range(1, 29), lat=52.002 + n / 1000) for n in range(4)]
+    this_round = divided(oost, streets, [noor, joost], [mo, samira])
     page = page_as(noor)
     page.goto(of("round_print", this_round))
     page.get_by_role("button", name="Druk de vellen af").wait_for()

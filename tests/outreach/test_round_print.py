@@ -26,12 +26,9 @@ def on_paper(page):
     """{'A': ['Lindenstraat 1', …]} as the sheets say it."""
     found = {}
     for letter, sheet in re.findall(r'aria-labelledby="duo-(\w+)">(.*?)</section>', page, re.DOTALL):
-        street, found[letter] = "", []
-        for scope, text in re.findall(r'<th scope="(rowgroup|row)"[^>]*>([^<]+)</th>', sheet):
-            if scope == "rowgroup":
-                street = text
-            else:
-                found[letter].append(f"{street} {text}")
+        found[letter] = []
+        for street, table in re.findall(r"<caption>([^<]+)</caption>(.*?)</table>", sheet, re.DOTALL):
+            found[letter] += [f"{street} {number}" for number in re.findall(r'scope="row">([^<]+)<', table)]
     return found
 
 
