@@ -14,6 +14,7 @@ class DoNotRingForm(forms.Form):
 
     street = forms.CharField(
         label=_("Uw straat of postcode"),
+        help_text=_("Bijvoorbeeld Kerkstraat of 1234 AB."),
         max_length=120,
         error_messages={"required": _("Vul uw straat of uw postcode in.")},
         widget=forms.TextInput(attrs={"list": "straten", "autocomplete": "off"}),

@@ -14,6 +14,8 @@ from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyb
 BETWEEN = (959, 768, 640, 320)  # narrow windows, tablets, and a page enlarged to 400%
 
 MAIN = {
+    "public_round": "Bel bij mij niet aan",
+    "round_cancel": "Laat de ronde niet doorgaan",
     "account_login": "Log in",
     "account_reset_password": "Stuur mij de link",
     "account_reset_password_from_key": "Vraag een nieuwe link aan",

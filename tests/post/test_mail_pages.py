@@ -91,7 +91,7 @@ def test_a_failed_letter_is_seen_with_our_sentence_and_tried_again(as_user, adam
     client.post(reverse("mail_again", args=[mail.pk]))
     deliver()
     assert [message.to for message in mailoutbox] == [["drukker@example.org"]]
-    assert "kwam niet aan" not in listed(client)
+    assert "Bekijk wat er mislukte" not in listed(client)
 
 
 def test_a_letter_that_did_not_fail_is_not_sent_twice(as_user, adam, town, mailoutbox):
@@ -119,7 +119,7 @@ def test_another_municipality_has_its_own_post(as_user, adam, town, folder):
     fail(theirs)
     client = as_user(adam)
     assert "drukker@example.org" not in listed(client)
-    assert "kwam niet aan" not in listed(client)
+    assert "Bekijk wat er mislukte" not in listed(client)
     for answer in (
         detail(client, theirs),
         client.post(reverse("mail_again", args=[theirs.pk])),
