@@ -2,8 +2,8 @@
 
 A program of its own, run without our packages: what it asks of the kernel must happen between fork and exec, where
 Python code in a process with threads may hang, and the wish to die with the parent is lost when the user id changes.
-IDENTITY is `self`, `nobody` (of no rights, for a root whose user namespaces are blocked) or `namespace` (a root that
-calls itself user 1000, since PostgreSQL refuses to run as root).
+IDENTITY is `self`, `nobody` (of no rights, for a root whose user namespaces are blocked) or `namespace`: with our own
+rights but called `nobody`, since PostgreSQL refuses to run as root, or as a user whose number has no name here.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ def enter_namespace(libc: ctypes.CDLL) -> None:
     uid, gid = os.geteuid(), os.getegid()
     if libc.unshare(CLONE_NEWUSER):
         sys.exit(f"leash: user namespaces are blocked ({os.strerror(ctypes.get_errno())})")
-    for name, text in (("setgroups", "deny"), ("uid_map", f"1000 {uid} 1"), ("gid_map", f"1000 {gid} 1")):
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{NOBODY} {uid} 1"), ("gid_map", f"{NOBODY} {gid} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
 

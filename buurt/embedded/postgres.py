@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -50,7 +51,7 @@ class Postgres(Server):
 
     def _find_identity(self) -> Identity:
         if os.geteuid() != 0:
-            return "self"
+            return "self" if has_a_name(os.geteuid()) else "namespace"
         wish = os.environ.get("BUURT_EMBEDDED_AS", "")
         if wish in ("namespace", "nobody"):
             return "nobody" if wish == "nobody" else "namespace"
@@ -166,6 +167,15 @@ class Postgres(Server):
         except psycopg.OperationalError:
             return False
         return True
+
+
+def has_a_name(uid: int) -> bool:
+    """PostgreSQL does not start for a user who is in no list, as those of containers often are."""
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
 
 
 def install_folder() -> Path:
