@@ -72,6 +72,21 @@ def test_the_sum_follows_each_choice_and_counts_a_street_once(page_as, noor, oos
     say.get_by_text("Kies waar jullie aanbellen.").wait_for()
 
 
+def test_on_a_phone_one_chooses_on_the_map_and_goes_on_from_there(page_as, noor, oost, beukenstraat):
+    this_round = draft(oost)
+    page = opened(page_as(noor, phone=True), of("round_where", this_round))
+    page.get_by_role("button", name="Kaart", exact=True).click()
+    page.wait_for_function(AT_REST)
+    tap(page, beukenstraat.addresses.get(number=11))
+    page.get_by_text("12 deuren: dat lukt met 1 duo").wait_for()
+    no_sideways_scroll(page)
+    axe(page)
+    picture(page, "round_where_map")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.wait_for_url("**/wie/")
+    assert list(this_round.streets.all()) == [beukenstraat]
+
+
 def test_the_map_stays_where_it_is_while_one_chooses(page_as, noor, oost, lindenstraat, beukenstraat):
     page = opened(page_as(noor), of("round_where", draft(oost)))
     page.get_by_role("button", name="Dichterbij").click()
@@ -197,6 +212,7 @@ def test_on_a_phone_the_map_is_behind_a_switch_and_tells_of_the_chosen_duo(
     page.get_by_role("button", name="Kaart", exact=True).click()
     sheet.get_by_role("button", name="Toon duo A op de kaart").click()
     sheet.get_by_text("Joost en Noor").wait_for()
+    assert page.get_by_role("link", name="Naar aankondigen").is_visible()
     axe(page)
     no_sideways_scroll(page)
     picture(page, "round_divide_map")
