@@ -27,6 +27,12 @@ lint: ready-dev
 messages: ready-dev
 	$(PY) -m tests.catalogue --update
 
+# Takes the pictures of the README anew, from the demo.
+pictures: ready-dev
+	$(PY) -m pytest -q tests/browser/test_readme_pictures.py
+	mkdir -p docs/images
+	cp test-results/divide-1280.png test-results/walk-390.png docs/images/
+
 # UPGRADE=1 takes the newest versions that pyproject.toml allows.
 requirements: ready-dev
 	$(COMPILE) pyproject.toml -o requirements.txt
@@ -41,4 +47,4 @@ ready-demo ready-dev: ready-%: python
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "buurt: there is no $(PYTHON) here; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 
-.PHONY: demo test lint messages requirements ready-demo ready-dev python
+.PHONY: demo test lint messages pictures requirements ready-demo ready-dev python

@@ -89,8 +89,8 @@ def reach_by_keyboard(page, locator, *, steps=80):
     raise AssertionError(f"{page.url}: {locator} is not reached in {steps} steps of the Tab key")
 
 
-def picture(page, name):
-    """A screenshot of the whole page in test-results/, for people to look at."""
+def picture(page, name, *, full_page=True):
+    """A screenshot in test-results/, for people to look at."""
     folder = Path(settings.BASE_DIR) / "test-results"
     folder.mkdir(exist_ok=True)
-    page.screenshot(path=folder / f"{name}-{page.viewport_size['width']}.png", full_page=True)
+    page.screenshot(path=folder / f"{name}-{page.viewport_size['width']}.png", full_page=full_page)
