@@ -34,6 +34,7 @@ def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, wal
         "round_announce": (_("Naar aankondigen"), "speakerphone"),
         "round_prepare": (_("Bereid je voor"), "book"),
         "walk": (_("Begin met lopen"), "walk"),
+        "walk_on": (_("Ga verder met lopen"), "walk"),
         "walk_end": (_("Sluit het lopen af"), "flag"),
         "debrief": (_("Naar de nabespreking"), "clipboard-text"),
         "map": (_("Bekijk de kaart en de duo’s"), "map-2"),
@@ -42,7 +43,7 @@ def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, wal
         "duos": (_("Wijzig de duo’s"), "users"),
         "round_cancel": (_("Laat de ronde niet doorgaan"), "calendar-off"),
     }
-    pages = {"map": "round_divide", "announced": "round_announce", "duos": "round_who"}
+    pages = {"map": "round_divide", "announced": "round_announce", "duos": "round_who", "walk_on": "walk"}
     first, *others = _names(this_round, progress, coordinates=coordinates, walks=walks) or [""]
     made = {
         name: Action(table[name][0], url, table[name][1])
@@ -63,7 +64,7 @@ def _names(this_round: Round, progress: Progress, *, coordinates: bool, walks: b
     if this_round.state == State.ANNOUNCED:
         return _announced(this_round, seen, coordinates=coordinates, walks=walks)
     if this_round.state == State.WALKING:
-        return ["walk" if walks else "walk_end", *seen, "round_prepare", *(["walk_end"] if walks else [])]
+        return ["walk_on" if walks else "walk_end", *seen, "round_prepare", *(["walk_end"] if walks else [])]
     return ["debrief", *seen] if this_round.state in {State.DEBRIEFED, State.CLOSED} else []
 
 

@@ -112,8 +112,7 @@ def _with_facts(this_round: Round, membership: Membership, *, coordinates: bool)
     actions = actions_for(
         this_round, progress=progress_of(this_round), coordinates=coordinates, walks=mine is not None
     )  # fmt: skip
-    action = actions.next or next(iter(actions.others), None)
     place = this_round.participants.filter(membership=membership).first()
     others = [person.membership_id for person in mine.people if person.membership_id != membership.pk] if mine else []
     companions = Membership.objects.filter(pk__in=others).with_rounds_walked().select_related("user")
-    return NextRound(this_round, action, mine, list(companions) if others else [], place, coordinates)
+    return NextRound(this_round, actions.next, mine, list(companions) if others else [], place, coordinates)

@@ -40,8 +40,12 @@ def test_it_works(announced_round, joost, start_of):
     html = start_of(joost)
     assert "Dag Joost" in html and "Hierna voor jou: vandaag" in html
     assert "Noor" in html and "6 keer mee geweest" in html
-    assert button_on(html)[1] in {reverse("round_prepare", args=[announced_round.pk]),
-                                  f"/rondes/{announced_round.pk}/lopen/"}  # fmt: skip
+    assert button_on(html) == ("Begin met lopen", reverse("walk", args=[announced_round.pk]))
+
+
+def test_who_is_walking_goes_on_and_who_is_not_closes_the_walk(walking_round, joost, samira, start_of):
+    assert button_on(start_of(joost)) == ("Ga verder met lopen", reverse("walk", args=[walking_round.pk]))
+    assert button_on(start_of(samira))[1] == reverse("walk_end", args=[walking_round.pk])
 
 
 def test_a_member_prepares_for_a_round_that_is_coming(oost, joost, noor, lindenstraat, start_of):
@@ -122,7 +126,7 @@ def test_an_administrator_finds_failed_post_and_teams_without_coordinator(town, 
     assert "1 bericht kwam niet aan" in html
     assert "Team Oost heeft geen coördinator" in html and "Team Elders" not in html
     assert "De verwerking op de achtergrond staat stil" in html
-    button_on(html)
+    assert button_on(html) == ("Bekijk de post", reverse("mail_list"))
 
 
 def test_someone_without_team_or_role_reads_what_to_do(db, otto, start_of):
