@@ -1,5 +1,6 @@
 """Announcing a round: from then on the neighbourhood is told, and so is everyone who comes along."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from outreach.models import Door, Round
 from outreach.planning import PlanRefused
 from outreach.workflow import check_move
 from teams.models import User
+
+log = logging.getLogger(__name__)
 
 # Beat looks at rounds this near: further ahead, whoever changes a round tells people in the same transaction.
 LOOK_AHEAD = timedelta(days=2)
@@ -94,7 +97,10 @@ def queue_reminders() -> None:
     now = timezone.now()
     near = Round.objects.filter(state=Round.State.ANNOUNCED, starts_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
     for pk in near.values_list("pk", flat=True):
-        _bring_up_to_date(pk)
+        try:
+            _bring_up_to_date(pk)
+        except Exception as error:  # one round that fails keeps no other from its reminders
+            log.error("Round %s: its reminders were not queued (%s).", pk, type(error).__name__)
 
 
 @transaction.atomic

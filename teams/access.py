@@ -71,9 +71,14 @@ def administered_municipality(request: SignedInRequest) -> Municipality:
     return found
 
 
-def mail_of(municipality: Municipality, pk: UUID) -> OutgoingMail:
-    """A letter of the municipality that one is administering."""
-    return get_object_or_404(OutgoingMail.objects.select_related("recipient"), municipality=municipality, pk=pk)
+def mails_of(municipality: Municipality, user: User) -> QuerySet[OutgoingMail]:
+    """The letters of a municipality that one administers."""
+    mails: QuerySet[OutgoingMail] = OutgoingMail.objects.visible_to(user).filter(municipality=municipality)
+    return mails.select_related("recipient")
+
+
+def mail_of(municipality: Municipality, user: User, pk: UUID) -> OutgoingMail:
+    return get_object_or_404(mails_of(municipality, user), pk=pk)
 
 
 def municipality_to_administer(user: User, chosen: str | None) -> Municipality:

@@ -1,6 +1,7 @@
 """The outbox: one row for each letter that must go out, written in the transaction of the deed it tells of."""
 
 import uuid
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,11 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class OutgoingMailQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """For administrators, the post of their municipality; a coordinator reaches that of a round by its own page."""
+        return self.filter(municipality__in=user.municipal_roles.filter(role="administrator").values("municipality"))
+
+
 class OutgoingMail(models.Model):
     """A letter still to be sent, or sent. Holds no text: it is composed from its subject at the moment of sending.
 
     `letter` names a composer registered in post/letters.py; `subject_id` is the row that the composer reads.
-    `key` is the letter's identity (rule, subject, recipient, date): a second of the same key is never written.
+    `key` is the letter's identity (rule, subject, recipient, date, version): a second of the same key is never written.
     """
 
     class State(models.TextChoices):
@@ -39,6 +46,8 @@ class OutgoingMail(models.Model):
     # The class of the error (post/problems.py has its sentence), never the server's answer: it may quote the letter.
     problem = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[OutgoingMailQuerySet] = OutgoingMailQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-created_at"]

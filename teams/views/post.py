@@ -22,7 +22,7 @@ from buurt.post.models import OutgoingMail
 from buurt.post.outbox import try_again
 from buurt.post.sending import message_id
 from teams import journal
-from teams.access import administered_municipality, mail_of
+from teams.access import administered_municipality, mail_of, mails_of
 from teams.context import SignedInRequest
 
 State = OutgoingMail.State
@@ -41,11 +41,11 @@ KNOWN_TYPES = {"application/pdf", "text/calendar", "text/plain"}
 @require_safe
 def mail_list(request: SignedInRequest) -> HttpResponse:
     municipality = administered_municipality(request)
-    mails = OutgoingMail.objects.filter(municipality=municipality)
+    mails = mails_of(municipality, request.user)
     counts = dict(mails.order_by().values_list("state").annotate(n=Count("pk")))
     here = request.GET.get("stand", "")
     states = next((states for name, _label, states in SHELVES if name == here), SHELVES[0][2])
-    pages = Paginator(mails.filter(state__in=states).select_related("recipient"), LETTERS_ON_A_PAGE)
+    pages = Paginator(mails.filter(state__in=states), LETTERS_ON_A_PAGE)
     page, names = pages.get_page(request.GET.get("bladzijde")), _team_names(municipality)
     context = {
         "municipality": municipality, "page": page, "now": timezone.now(),
@@ -62,7 +62,7 @@ def mail_list(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def mail_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     municipality = administered_municipality(request)
-    mail = mail_of(municipality, pk)
+    mail = mail_of(municipality, request.user, pk)
     message = _message(mail)
     if message is not None:
         journal.mail_read(mail, by=request.user)
@@ -75,7 +75,7 @@ def mail_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def mail_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    mail = mail_of(administered_municipality(request), pk)
+    mail = mail_of(administered_municipality(request), request.user, pk)
     if try_again(mail):
         messages.success(request, _("We proberen het opnieuw."))
     else:
@@ -86,7 +86,7 @@ def mail_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def mail_attachment(request: SignedInRequest, pk: UUID, number: int) -> HttpResponse:
     """Always as a download: a browser never shows as a page of ours what came with a letter."""
-    message = _message(mail_of(administered_municipality(request), pk))
+    message = _message(mail_of(administered_municipality(request), request.user, pk))
     if message is None or not 1 <= number <= len(message.enclosures):
         raise Http404
     enclosure = message.enclosures[number - 1]

@@ -9,8 +9,10 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from icalendar import Calendar
 
+from buurt.celery import app
 from buurt.post import sending
 from buurt.privacy.models import JournalEntry
+from outreach import announcing
 from outreach.announcing import announce_round, cancel_round, queue_reminders, send_flyer_to
 from outreach.models import Invited, Participant, Round
 from outreach.planning import Place, PlanRefused, choose_people
@@ -318,3 +320,29 @@ def test_beat_asks_the_same_of_the_database_for_ten_times_as_many_who_come(
             with django_assert_num_queries(8):
                 queue_reminders()
         cancel_round(this_round, by=noor)
+
+
+def test_one_round_that_fails_keeps_no_other_from_its_reminders(
+    announced, oost, noor, lindenstraat, monkeypatch, caplog
+):
+    other = plan(oost, [(lindenstraat.addresses.all(), [noor])])
+    announce_round(other, by=noor)
+    letters(letter="round_reminder").delete()
+    queue = announcing.remind
+
+    def fail_for_the_first(this_round):
+        if this_round.pk == announced.pk:
+            raise OSError("kanarie-in-de-fout")
+        queue(this_round)
+
+    monkeypatch.setattr(announcing, "remind", fail_for_the_first)
+    with time_machine.travel(day_before(other)):
+        queue_reminders()
+    assert letters(letter="round_reminder").count() == 1
+    assert str(announced.pk) in caplog.text
+    assert "kanarie" not in caplog.text
+
+
+def test_beat_knows_every_task_by_its_name(settings):
+    app.loader.import_default_modules()
+    assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)
