@@ -37,12 +37,15 @@ def freshness_of(assured_at: date | None) -> Freshness:
     if assured_at is None:
         return Freshness(_("nog niet gecontroleerd"), is_old=True)
     if assured_at < oldest_fresh_day():
-        months = int((timezone.localdate() - assured_at).days / MONTH)
-        years, text = divmod(months, 12)[0], _("%(months)s maanden niet gecontroleerd") % {"months": months}
-        if years >= 2:
-            text = _("%(years)s jaar niet gecontroleerd") % {"years": years}
-        return Freshness(text, is_old=True)
+        return Freshness(_long_ago((timezone.localdate() - assured_at).days), is_old=True)
     return Freshness(_recently(assured_at), is_old=False)
+
+
+def _long_ago(days: int) -> str:
+    months = round(days / MONTH)
+    if months >= 24:
+        return _("%(years)s jaar niet gecontroleerd") % {"years": months // 12}
+    return _("%(months)s maanden niet gecontroleerd") % {"months": months}
 
 
 def _recently(assured_at: date) -> str:

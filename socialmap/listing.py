@@ -20,6 +20,7 @@ from teams.models import User
 
 PER_PAGE = 20
 SHOWN, OLD, GONE = "", "oud", "weg"
+THEME_OF = Coalesce("taxonomyterm__parent", "taxonomyterm")
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,20 @@ class Listing:
     @cached_property
     def themes(self) -> list[ThemeCount]:
         """The themes that what was found falls under."""
-        return self._count(TaxonomyTerm.objects.themes(), Coalesce("taxonomyterm__parent", "taxonomyterm"), self.theme)
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, self.theme)
+
+    @cached_property
+    def elsewhere(self) -> list[ThemeCount]:
+        """Where else to look when nothing was found: the themes of everything that is shown."""
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=self._here.current())
 
     @cached_property
     def subthemes(self) -> list[ThemeCount]:
         return self._count(TaxonomyTerm.objects.filter(parent=self.theme), F("taxonomyterm"), self.term)
 
-    def _count(self, terms: Any, by: Any, chosen: TaxonomyTerm | None) -> list[ThemeCount]:
-        links = Service.themes.through.objects.filter(service__in=self.found.order_by().values("pk"))
+    def _count(self, terms: Any, by: Any, chosen: TaxonomyTerm | None, of: Any = None) -> list[ThemeCount]:
+        services_of: ServiceQuerySet = self.found if of is None else of
+        links = Service.themes.through.objects.filter(service__in=services_of.order_by().values("pk"))
         counted = links.values(term=by).annotate(services=Count("service", distinct=True))
         services = {row["term"]: row["services"] for row in counted}
         rows = [ThemeCount(term, services.get(term.pk, 0), term == chosen) for term in terms]

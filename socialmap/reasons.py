@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from socialmap.models import Service
-from socialmap.words import plain, stem_of, wanted_in, words_in
+from socialmap.words import stem_of, wanted_in, words_in
 
-ALIKE = 0.7  # a misspelt word and the right one; as SequenceMatcher counts, 1 is the same
+ALIKE = 0.8  # a misspelt word and the right one; as SequenceMatcher counts, 1 is the same
 
 
 @dataclass(frozen=True)
@@ -60,4 +60,4 @@ def _fits(wanted: str, word: str) -> bool:
 
 
 def _is_like(wanted: str, word: str) -> bool:
-    return len(wanted) > 3 and SequenceMatcher(None, plain(wanted), word).ratio() >= ALIKE
+    return len(wanted) > 3 and SequenceMatcher(None, wanted, word).ratio() >= ALIKE

@@ -23,6 +23,7 @@ SHOWN = [
 
 
 class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
+    mark_optional = False
     new_organization = forms.CharField(label=gettext_lazy("Of een nieuwe organisatie"), max_length=200, required=False)
     open = forms.ChoiceField(label=gettext_lazy("Is het er nu?"), choices=SHOWN, widget=forms.RadioSelect)
     phone = PhoneField(label=gettext_lazy("Telefoon"), help_text=gettext_lazy("Leeg: dat van de organisatie."))
@@ -83,6 +84,7 @@ class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
             )
         self.fields["themes"].queryset = TaxonomyTerm.objects.all()  # type: ignore[attr-defined]
         del self.fields["revision" if self.instance._state.adding else "checked"]
+        self.order_fields(["name", "organization", "new_organization", *FACTS[:1], "themes", *FACTS[1:2], "location"])
         if not self.instance.is_listed:
             del self.fields["open"]
 

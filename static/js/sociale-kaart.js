@@ -8,25 +8,26 @@ const page = document.querySelector("[data-kaart]");
 const results = page.querySelector("[data-results]");
 const pick = page.querySelector("[data-pick]");
 const search = page.querySelector("[data-search]");
-const map = await createMap(document.getElementById("kaart"));
-const pins = L.layerGroup().addTo(map);
+const ready = createMap(document.getElementById("kaart")); // whoever types need not wait for the map
+const pins = L.layerGroup();
 let markers = [];
 let asked = 0;
+let pause = 0;
 
-show("list");
+page.dataset.view = "list";
 follow();
-await drawPins();
+ready.then((map) => pins.addTo(map));
+drawPins().catch(() => {}); // without pins the list still stands
 
 search.addEventListener("submit", (event) => {
   event.preventDefault();
   go(address());
 });
-let pause = 0;
 search.elements.q.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => go(address()), PAUSE);
 });
-window.addEventListener("popstate", () => window.location.reload());
+if (search.elements.q.value.trim() !== search.elements.q.defaultValue) go(address()); // typed before this was loaded
 
 function address() {
   const query = new URLSearchParams(new FormData(search));
@@ -49,7 +50,7 @@ async function go(url) {
     window.history.replaceState(null, "", url);
     page.querySelector("[data-count]").textContent = results.querySelector("[data-say]")?.textContent ?? "";
     follow();
-    await drawPins();
+    drawPins().catch(() => {});
   } catch {
     window.location.assign(url);
   } finally {
@@ -61,11 +62,10 @@ async function go(url) {
 function show(view) {
   page.dataset.view = view;
   pick.hidden = true;
-  map.invalidateSize();
+  ready.then((map) => map.invalidateSize());
   for (const button of results.querySelectorAll("[data-show]")) {
     button.hidden = false;
-    const onMap = view === "map";
-    button.setAttribute("aria-pressed", String(onMap));
+    button.setAttribute("aria-pressed", String(view === "map"));
   }
 }
 
@@ -96,14 +96,14 @@ function light(services) {
 
 async function drawPins() {
   const url = results.dataset.mapUrl;
-  const response = await fetch(url);
+  const [map, response] = await Promise.all([ready, fetch(url)]);
   if (!response.ok || url !== results.dataset.mapUrl) return;
   const data = await response.json();
   pins.clearLayers();
   if (data.version !== 1) return;
   markers = data.pins.map((place) => ({ place, marker: pinOf(place) }));
   const bounds = L.latLngBounds(data.pins.map(({ lat, lon }) => [lat, lon]));
-  fitWhenShown(map, bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 40], maxZoom: 17 });
+  fitWhenShown(map, bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 40], maxZoom: 17, animate: false });
 }
 
 function pinOf(place) {
@@ -117,11 +117,14 @@ function pinOf(place) {
   const marker = L.marker([place.lat, place.lon], { icon, title: names, alt: names, keyboard: true, riseOnHover: true });
   marker.on("add", () => {
     marker.getElement().querySelector("text").textContent = label;
-    marker.getElement().setAttribute("aria-label", names);
+    marker.getElement().setAttribute("aria-label", `${label}: ${names}`);
   });
   marker.on("mouseover", () => light(ids));
   marker.on("mouseout", () => light([]));
   marker.on("click", () => choose(ids));
+  marker.on("keydown", ({ originalEvent }) => {
+    if (originalEvent.key === "Enter") choose(ids);
+  });
   return marker.addTo(pins);
 }
 
