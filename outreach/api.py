@@ -55,6 +55,7 @@ class EventsIn(Schema):
     model_config = ConfigDict(extra="forbid")
 
     version: Literal[1] = 1
+    by: UUID | None = None  # who tapped them, where the phone knows: nobody sends what waited for someone else
     events: Annotated[list[Any], Field(max_length=EVENTS_AT_ONCE)]
 
 
@@ -94,6 +95,8 @@ def read_walk(request: SignedInRequest, pk: UUID, turf: UUID | None = None) -> A
 @api.post("rounds/{uuid:pk}/events", response=AnswersOut, url_name="save_events")
 def save_events(request: SignedInRequest, pk: UUID, sent: EventsIn) -> Any:
     this_round = round_to_walk_for(request.user, pk)
+    if sent.by not in {None, request.user.pk}:
+        raise HttpError(409, _("Dit noteerde iemand anders op deze telefoon. Laat diegene eerst inloggen."))
     return {"results": [asdict(answer) for answer in take_in(this_round, sent.events, by=request.user)]}
 
 

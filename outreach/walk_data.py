@@ -60,6 +60,7 @@ class RoundOut(Schema):
 
 class WalkOut(Schema):
     version: Literal[1] = 1
+    me: UUID
     round: RoundOut
     turfs: list[TurfOut]
     turf: UUID | None
@@ -73,6 +74,7 @@ def walk_data(this_round: Round, *, user: User, turf: UUID | None = None) -> dic
     chosen = chosen or next((each for each in turfs if each["mine"]), None) or next(iter(turfs), None)
     return {
         "version": 1,
+        "me": user.pk,
         "round": this_round,
         "turfs": turfs,
         "turf": chosen and chosen["id"],

@@ -112,6 +112,7 @@ def test_a_door_can_be_passed_and_found_again_in_the_list(walk, joost):
     expect(number(page, "2")).to_be_focused()
     tap(page, "Niet thuis")
     tap(page, "Hele lijst")
+    picture(page, "lijst")
     axe(page)
     no_sideways_scroll(page)
     assert not small_targets(page)
@@ -191,6 +192,17 @@ def test_who_is_logged_out_meanwhile_keeps_what_was_tapped(walk, joost):
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.get_by_text("Je bent uitgelogd.")).to_be_hidden()
     assert Visit.objects.count() == 1
+
+
+def test_who_logs_in_on_someone_elses_phone_does_not_send_their_visits(walk, joost, noor, as_user):
+    page = walk(joost, expect_errors=True)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": as_user(noor).cookies["sessionid"].value, "url": page.url.split("/rondes")[0]}]
+    )
+    tap(page, "Niet thuis")
+    expect(page.get_by_text("Dit noteerde iemand anders op deze telefoon.")).to_be_visible()
+    axe(page)
+    assert not Visit.objects.exists()
 
 
 def test_what_the_server_refuses_is_told_and_does_not_hold_up_the_rest(walk, joost, walking_round):

@@ -155,6 +155,15 @@ def test_a_request_that_does_not_fit_is_refused_in_words(as_user, joost, walking
     assert answer.status_code == status and answer.json()["detail"].endswith(".")
 
 
+def test_nobody_sends_what_waited_for_someone_else(as_user, joost, noor, walking_round):
+    body = {"by": str(joost.pk), "events": [visit(doors_of(walking_round)[0])]}
+    sent = as_user(noor).post(url(walking_round, "events"), body, content_type="application/json")
+    assert sent.status_code == 409 and "iemand anders" in sent.json()["detail"]
+    assert not Visit.objects.exists()
+    assert as_user(joost).post(url(walking_round, "events"), body, content_type="application/json").status_code == 200
+    assert Visit.objects.get().by == joost
+
+
 def test_nothing_of_it_stays_in_a_cache(as_user, joost, walking_round):
     assert as_user(joost).get(url(walking_round)).headers["Cache-Control"] == "no-store"
 

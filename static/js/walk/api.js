@@ -10,7 +10,7 @@ export class Failure extends Error {
 }
 
 export const readWalk = (turf) => ask(turf ? `${place.dataset.walk}?turf=${turf}` : place.dataset.walk);
-export const sendEvents = (events) => ask(place.dataset.events, { version: 1, events });
+export const sendEvents = (events, by) => ask(place.dataset.events, { version: 1, by, events });
 export const readTalk = (visit) => ask(place.dataset.visits.replace(/0{8}-0{4}-0{4}-0{4}-0{12}/, visit));
 
 async function ask(url, body) {

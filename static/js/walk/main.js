@@ -42,6 +42,7 @@ async function read() {
   try {
     const answer = await readWalk(turf);
     if (answer.round.state !== "walking") return over();
+    queue.belongsTo(answer.me);
     state.take(answer, asked);
     queue.heard(null);
     if (screens.screen() === "wait") screens.go("door");

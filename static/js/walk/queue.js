@@ -10,6 +10,7 @@ let busy = false;
 let wait = FIRST_WAIT;
 let timer = null;
 let trouble = null;
+let owner = null;
 let hooks = { kept() {}, refused() {}, changed() {}, read() {} };
 
 // kept(event), refused(event, sentence) and changed() tell the page what became of each event; read() asks it to look.
@@ -21,6 +22,11 @@ export function add(event) {
   waiting.push(event);
   hooks.changed();
   flush();
+}
+
+// Who taps on this page; what waits is sent as theirs only, whoever logs in meanwhile in another tab.
+export function belongsTo(user) {
+  owner ??= user;
 }
 
 export const count = () => waiting.length;
@@ -46,7 +52,7 @@ export async function flush() {
 
 async function sendSome() {
   const sent = waiting.slice(0, AT_ONCE);
-  const { results } = await sendEvents(sent);
+  const { results } = await sendEvents(sent, owner);
   trouble = null;
   sent.forEach((event, index) => {
     waiting.splice(waiting.indexOf(event), 1);
