@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from outreach.do_not_ring import not_to_ring
 from outreach.models import Door, Round
 from outreach.turfs import TurfRow, turf_rows
 
@@ -36,8 +35,7 @@ class Sheet:
 def sheets_of(this_round: Round) -> list[Sheet]:
     """A sheet for each duo. Who asked since the cut not to be rung at, is not on it."""
     sheets: dict[UUID, Sheet] = {row.turf.pk: Sheet(row) for row in turf_rows(this_round)}
-    doors = Door.objects.filter(turf__round=this_round).select_related("address__street")
-    doors = doors.exclude(address__in=not_to_ring(this_round.team.municipality))
+    doors = Door.objects.to_ring().filter(turf__round=this_round).select_related("address__street")
     for door in doors.order_by("turf__letter", "position"):
         street, number = (door.address.street.name, door.address.house_number) if door.address else ("", door.label)
         sheets[door.turf_id].add(street, number)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -62,6 +62,16 @@ def _counted(rows: QuerySet[Any], what: str) -> Coalesce:
     """A count as a subquery: joins of two lists would multiply each other."""
     counted = rows.order_by().values("round").annotate(n=Count(what, distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class DoorQuerySet(TeamOwnedQuerySet):
+    def to_ring(self) -> Self:
+        """Without those whose residents asked since the cut not to be rung at; where people had rung, they stay."""
+        address: Any = self.model._meta.get_field("address").related_model
+        wishes = address._meta.get_field("do_not_ring").related_model.objects.standing()
+        visits: Any = self.model._meta.get_field("visits").related_model
+        asked = Exists(wishes.filter(address=OuterRef("address")))
+        return self.exclude(asked & ~Exists(visits.objects.filter(door=OuterRef("pk"))))
 
 
 class VisitQuerySet(TeamOwnedQuerySet):

@@ -39,7 +39,9 @@ def turf_rows(this_round: Round) -> list[TurfRow]:
     for person in people_of(this_round):
         if person.turf_id in rows:
             rows[person.turf_id].people.append(person)
-    counted = Door.objects.filter(turf__round=this_round).order_by().values_list("turf", "address__street__name")
+    counted = (
+        Door.objects.to_ring().filter(turf__round=this_round).order_by().values_list("turf", "address__street__name")
+    )
     for turf, street, doors in counted.annotate(n=Count("pk")).order_by("turf", "-n", "address__street__name"):
         rows[turf].doors += doors
         if street:
@@ -67,7 +69,11 @@ def own_turf(rows: list[TurfRow], user: User) -> TurfRow | None:
 
 def doors_on_map(this_round: Round) -> list[tuple[float, float, str, str]]:
     """[lon, lat, house number, letter of the duo] of each door, in walking order; nothing about who lives there."""
-    doors = Door.objects.filter(turf__round=this_round, address__isnull=False).order_by("turf__letter", "position")
+    doors = (
+        Door.objects.to_ring()
+        .filter(turf__round=this_round, address__isnull=False)
+        .order_by("turf__letter", "position")
+    )
     fields = ("address__lon", "address__lat", "address__number", "address__letter", "address__addition", "turf__letter")
     return [
         (lon, lat, Address(number=number, letter=letter, addition=addition).house_number, turf)

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Address, Municipality, Neighbourhood, Street
-from outreach.querysets import DoNotRingQuerySet, RoundQuerySet, TeamOwnedQuerySet
+from outreach.querysets import DoNotRingQuerySet, DoorQuerySet, RoundQuerySet, TeamOwnedQuerySet
 from teams.models import Membership, Team
 
 
@@ -116,7 +116,7 @@ class Door(models.Model):
     label = models.CharField(_("omschrijving"), max_length=120, blank=True)
     position = models.PositiveIntegerField()
 
-    objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DoorQuerySet] = DoorQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["turf__letter", "position"]

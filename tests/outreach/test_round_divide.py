@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from outreach.do_not_ring import stop_ringing
 from outreach.models import Door, Round
-from outreach.visiting import start_walk
+from outreach.visiting import record_visit, start_walk
 from tests.cast import make_street
 from tests.outreach.planning import all_doors, divided, doors_by_duo, draft, put_in_duos
 
@@ -94,6 +94,20 @@ def test_dividing_again_leaves_out_who_asked_not_to_be_rung_at(noors, divided_ro
     stop_ringing(lindenstraat.addresses.get(number=7))
     noors.post(url(divided_round))
     assert len(all_doors(divided_round)) == 31 and "Lindenstraat 7" not in all_doors(divided_round)
+
+
+def test_who_asks_after_the_cut_not_to_be_rung_at_leaves_figures_and_map_at_once(noors, divided_round, lindenstraat):
+    """As a resident does through the flyer, when the doors were divided long before."""
+    stop_ringing(lindenstraat.addresses.get(number=7))
+    page = noors.get(url(divided_round)).content.decode()
+    assert sum(row[0] for row in figures(page).values()) == 31
+    assert len(noors.get(reverse("round_map", args=[divided_round.pk])).json()["doors"]) == 31
+
+
+def test_a_door_at_which_people_had_rung_still_counts(noors, noor, divided_round):
+    Round.objects.update(state=Round.State.WALKING)
+    record_visit(door=Door.objects.first(), outcome="do_not_ring", by=noor)
+    assert sum(row[0] for row in figures(noors.get(url(divided_round)).content.decode()).values()) == 32
 
 
 def test_without_doors_the_next_stop_is_where_and_the_old_cut_stays(noors, divided_round, lindenstraat, beukenstraat):
