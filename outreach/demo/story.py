@@ -18,7 +18,7 @@ from outreach.announcing import announce_round
 from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.talks import OUTCOMES, TALKS, Said
-from outreach.models import AgendaItem, Decision, Door, Meeting, Outcome, Round
+from outreach.models import AgendaItem, Decision, Door, Meeting, Outcome, Round, Signal
 from outreach.planning import Place, When, choose_area, choose_people, divide, plan_round
 from outreach.visiting import record_talk, record_visit
 from socialmap.models import Service, TaxonomyTerm
@@ -175,9 +175,14 @@ def _hold_a_meeting(team: Team, on: date) -> None:
 
 
 def _items(meeting: Meeting) -> Sequence[AgendaItem]:
-    """The wish for Dutch first, then in the order in which they came."""
-    items = list(meeting.new_items.select_related("theme").order_by("created_at", "pk"))
-    return sorted(items, key=lambda item: getattr(item.theme, "code", "") != "taal-en-leren")
+    """The wish to learn Dutch first, then in the order in which they came."""
+    items = list(meeting.new_items.select_related("theme", "signal").order_by("created_at", "pk"))
+    return sorted(items, key=lambda item: not _is_wish_for_dutch(item))
+
+
+def _is_wish_for_dutch(item: AgendaItem) -> bool:
+    wish = item.signal is not None and item.signal.kind == Signal.Kind.WISH
+    return wish and item.theme is not None and item.theme.code == "taal-en-leren"
 
 
 def _decisions(team: Team, on: date) -> list[dict[str, Any]]:

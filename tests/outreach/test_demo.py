@@ -41,11 +41,11 @@ def test_a_second_time_changes_nothing(demo):
     assert counts() == before
 
 
-def test_each_login_that_is_shown_opens_the_sociale_kaart(demo, as_user):
+def test_each_login_that_is_shown_opens_a_start_page(demo, as_user):
     for _role, email, password, _place in LOGINS:
         user = User.objects.get(email=email)
         assert check_password(password, user.password)
-        assert as_user(user).get(reverse("service_list")).status_code == 200
+        assert as_user(user).get(reverse("start")).status_code == 200
     assert {role.role for role in MunicipalRole.objects.all()} == set(MunicipalRole.Role.values)
 
 
