@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.deprecation import MiddlewareMixin
 
@@ -14,6 +15,14 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.path.startswith("/api/"):
             return JsonResponse({"detail": "Log in."}, status=401)
         return super().handle_no_permission(request, view_func)
+
+
+class NoNul(MiddlewareMixin):
+    """No honest browser asks for NUL, and PostgreSQL keeps none: such a question ends here with 400."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise SuspiciousOperation("NUL in the query string")
 
 
 class NoStore(MiddlewareMixin):

@@ -130,7 +130,7 @@ def doors_of(this_round: Round) -> list[cutting.Door]:
 def find_spot(team: Team, text: str) -> tuple[float, float]:
     """Longitude and latitude of a street, or of a street and number: 'Lindenstraat 12', 'Dorpsstraat 1, Otterlo'."""
     before, _comma, place = (part.strip() for part in text.partition(","))
-    found = re.fullmatch(r"(.*\D)\s+(\d+)\s*(.*)", before)
+    found = re.fullmatch(r"(.*\D)\s+(\d{1,6})(?!\d)\s*(.*)", before)
     name, number = (found[1].strip(), int(found[2])) if found else (before, None)
     street = _street_called(team.municipality, name, place)
     addresses = Address.objects.active().filter(street=street)

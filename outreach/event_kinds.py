@@ -80,6 +80,8 @@ def keep_door(this_round: Round, event: SentDoor, common: dict[str, Any]) -> Kep
     turf = Turf.objects.filter(round=this_round, pk=event.turf).first()
     if turf is None:
         raise EventRefused(_("Dit loopgebied hoort niet bij deze ronde. Laad de pagina opnieuw."))
+    if Door.objects.filter(pk=event.id).exists():
+        raise EventRefused(_("Deze deur is er al. Laad de pagina opnieuw."))
     last = turf.doors.aggregate(last=Max("position"))["last"] or 0
     door = Door.objects.create(
         pk=event.id, team_id=turf.team_id, turf=turf, label=event.label.strip(), position=last + 1

@@ -18,6 +18,8 @@ TOPICS_IN_A_TALK = 20
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
 # Without control characters: PostgreSQL keeps no NUL, and a label is one line.
 Line = StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$")
+# And with something to read in it.
+Label = StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$")
 
 
 class Sent(BaseModel):
@@ -70,7 +72,7 @@ class SentDoor(Sent):
 
     type: Literal["door_found"]
     turf: UUID
-    label: Annotated[str, Line, Field(min_length=1, max_length=LABEL_LENGTH)]
+    label: Annotated[str, Label, Field(max_length=LABEL_LENGTH)]
 
 
 SentEvent = SentVisit | SentUndo | SentTalk | SentDoor

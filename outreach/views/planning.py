@@ -89,7 +89,7 @@ def _chosen(request: HttpRequest, this_round: Round) -> dict[str, set[int]]:
     """What is ticked: as it was sent, else as it was kept."""
     if request.method == "POST":
         sent = {name: request.POST.getlist(name) for name in ("streets", "neighbourhoods")}
-        return {name: {int(pk) for pk in keys if pk.isdecimal()} for name, keys in sent.items()}
+        return {name: {int(pk) for pk in keys if pk.isdecimal() and len(pk) < 20} for name, keys in sent.items()}
     kept = this_round.streets.values_list("pk", flat=True), this_round.neighbourhoods.values_list("pk", flat=True)
     return {"streets": set(kept[0]), "neighbourhoods": set(kept[1])}
 

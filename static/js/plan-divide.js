@@ -64,7 +64,9 @@ function drawDuo(letter, stops, start) {
   const dots = stops.map(({ at, number }) => {
     const dot = L.circleMarker(at, { renderer, radius: 4, weight: 1.5, color, fillColor: "#fff", fillOpacity: 1, opacity: 1 });
     dot.on("click", () => light(letter));
-    dot.bindTooltip(number, { direction: "top" });
+    const label = document.createElement("span"); // text, for a house number comes from a file of others
+    label.textContent = number;
+    dot.bindTooltip(label, { direction: "top" });
     return dot;
   });
   const end = L.circleMarker(path.at(-1), { renderer, radius: 6, weight: 4, color, fillColor: "#fff", fillOpacity: 1, interactive: false });

