@@ -15,7 +15,6 @@ EXCEPTIONS = {
     "places.Street": "public names of the BAG",
     "places.Address": "public addresses of the BAG; teams.access.visible_addresses says which one may plan with",
     "places.DrawnMap": "a public street map",
-    "post.OutgoingMail": "read by the administrator of its municipality, through teams/outreach access",
     "privacy.JournalEntry": "read through teams.access.journal_of, by administrators alone",
     "outreach.Participant": "read through its round",
     "outreach.Invited": "read through its round",
