@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from buurt.places.models import Address, Neighbourhood, Street
-from outreach.agenda import build_agenda, close_meeting, decide, next_date
+from outreach.agenda import build_agenda, close_meeting, decide, mark_done, next_date
 from outreach.announcing import announce_round
 from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
@@ -169,9 +169,12 @@ def _hold_a_meeting(team: Team, on: date) -> None:
     """One meeting in which some is decided; the rest comes back by itself."""
     meeting = build_agenda(team=team, on=on)
     by = _coordinator(team)
-    for item, decision in zip(_items(meeting), _decisions(team, on), strict=False):
+    made = [
         decide(item=item, meeting=meeting, by=by, **decision)
+        for item, decision in zip(_items(meeting), _decisions(team, on), strict=False)
+    ]
     close_meeting(meeting, by=by)
+    mark_done(next(decision for decision in made if decision.choice == Choice.DO), by=by)
 
 
 def _items(meeting: Meeting) -> Sequence[AgendaItem]:
