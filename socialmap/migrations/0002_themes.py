@@ -1,6 +1,5 @@
-"""Lets search forget accents, and loads the supplied themes."""
+"""Loads the supplied themes."""
 
-from django.contrib.postgres.operations import UnaccentExtension
 from django.db import migrations
 
 from socialmap.taxonomy import load_themes
@@ -14,7 +13,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("socialmap", "0001_initial")]
 
-    operations = [
-        UnaccentExtension(),
-        migrations.RunPython(load, migrations.RunPython.noop, elidable=False),
-    ]
+    operations = [migrations.RunPython(load, migrations.RunPython.noop, elidable=False)]
