@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from buurt.privacy.models import JournalEntry
 from teams.models import Invitation, MunicipalRole
-from tests.teams.conftest import text_of
+from tests.cast import make_user
+from tests.teams.conftest import link_in, text_of
 
 
 def give(client, email, role="curator", **more):
@@ -21,6 +22,23 @@ def test_it_works(as_user, adam, noor):
     assert "Noor Bakker heeft de rol nu." in page
     assert noor.municipal_roles.get().role == "curator"
     assert JournalEntry.objects.get(deed="role.given").actor == adam
+
+
+def test_someone_without_an_account_gets_a_letter_and_the_role_with_it(as_user, adam, town, worker, client):
+    give(as_user(adam), "kim@example.org", "administrator")
+    [letter] = worker()
+    assert letter.subject == "Werk mee aan Buurt in Proefstad"
+    client.post(link_in(letter), {"name": "Kim Kuiper", "password": "drie groene stoelen buiten"})
+    assert client.get(reverse("team_list")).status_code == 200
+    assert JournalEntry.objects.filter(deed="role.accepted").count() == 1
+
+
+def test_someone_with_an_account_elsewhere_is_invited_like_a_stranger(as_user, adam, vera, worker):
+    page = text_of(give(as_user(adam), vera.email, follow=True))
+    assert "De uitnodiging gaat naar vera@example.org." in page and "Vera Smit" not in page
+    [letter] = worker()
+    as_user(vera).post(link_in(letter))
+    assert vera.municipal_roles.get().municipality.name == "Proefstad"
 
 
 @pytest.mark.parametrize("who", ["joost", "noor", "cora", "vera", "otto"])
@@ -47,6 +65,12 @@ def test_the_only_administrator_keeps_the_role(as_user, adam):
     page = text_of(take(as_user(adam), adam.municipal_roles.get(), follow=True))
     assert "Dit is de enige beheerder van de gemeente. Geef eerst iemand anders deze rol." in page
     assert adam.municipal_roles.exists()
+
+
+def test_who_gives_up_the_role_comes_to_a_page_they_may_see(as_user, adam, town):
+    MunicipalRole.objects.create(municipality=town, user=make_user("Bea Blom"), role="administrator")
+    answer = take(as_user(adam), adam.municipal_roles.get(), follow=True)
+    assert answer.status_code == 200
 
 
 def test_a_role_of_another_municipality_cannot_be_taken(as_user, adam, vera):
