@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from buurt.embedded.bootstrap import BROWSERS
 from tests.browser.checks import Watch
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -28,7 +29,7 @@ def browser_type_launch_args(browser_type_launch_args):
     """The machine's own Chromium where there is one, else Playwright's."""
     quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     arguments = [*quiet.split(), "--disable-component-update", "--disable-sync"]
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     return {**browser_type_launch_args, "args": arguments, **({"executable_path": found} if found else {})}
 
 
