@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from buurt.embedded.bootstrap import BROWSERS
@@ -69,9 +68,3 @@ def page_as(django_db_serialized_rollback, browser, live_server, browser_context
         context.close()
     said = [line for watch in watches for line in watch.said]
     assert not said, "The browser complained:\n" + "\n".join(said)
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache():
-    """Limits on logging in are counted in the cache; a test starts with none."""
-    cache.clear()

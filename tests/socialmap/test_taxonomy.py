@@ -8,7 +8,10 @@ from django.conf import settings
 from socialmap.models import TaxonomyTerm
 from socialmap.taxonomy import THEMES, load_themes
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture(autouse=True)
+def themes(db):
+    load_themes(TaxonomyTerm)  # tests with a real server empty every table, that of the migration too
 
 
 def test_it_works():
