@@ -60,10 +60,10 @@ def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
         duos=len(parts),
         available=available,
         minutes=longest,
-        in_time=sum(_in_time(part, available) for part in parts),
+        in_time=sum(doors_in_time(part, available) for part in parts),
         duos_needed=max(len(parts) + (longest > available), ceil(total / available)),
         minutes_needed=ceil(longest / 30) * 30,
-        later=sum(_in_time(part, available + 30) for part in parts),
+        later=sum(doors_in_time(part, available + 30) for part in parts),
     )
 
 
@@ -72,5 +72,6 @@ def duos_for(doors: int, available: int) -> int:
     return ceil(doors * 60 / DOORS_AN_HOUR / available)
 
 
-def _in_time(part: Part, available: int) -> int:
+def doors_in_time(part: Part, available: int) -> int:
+    """How many of its doors a duo reaches in so many minutes."""
     return part.doors if part.minutes <= available else int(part.doors * available / part.minutes)

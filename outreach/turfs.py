@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from buurt.places.models import Address
 from outreach.models import Door, Participant, Round, Turf
-from outreach.outlook import Outlook, Part, look_ahead
+from outreach.outlook import Outlook, Part, doors_in_time, look_ahead
 from teams.models import User
 
 STREETS_NAMED = 3
@@ -16,6 +16,8 @@ STREETS_NAMED = 3
 @dataclass
 class TurfRow:
     turf: Turf
+    available: int
+    """Minutes from begin to end."""
     people: list[Participant] = field(default_factory=list)
     doors: int = 0
     streets: list[str] = field(default_factory=list)
@@ -23,6 +25,15 @@ class TurfRow:
     @property
     def names(self) -> list[str]:
         return [person.membership.user.first_name for person in self.people]
+
+    @property
+    def in_time(self) -> int:
+        """Doors that this duo reaches before the end."""
+        return doors_in_time(Part(self.doors, self.turf.minutes), self.available)
+
+    @property
+    def fits(self) -> bool:
+        return self.in_time == self.doors
 
     @property
     def more_streets(self) -> int:
@@ -35,7 +46,8 @@ class TurfRow:
 
 
 def turf_rows(this_round: Round) -> list[TurfRow]:
-    rows = {turf.pk: TurfRow(turf) for turf in this_round.turfs.all()}
+    available = available_minutes(this_round)
+    rows = {turf.pk: TurfRow(turf, available) for turf in this_round.turfs.all()}
     for person in people_of(this_round):
         if person.turf_id in rows:
             rows[person.turf_id].people.append(person)

@@ -17,7 +17,7 @@ from outreach.agenda import build_agenda, close_meeting, decide, mark_done, next
 from outreach.announcing import announce_round
 from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
-from outreach.demo.talks import OUTCOMES, TALKS, Said
+from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
 from outreach.models import AgendaItem, Decision, Door, Meeting, Outcome, Round, Signal
 from outreach.planning import Place, When, choose_area, choose_people, divide, plan_round
 from outreach.visiting import record_talk, record_visit
@@ -73,13 +73,13 @@ def tell_the_story() -> None:
     _tell_linden(linden, today)
     walking = _plan(oosterhaven, TODAY, _an_hour_ago())
     _set_clock(walking, Round.State.WALKING)
-    _walk(walking, until=5)
+    _walk(walking, TALKS_AT_THE_HARBOUR, until=5)
 
 
 def _tell_linden(team: Team, today: date) -> None:
     finished = _plan(team, FINISHED, _at(today - timedelta(days=13), 13, 0))
     _set_clock(finished, Round.State.WALKING)
-    _walk(finished)
+    _walk(finished, TALKS)
     _debrief(finished)
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))
     announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 0))
@@ -123,10 +123,10 @@ def _set_clock(this_round: Round, state: Round.State) -> None:
     this_round.refresh_from_db()
 
 
-def _walk(this_round: Round, *, until: int = 30) -> None:
+def _walk(this_round: Round, heard: Sequence[Said], *, until: int = 30) -> None:
     """Each duo rings at its first doors, in walking order."""
     # Most talks leave no words, only what they were about.
-    talks = chain(TALKS, cycle(replace(said, note="", signals=()) for said in TALKS))
+    talks = chain(heard, cycle(replace(said, note="", signals=()) for said in TALKS))
     for turf in this_round.turfs.prefetch_related("participants__membership__user"):
         by = turf.participants.all()[0].membership.user
         chance = Random(f"{this_round.name} {turf.letter}")  # noqa: S311  (a story, not a secret)

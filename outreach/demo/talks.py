@@ -118,3 +118,33 @@ TALKS = (
         signals=((Kind.IDEA, "dagbesteding-en-activering", "Een werkbank in het buurthuis om samen te klussen"),),
     ),
 )
+TALKS_AT_THE_HARBOUR = (
+    Said(
+        ("vervoer-en-meedoen",),
+        Feeling.GOOD,
+        knows_team=False,
+        knows_activities=True,
+        note="Werkt in ploegen; ’s avonds rijdt er geen bus meer.",
+        signals=((Kind.WISH, "vervoer-en-meedoen", "Na negen uur nog thuis kunnen komen vanaf het station"),),
+    ),
+    Said(
+        ("opvoeden-en-opgroeien",),
+        Feeling.SO_SO,
+        knows_team=True,
+        knows_activities=False,
+        signals=(
+            (
+                Kind.IDEA,
+                "opvoeden-en-opgroeien",
+                "Het veldje achter de loods verlichten, zodat jongeren kunnen blijven",
+            ),
+        ),
+    ),
+    Said(
+        ("werk-en-inkomen",),
+        Feeling.GOOD,
+        knows_team=False,
+        knows_activities=False,
+        signals=((Kind.STRENGTH, "werk-en-inkomen", "Was lasser en wil jongeren laten meekijken op de werf"),),
+    ),
+)

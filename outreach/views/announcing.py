@@ -19,6 +19,7 @@ from outreach.models import Round
 from outreach.planning import PlanRefused
 from outreach.post import forecast, letter_of_round, sorted_letters
 from outreach.steps import steps_of
+from outreach.turfs import outlook_of, turf_rows
 from outreach.workflow import MoveRefused, check_move
 from teams.context import SignedInRequest
 
@@ -53,7 +54,7 @@ def round_announce(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("round_announce", pk)
     context = {
         "round": this_round, "form": form, "forecast": forecast(this_round), "lack": whats_missing(this_round),
-        "steps": steps_of(this_round, "round_announce"),
+        "steps": steps_of(this_round, "round_announce"), "outlook": outlook_of(this_round, turf_rows(this_round)),
     }  # fmt: skip
     return render(request, "outreach/round_announce.html", context)
 

@@ -79,6 +79,17 @@ def test_what_does_not_fit_stays_for_later_with_two_ways_to_more(noors, too_shor
     assert "Nog een duo" in page and "30 minuten langer" in page
 
 
+def test_what_a_duo_reaches_in_time_is_said_wherever_its_doors_are(noors, too_short):
+    here = noors.get(url(too_short)).content.decode()
+    reached = [int(some) for some in re.findall(r"lukken er zo’n (\d+)</span>", here)]
+    whole = re.search(r"zo’n <b>(\d+) van de (\d+) deuren", here)
+    assert reached and sum(reached) == int(whole[1]) < int(whole[2])
+    own = noors.get(reverse("round_detail", args=[too_short.pk])).content.decode()
+    assert f"lukken er zo’n {reached[0]}: begin bij de eerste" in own
+    last_step = noors.get(reverse("round_announce", args=[too_short.pk])).content.decode()
+    assert f"lukken zo’n {whole[1]} van de {whole[2]} deuren, en de flyer gaat naar alle straten" in last_step
+
+
 def test_what_fits_says_so_and_offers_no_more(noors, oost, noor, joost, beukenstraat):
     page = noors.get(url(divided(oost, [beukenstraat], [noor, joost]))).content.decode()
     assert "alle 12 deuren" in page and "Nog een duo" not in page
