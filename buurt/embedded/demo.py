@@ -33,6 +33,14 @@ OF_A_SERVER = (
     "SECURE_SSL_REDIRECT", "STATIC_ROOT",
 )  # fmt: skip
 Process = subprocess.Popen[bytes]
+CELERY = ["celery", "-A", "buurt", "--quiet"]
+# What runs beside the servers, and the signal that each gets when we are killed.
+CHILDREN: dict[str, tuple[list[str], int]] = {
+    "web": (["gunicorn", "-c", "python:buurt.gunicorn", "buurt.wsgi"], signal.SIGTERM),
+    # Its letters and reminders are in the outbox; a task that was cut off is simply found again.
+    "worker": ([*CELERY, "worker", "--concurrency", "1", "--loglevel", "WARNING"], signal.SIGKILL),
+    "beat": ([*CELERY, "beat", "--loglevel", "WARNING", "--pidfile", ""], signal.SIGTERM),
+}
 
 
 class Stop(Exception):
@@ -55,8 +63,10 @@ def main() -> None:
         (var / "demo").mkdir(parents=True, exist_ok=True)
         start_servers(var, port, servers)
         logins = prepare(var)
-        children.update(start_children(var))
+        # First what people wait for: three at once would take turns on a small computer.
+        children["web"] = start_child("web", var)
         wait_for_web(children["web"], port, var)
+        children.update({name: start_child(name, var) for name in ("worker", "beat")})
         greet(port, logins, time.monotonic() - started)
         watch(children, var)
     finally:
@@ -117,11 +127,14 @@ def prepare(var: Path) -> list[tuple[str, ...]]:
     say("Bringing the database up to date and loading the demo")
     import django
     from django.core.management import call_command, get_commands
-    from django.db import connections
+    from django.db import connection, connections
+    from django.db.migrations.executor import MigrationExecutor
 
     try:
         django.setup()
-        call_command("migrate", verbosity=0, skip_checks=False)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, skip_checks=False)
         app = get_commands().get("load_demo")
         if app:
             call_command("load_demo", verbosity=0)
@@ -139,19 +152,12 @@ def prepare(var: Path) -> list[tuple[str, ...]]:
     return list(getattr(import_module(f"{app}.management.commands.load_demo"), "DEMO_LOGINS", [])) if app else []
 
 
-def start_children(var: Path) -> dict[str, Process]:
-    """The web server, the worker and beat, each in a process group of its own."""
-    celery = [sys.executable, "-m", "celery", "-A", "buurt", "--quiet"]
-    commands: dict[str, tuple[list[str], int]] = {
-        "web": ([sys.executable, "-m", "gunicorn", "-c", "python:buurt.gunicorn", "buurt.wsgi"], signal.SIGTERM),
-        # Its letters and reminders are in the outbox; a task that was cut off is simply found again.
-        "worker": ([*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING"], signal.SIGKILL),
-        "beat": ([*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""], signal.SIGTERM),
-    }
-    return {
-        name: spawn(command, log=var / "demo" / f"{name}.log", death_signal=death_signal, cwd=PROJECT)
-        for name, (command, death_signal) in commands.items()
-    }
+def start_child(name: str, var: Path) -> Process:
+    """The web server, the worker or beat, in a process group of its own."""
+    command, death_signal = CHILDREN[name]
+    return spawn(
+        [sys.executable, "-m", *command], log=var / "demo" / f"{name}.log", death_signal=death_signal, cwd=PROJECT
+    )
 
 
 def wait_for_web(web: Process, port: int, var: Path) -> None:
