@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from buurt.post.outbox import queue_letter
@@ -124,12 +125,17 @@ def mark_done(decision: Decision, *, by: User, done: bool = True) -> None:
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, by: User) -> Meeting:
-    """Finish the meeting and mail its decisions, if any, once; what is undecided comes back at the next."""
+    """Finish the meeting and mail its decisions, if any, once; what is undecided comes back at the next.
+
+    One that was still to come was held today, and its own day is free again for the next.
+    """
     locked: Meeting = (
         Meeting.objects.select_for_update(of=("self",)).select_related("team__municipality").get(pk=meeting.pk)
     )
     if locked.closed_at is not None:
         return locked
+    if locked.date > timezone.localdate():
+        _hold_today(locked)
     locked.closed_at = timezone.now()
     locked.save(update_fields=["closed_at"])
     members = Membership.objects.current().filter(team=locked.team, user__is_active=True).select_related("user")
@@ -160,6 +166,21 @@ def _next_meeting(team: Team) -> Meeting:
         waiting = Meeting.objects.of_team(team).filter(~Exists(decided), closed_at=None, date__gt=timezone.localdate())
         Meeting.objects.filter(pk__in=waiting.order_by("date").values("pk")[:1]).exclude(date=on).update(date=on)
     return _meeting_on(team, on)
+
+
+def _hold_today(meeting: Meeting) -> None:
+    """Move the meeting to today, with what it took back from parking; never past another meeting."""
+    today, others = timezone.localdate(), Meeting.objects.of_team(meeting.team).exclude(pk=meeting.pk)
+    between = others.filter(date__gte=today, date__lt=meeting.date).order_by("date").first()
+    if between is not None:
+        days = {"other": date_format(between.date, "l j F"), "day": date_format(meeting.date, "l j F")}
+        raise DecisionRefused(
+            _("Op %(other)s is er al een ander overleg. Rond dit overleg af op %(day)s of later.") % days
+        )
+    taken_up = Decision.objects.filter(item__decisions__meeting=meeting, choice=Choice.PARK, due__gt=today)
+    Decision.objects.filter(pk__in=taken_up.exclude(meeting=meeting).values("pk")).update(due=today)
+    meeting.date = today
+    meeting.save(update_fields=["date"])
 
 
 def _meeting_on(team: Team, on: date) -> Meeting:

@@ -95,8 +95,24 @@ class Gathered:
         return _yes_of(talk.knows_activities for talk in self.talks)
 
     @property
-    def enough_to_show(self) -> bool:
+    def shows_feelings(self) -> bool:
         return self.feelings_said >= FEWEST_SHOWN
+
+    @property
+    def shows_team(self) -> bool:
+        return self.know_team[1] >= FEWEST_SHOWN
+
+    @property
+    def shows_activities(self) -> bool:
+        return self.know_activities[1] >= FEWEST_SHOWN
+
+    @property
+    def shows_nothing(self) -> bool:
+        return not (self.shows_feelings or self.shows_team or self.shows_activities)
+
+    @property
+    def shows_a_part(self) -> bool:
+        return not (self.shows_nothing or (self.shows_feelings and self.shows_team and self.shows_activities))
 
     @property
     def signal_rows(self) -> list[ThemeRow]:

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -56,7 +57,11 @@ def meeting_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def meeting_close(request: SignedInRequest, pk: UUID) -> HttpResponse:
     meeting = meeting_for(request.user, pk)
-    close_meeting(meeting, by=request.user)
+    try:
+        close_meeting(meeting, by=request.user)
+    except DecisionRefused as refused:
+        messages.error(request, refused.message)
+        return _back_to(meeting)
     said = _("Het netwerk is afgerond. De besluiten zijn onderweg naar jullie mail.")
     if not meeting.decisions.exists():
         said = _("Het netwerk is afgerond. Er is niets besloten: alles schuift door.")
@@ -149,7 +154,7 @@ def _show(
         "meeting": meeting, "agenda": seen, "lifted": lifted, "form": deciding[1] if deciding else None,
         "new_item": new_item or ItemForm(), "promises": open_promises(meeting)[:PROMISES_SHOWN],
         "just_done": just_done(request), "unfinished": unfinished_before(meeting),
-        "next_on": next_date(meeting.team), "members": members,
+        "next_on": next_date(meeting.team), "members": members, "today": timezone.localdate(),
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
         "newest": services.order_by("-created_at")[:3],

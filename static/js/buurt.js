@@ -49,3 +49,18 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// <li data-error-of="names of fields">: what is to be mended goes as soon as one of those fields changes.
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, ({ target }) => {
+    if (!target.name || !target.form) return;
+    for (const said of target.form.querySelectorAll("[data-error-of]")) {
+      if (!said.dataset.errorOf.split(" ").includes(target.name)) continue;
+      const note = said.closest(".note");
+      said.remove();
+      if (note && !note.querySelector("[data-error-of]")) note.remove();
+      const field = target.form.elements[said.dataset.errorOf.split(" ")[0]];
+      field?.removeAttribute?.("aria-invalid");
+    }
+  });
+}

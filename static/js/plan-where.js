@@ -89,7 +89,7 @@ function toggle(name, id) {
   const box = boxes(name).find((each) => Number(each.value) === id);
   if (!box) return;
   box.checked = !box.checked;
-  update();
+  box.dispatchEvent(new Event("change", { bubbles: true }));
   box.closest("li").hidden = false;
   box.scrollIntoView({ block: "nearest" });
 }

@@ -1,10 +1,13 @@
 """The debrief and the netwerk in a real browser: on a phone, by keyboard, and without script."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from outreach.agenda import add_item, build_agenda
-from outreach.models import Decision, Lead, Round
+from outreach.models import Decision, Lead, Meeting, Round
 from socialmap.models import Organization, Service
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 from tests.outreach.conftest import announced_round, mo, walking_round  # noqa: F401  (a round to close)
@@ -33,25 +36,29 @@ def test_the_meeting_decides_by_keyboard_and_sees_the_next_item_lifted(page_as, 
     assert item.get_by_label("Waarmee op de sociale kaart?").input_value() == "Taalmaatje"
     axe(page)
     item.get_by_label("Wie pakt dit op?").select_option("Joost Vos")
+    page.get_by_text("Kies wie dit oppakt.").wait_for(state="detached")
     item.get_by_role("button", name="Leg vast").press("Enter")
     page.locator("#nu").get_by_text("Kookt graag").wait_for()
     decision = Decision.objects.get()
     assert (decision.choice, decision.owner, decision.service.name) == ("connect", joost, "Taalmaatje")
 
 
-def test_the_agenda_asks_before_it_mails_and_then_stands(page_as, on_the_agenda, noor):
+def test_the_agenda_asks_before_it_mails_and_then_stands(page_as, on_the_agenda, oost, noor):
+    Meeting.objects.update(date=timezone.localdate() + timedelta(days=1))
+    oost.meeting_weekday = (timezone.localdate().weekday() + 1) % 7
+    oost.save()
     page = page_as(noor)
     page.goto(reverse("agenda"))
-    page.get_by_role("button", name="Rond af en mail de besluiten").click()
-    dialog = page.get_by_role("dialog", name="Is het overleg klaar?")
+    page.get_by_role("button", name="Houd het vandaag en mail de besluiten").click()
+    dialog = page.get_by_role("dialog", name="Hielden jullie dit overleg vandaag?")
     dialog.get_by_text("2 punten zijn nog open").wait_for()
     axe(page)
     dialog.get_by_role("button", name="Nog niet").click()
-    page.get_by_role("button", name="Rond af en mail de besluiten").click()
-    dialog.get_by_role("button", name="Ja, rond af").click()
+    page.get_by_role("button", name="Houd het vandaag en mail de besluiten").click()
+    dialog.get_by_role("button", name="Ja, rond vandaag af").click()
     page.get_by_text("Het netwerk is afgerond.").wait_for()
     page.get_by_role("link", name="Naar de volgende agenda").click()
-    page.locator("#nu").get_by_text("1 week").wait_for()
+    page.locator("#nu").get_by_text("Wil Nederlands leren").wait_for()
 
 
 def test_deciding_works_on_a_phone_without_script(page_as, on_the_agenda, joost):

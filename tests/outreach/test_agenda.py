@@ -149,6 +149,31 @@ def test_ten_times_as_many_items_take_the_same_queries(monday, heard, walking_ro
     assert ask(2) == ask(20)
 
 
+def test_a_meeting_that_is_still_to_come_is_held_today_and_its_own_day_stays(monday, heard, noor, oost, as_user):
+    heard("Kookclub")
+    heard("Bankje")
+    client, meeting = as_user(noor), build_agenda(team=oost)
+    press(client, "Kookclub", choice="drop")
+    before = page(client)
+    assert "Houd het vandaag en mail de besluiten" in before and "Het staat gepland op woensdag 25 november" in before
+    client.post(reverse("meeting_close", args=[meeting.pk]))
+    meeting.refresh_from_db()
+    assert meeting.date == WEDNESDAY - timedelta(days=2) and meeting.closed_at
+    assert "maandag 23 november" in page(client, "meeting_detail", args=[meeting.pk])
+    assert "Netwerk, woensdag 25 november" in page(client)
+    assert status_of(client, "Bankje") and status_of(client, "Kookclub") is None
+
+
+def test_a_meeting_is_not_held_today_before_another_that_comes_first(monday, heard, noor, oost, as_user):
+    heard("Kookclub")
+    build_agenda(team=oost)
+    later = build_agenda(team=oost, on=A_WEEK_LATER)
+    answer = as_user(noor).post(reverse("meeting_close", args=[later.pk]), follow=True).content.decode()
+    assert "Rond dit overleg af op woensdag 2 december of later." in answer
+    later.refresh_from_db()
+    assert later.date == A_WEEK_LATER and later.closed_at is None
+
+
 @pytest.mark.parametrize("asked", ["?gelukt=onzin", "?punt=onzin", "?gelukt="])
 def test_an_address_that_someone_made_up_is_no_fault(monday, noor, as_user, asked):
     for name in ("agenda", "start"):

@@ -223,3 +223,24 @@ def test_ten_times_as_many_notes_take_the_same_queries(debriefed_round, noor, as
 def test_a_version_that_someone_made_up_is_no_fault(debriefed_round, noor, as_user):
     save(as_user(noor), debriefed_round, seen="onzin", picture="Eerste")
     assert Debrief.objects.get().picture == "Eerste"
+
+
+def test_answers_of_fewer_than_five_talks_are_not_shown_and_one_is_one(debriefed_round, noor, as_user):
+    doors, client = doors_of(debriefed_round), as_user(noor)
+
+    def said():
+        return re.sub("<[^>]+>", "", page_of(client, debriefed_round).content.decode().split('id="vinden"')[1])
+
+    for number, door in enumerate(doors[:4]):
+        a_talk(door, noor, feeling=4, knows_team=number == 0, knows_activities=number == 0)
+    few = said()
+    assert few.count("te weinig gesprekken") == 1
+    assert "4 van" not in few and "van de 4" not in few
+    a_talk(doors[4], noor, feeling=4, knows_team=False)
+    part = said()
+    assert "5 van 5" in part and "1 van de 5 kende het wijkteam al." in part
+    assert part.count("te weinig gesprekken") == 1 and "van de 4" not in part
+    a_talk(doors[5], noor, knows_team=True, knows_activities=False)
+    enough = said()
+    assert "2 van de 6 kenden het wijkteam al." in enough and "1 van de 5 wist wat er te doen is." in enough
+    assert "te weinig gesprekken" not in enough

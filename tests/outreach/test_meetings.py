@@ -68,8 +68,10 @@ def test_the_next_meeting_is_today_until_it_is_over(oost, now, then):
         assert next_date(oost) == then
 
 
-def test_a_meeting_closed_early_makes_way_for_the_next(monday, oost, noor):
-    close_meeting(build_agenda(team=oost), by=noor)
+def test_a_meeting_closed_on_its_day_makes_way_for_the_next(monday, oost, noor):
+    meeting = build_agenda(team=oost)
+    monday.move_to("2026-11-25 09:30+01:00")
+    close_meeting(meeting, by=noor)
     assert next_date(oost) == A_WEEK_LATER
 
 
