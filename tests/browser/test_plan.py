@@ -58,17 +58,6 @@ def test_streets_are_chosen_on_the_map_and_by_keyboard_with_the_same_result(
     assert list(by_map.streets.all()) == list(by_list.streets.all()) == [beukenstraat]
 
 
-def test_the_error_goes_as_soon_as_something_is_chosen(page_as, noor, oost, beukenstraat):
-    page = opened(page_as(noor), of("round_where", draft(oost)))
-    page.get_by_role("button", name="Verder", exact=True).click()
-    said = page.get_by_text("Kies minstens één buurt of straat")
-    said.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(AT_REST)
-    tap(page, beukenstraat.addresses.get(number=12))
-    said.wait_for(state="detached")
-
-
 def test_the_sum_follows_each_choice_and_counts_a_street_once(page_as, noor, oost, lindenstraat, beukenstraat):
     page = opened(page_as(noor, phone=True), of("round_where", draft(oost)))
     say = page.locator("[data-say]")
