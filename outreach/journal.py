@@ -17,6 +17,8 @@ DEEDS.update(
         "round.cancelled": _("liet een ronde niet doorgaan"),
         "round.walk_started": _("begon met lopen"),
         "round.walk_ended": _("sloot het lopen van een ronde af"),
+        "note.written": _("schreef een gesprek op"),
+        "note.read": _("las een gesprek"),
         "debrief.written": _("schreef een nabespreking"),
         "round.closed": _("rondde een ronde af"),
         "item.added": _("zette een punt op de netwerkagenda"),

@@ -54,7 +54,10 @@ class DuoReasons:
 
     def _languages(self) -> str:
         spoken = {code for person in self.people for code in person.languages} - {SPOKEN_BY_ALL}
-        return _("Spreken ook %(languages)s.") % {"languages": ", ".join(names_of(sorted(spoken)))} if spoken else ""
+        if not spoken:
+            return ""
+        languages = {"languages": ", ".join(names_of(sorted(spoken)))}
+        return ngettext("Spreekt ook %(languages)s.", "Spreken ook %(languages)s.", len(self.people)) % languages
 
     def _disciplines(self) -> str:
         known = {person.discipline for person in self.people} - {Discipline.OTHER}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 
 from buurt.privacy.models import JournalEntry
@@ -36,6 +37,14 @@ def _line(deed: str, subject: models.Model, by: Any, team_id: UUID | None, munic
         team_id=team_id if team_id is not None else getattr(subject, "team_id", None),
         municipality_id=municipality_id,
     )
+
+
+def kind_of(line: JournalEntry) -> str:
+    """What the line is about, as its kind: an id says nothing to a person, and a name may say too much."""
+    try:
+        return str(apps.get_model(line.subject_type)._meta.verbose_name)
+    except LookupError:
+        return line.subject_type
 
 
 def in_words(deed: str) -> str:

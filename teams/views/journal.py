@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from buurt.privacy.journal import in_words
+from buurt.privacy.journal import in_words, kind_of
 from teams import journal as events
 from teams.access import administered_municipality, journal_of
 from teams.context import SignedInRequest
@@ -28,7 +28,10 @@ def journal(request: SignedInRequest) -> HttpResponse:
         lines = lines.filter(actor=chosen["person"])
     page = Paginator(lines, LINES_ON_A_PAGE).get_page(request.GET.get("bladzijde"))
     names: dict[UUID | None, str] = dict(municipality.teams.values_list("pk", "name"))
-    rows = [{"line": line, "deed": in_words(line.deed), "team": names.get(line.team_id)} for line in page]
+    rows = [
+        {"line": line, "deed": in_words(line.deed), "kind": kind_of(line), "team": names.get(line.team_id)}
+        for line in page
+    ]
     events.journal_read(municipality, by=request.user)
     return render(
         request, "teams/journal.html", {"municipality": municipality, "form": form, "page": page, "rows": rows}

@@ -1,6 +1,9 @@
 """The journal: lines are only added, and say who did what on what."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from buurt.privacy.journal import DEEDS, in_words, write
@@ -62,6 +65,16 @@ def test_it_has_no_column_for_a_text():
     assert {field.name for field in JournalEntry._meta.fields} == {
         "id", "at", "actor", "team_id", "municipality_id", "deed", "subject_type", "subject_id"
     }  # fmt: skip
+
+
+def test_every_deed_that_is_written_has_words():
+    files = [
+        path for app in ("buurt", "teams", "socialmap", "outreach") for path in (settings.BASE_DIR / app).rglob("*.py")
+    ]
+    calls = re.compile(r'(?:write|write_all|noted)\("([a-z_]+\.[a-z_]+)"')
+    written = {deed for path in files for deed in calls.findall(path.read_text())}
+    assert "note.read" in written
+    assert written <= DEEDS.keys()
 
 
 def test_every_deed_fits_and_reads_as_a_person_says_it():
