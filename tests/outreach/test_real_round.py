@@ -85,7 +85,8 @@ def test_the_addresses_of_otterlo_carry_a_whole_round(ten_in_the_morning, otterl
     parts = [turf.doors.count() for turf in this_round.turfs.all()]
     assert max(parts) - min(parts) <= 0.2 * sum(parts)
 
-    client.post(reverse("round_announce", args=[this_round.pk]))
+    answer = client.post(reverse("round_announce", args=[this_round.pk]), {"flyer_email": "drukker@example.org"})
+    assert answer.status_code == 302, answer.context["form"].errors
     this_round.refresh_from_db()
     assert this_round.state == Round.State.ANNOUNCED
     assert client.get(reverse("flyer", args=[this_round.pk])).content.startswith(b"%PDF")
