@@ -9,7 +9,7 @@ from django.db.models import Avg, Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Address, Municipality, Neighbourhood, Street
-from outreach import cutting
+from outreach.cutting.doors import Door, Point, distance
 from outreach.do_not_ring import not_to_ring
 from outreach.models import Round
 from teams.models import Team
@@ -117,13 +117,15 @@ def addresses_of(this_round: Round) -> QuerySet[Address]:
     )
 
 
-def doors_of(this_round: Round) -> list[cutting.Door]:
+def doors_of(this_round: Round) -> list[Door]:
     """The doors to divide. Two sources may both have an address; people ring there once."""
     rows = addresses_of(this_round).order_by("pk")
-    known: dict[tuple[int, int, str, str], cutting.Door] = {}
-    for row in rows.values_list("street", "number", "letter", "addition", "pk", "lon", "lat"):
-        door = cutting.Door(*row)
-        known.setdefault((door.street, door.number, door.letter.upper(), door.addition.upper()), door)
+    known: dict[tuple[int, int, str, str], Door] = {}
+    for street, name, number, letter, addition, pk, lon, lat in rows.values_list(
+        "street", "street__name", "number", "letter", "addition", "pk", "lon", "lat"
+    ):
+        door = Door(name, number, letter, addition, pk, lon, lat)
+        known.setdefault((street, number, letter.upper(), addition.upper()), door)
     return list(known.values())
 
 
@@ -171,6 +173,6 @@ def _most_central(spots: list[tuple[float, float]]) -> tuple[float, float]:
     return min(spots, key=lambda spot: (spot[0] - lon) ** 2 + (spot[1] - lat) ** 2)
 
 
-def kilometres_away(table: cutting.Point, doors: Iterable[cutting.Point]) -> float:
+def kilometres_away(table: Point, doors: Iterable[Point]) -> float:
     """From the table to the nearest door."""
-    return min((cutting.distance(table, door) for door in doors), default=0) / 1000
+    return min((distance(table, door) for door in doors), default=0) / 1000

@@ -1,7 +1,8 @@
 """Planning a round: when and where, who comes along, and the doors divided among the duos."""
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Neighbourhood, Street
-from outreach import cutting, journal
+from outreach import journal
 from outreach.area import doors_of
+from outreach.cutting.doors import Point
+from outreach.cutting.plan import Walk, cut
 from outreach.inviting import keep_posted
 from outreach.models import Door, Participant, Round, Turf, Visit
 from teams.models import Membership, Team, User
@@ -62,7 +65,7 @@ def duos_are_open(this_round: Round) -> bool:
     return is_open(this_round)
 
 
-def table_of(this_round: Round) -> cutting.Point | None:
+def table_of(this_round: Round) -> Point | None:
     """Where the coffee table stands, as longitude and latitude."""
     if this_round.table_lon is None or this_round.table_lat is None:
         return None
@@ -188,16 +191,17 @@ def _write_turfs(this_round: Round) -> None:
             _("De koffietafel heeft nog geen plek. Zet bij ‘Wanneer’ de beker op de kaart."), mend_at="round_when"
         )
     Door.objects.filter(turf__round=this_round).delete()
-    parts = cutting.cut(doors, table, len(turfs))
-    for turf, part in zip(turfs, parts, strict=True):
-        turf.metres = cutting.metres(part, table)
-        turf.minutes = cutting.minutes(len(part), turf.metres)
-    Turf.objects.bulk_update(turfs, ["metres", "minutes"])
+    walks = cut(doors, table, duos=len(turfs)).walks
+    for turf, walk in zip(turfs, walks, strict=True):
+        turf.metres, turf.minutes, turf.path = walk.metres, walk.minutes, walk.path
+    Turf.objects.bulk_update(turfs, ["metres", "minutes", "path"])
     Door.objects.bulk_create(
-        [
-            Door(team_id=this_round.team_id, turf=turf, address_id=door.id, position=position)
-            for turf, part in zip(turfs, parts, strict=True)
-            for position, door in enumerate(part, start=1)
-        ],
-        batch_size=2000,
+        [door for turf, walk in zip(turfs, walks, strict=True) for door in _doors_of(turf, walk)], batch_size=2000
     )
+
+
+def _doors_of(turf: Turf, walk: Walk) -> Iterator[Door]:
+    position = itertools.count(1)
+    for number, side in enumerate(walk.sides, start=1):
+        for door in side.doors:
+            yield Door(team_id=turf.team_id, turf=turf, address_id=door.id, position=next(position), side=number)

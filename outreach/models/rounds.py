@@ -41,6 +41,13 @@ class Round(models.Model):
     # What was chosen; the doors themselves are in the loopgebieden.
     streets = models.ManyToManyField(Street, blank=True, related_name="+", verbose_name=_("straten"))
     neighbourhoods = models.ManyToManyField(Neighbourhood, blank=True, related_name="+", verbose_name=_("buurten"))
+    # Drawn on the map: a GeoJSON Polygon.
+    area = models.JSONField(_("getekend gebied"), null=True, blank=True)
+    only_new = models.BooleanField(_("alleen waar we nog nooit waren"), default=False)
+    # Doors visited in so many weeks before the round are left out; 0 leaves none out.
+    rest_weeks = models.PositiveSmallIntegerField(_("weken rust"), default=0)
+    # The round whose spare doors this one takes.
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
     # Whoever prints or delivers the flyer; may be outside the team.
     flyer_email = models.EmailField(_("wie drukt of bezorgt de flyer?"), blank=True)
     state = models.CharField(_("stand"), max_length=10, choices=State, default=State.DRAFT)
@@ -78,6 +85,9 @@ class Turf(models.Model):
     letter = models.CharField(max_length=2)
     minutes = models.FloatField(default=0)
     metres = models.FloatField(default=0)
+    # The walking line from the table and back: [[lon, lat], ...].
+    path = models.JSONField(default=list, blank=True)
+    locked = models.BooleanField(_("staat vast"), default=False)
 
     objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -115,6 +125,8 @@ class Door(models.Model):
     address = models.ForeignKey(Address, models.PROTECT, null=True, blank=True, related_name="doors")
     label = models.CharField(_("omschrijving"), max_length=120, blank=True)
     position = models.PositiveIntegerField()
+    # Doors of one turf with the same number are walked in one go: (a part of) one side of a street.
+    side = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[DoorQuerySet] = DoorQuerySet.as_manager()  # type: ignore[assignment]
 

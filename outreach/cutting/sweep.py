@@ -1,60 +1,24 @@
-"""The cut: doors divided among duos in a sweep around the coffee table, each part in walking order. Pure."""
+"""A plain sweep around the coffee table, street by street."""
 
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, radians
+from math import atan2, cos, pi, radians
 
-# 13 to 14 doors an hour for a duo, talks of ten minutes included; a street is walked, not flown.
-MINUTES_A_DOOR = 4.4
-METRES_A_MINUTE = 75
+from outreach.cutting.doors import Door, Point, distance
+
 DETOUR = 1.3
 # How far a border may shift, as a share of a duo's doors, to keep a side of a street whole.
 SLACK = 0.2
 
-Point = tuple[float, float]
-"""Longitude and latitude in degrees."""
-
-
-@dataclass(frozen=True, order=True)
-class Door:
-    """Somewhere to ring. `street` and `id` are keys, only compared with each other."""
-
-    street: int
-    number: int
-    letter: str
-    addition: str
-    id: int
-    lon: float
-    lat: float
-
-    @property
-    def at(self) -> Point:
-        return self.lon, self.lat
-
-
-def cut(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
-    """As many parts as there are duos, each in walking order; empty ones where there are fewer doors than duos."""
-    return [_walk(part, table) for part in _sweep(doors, table, duos)]
-
 
 def metres(doors: Sequence[Door], table: Point) -> float:
-    """From the table along the doors, as people walk: crow-fly with a detour."""
-    stops = [table, *(door.at for door in doors)]
+    """From the table along the doors and back, as people walk: crow-fly with a detour."""
+    stops = [table, *(door.at for door in doors), table]
     return DETOUR * sum(distance(a, b) for a, b in itertools.pairwise(stops))
 
 
-def minutes(doors: int, walked: float) -> float:
-    return doors * MINUTES_A_DOOR + walked / METRES_A_MINUTE
-
-
-def distance(a: Point, b: Point) -> float:
-    """Metres as the crow flies."""
-    return hypot(*_offset(a, b))
-
-
-def _sweep(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
+def sweep(doors: Sequence[Door], table: Point, duos: int) -> list[list[Door]]:
     """Slices of the circle around the table that hold about as many doors each."""
     sides = _around(_sides(doors), table)
     row = [door for side in sides for door in side]
@@ -74,7 +38,7 @@ def _border(ideal: float, slack: float, ends: Sequence[int]) -> int:
 
 def _sides(doors: Iterable[Door]) -> list[list[Door]]:
     """The doors by street and side of the street (odd, even), numbers going up."""
-    sides: dict[tuple[int, int], list[Door]] = defaultdict(list)
+    sides: dict[tuple[str, int], list[Door]] = defaultdict(list)
     for door in sorted(doors):
         sides[door.street, door.number % 2].append(door)
     return [sides[key] for key in sorted(sides)]
@@ -97,7 +61,7 @@ def _facing(side: list[Door], table: Point) -> list[Door]:
     return side if turn >= 0 else side[::-1]
 
 
-def _walk(part: Sequence[Door], table: Point) -> list[Door]:
+def walk_order(part: Sequence[Door], table: Point) -> list[Door]:
     """Street by street, the nearest one next: the odd side up, the even side down."""
     streets = defaultdict(list)
     for door in sorted(part):
