@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from buurt.post.outbox import cancel_letters, queue_letter, went_out
 from outreach import journal
+from outreach.changing import PlanRefused
 from outreach.inviting import keep_posted, remind
 from outreach.models import Door, Round
-from outreach.planning import PlanRefused
 from outreach.workflow import check_move
 from teams.models import User
 

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from outreach.changing import duos_are_open, is_open
 from outreach.models import Door, Participant, Round
-from outreach.planning import duos_are_open, is_open
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from outreach.api import api
-from outreach.views import agenda, announcing, debriefs, plan_data, planning, public, rounds, start
+from outreach.views import agenda, announcing, debriefs, dividing, plan_data, planning, public, rounds, start
 from outreach.views.walk import walk
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/waar/", planning.round_where, name="round_where"),
     path("rondes/<uuid:pk>/wie/", planning.round_who, name="round_who"),
     path("rondes/<uuid:pk>/wie/duos/", planning.round_duos, name="round_duos"),
-    path("rondes/<uuid:pk>/verdelen/", planning.round_divide, name="round_divide"),
+    path("rondes/<uuid:pk>/verdelen/", dividing.round_divide, name="round_divide"),
     path("rondes/<uuid:pk>/voorbereiden/", rounds.round_prepare, name="round_prepare"),
     path("rondes/<uuid:pk>/papier/", rounds.round_print, name="round_print"),
     path("rondes/<uuid:pk>/kaart.json", plan_data.round_map, name="round_map"),

@@ -18,8 +18,9 @@ from outreach.announcing import announce_round
 from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
+from outreach.dividing import divide
 from outreach.models import AgendaItem, Decision, Door, Meeting, Outcome, Round, Signal
-from outreach.planning import Place, When, choose_area, choose_people, divide, plan_round
+from outreach.planning import Place, When, choose_area, choose_people, plan_round
 from outreach.visiting import record_talk, record_visit
 from socialmap.models import Service, TaxonomyTerm
 from teams.models import Membership, Team, User

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from buurt.post.outbox import try_again
 from outreach.access import coordinated_round_for, round_for
 from outreach.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
+from outreach.changing import PlanRefused
 from outreach.flyer import flyer_name, make_flyer, picture_flyer
 from outreach.forms.announcing import FlyerForm, SendFlyerForm
 from outreach.models import Round
-from outreach.planning import PlanRefused
 from outreach.post import forecast, letter_of_round, sorted_letters
 from outreach.steps import steps_of
 from outreach.turfs import outlook_of, turf_rows

@@ -1,36 +1,31 @@
-"""The steps in which a coordinator plans a round: when, where, who, and the cut."""
+"""The steps in which a coordinator plans a round: when, where, and who."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from outreach.access import coordinated_round_for, coordinates, round_for, team_to_plan_for
-from outreach.area import choices_of, kilometres_away, street_names
+from outreach.access import coordinated_round_for, team_to_plan_for
+from outreach.area import choices_of, street_names
+from outreach.changing import PlanRefused, duos_are_open, is_open
+from outreach.dividing import divide
 from outreach.forms.planning import WhenForm, WhereForm, WhoForm
 from outreach.models import Round
 from outreach.outlook import DOORS_AN_HOUR, duos_for
 from outreach.planning import (
-    PlanRefused,
     change_when,
     choose_area,
     choose_people,
-    divide,
-    duos_are_open,
-    is_open,
     plan_round,
-    table_of,
 )
 from outreach.proposing import members_to_ask, proposal_for, standing_places
 from outreach.reasons import reasons_for
-from outreach.steps import progress_of, steps_of
-from outreach.turfs import available_minutes, doors_on_map, outlook_of, people_of, turf_rows
+from outreach.steps import steps_of
+from outreach.turfs import available_minutes
+from outreach.views.refusing import closed, refuse
 from teams.context import SignedInRequest
 
-FAR_KM = 5
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -49,13 +44,13 @@ def round_new(request: SignedInRequest) -> HttpResponse:
 def round_when(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = coordinated_round_for(request.user, pk)
     if not is_open(this_round):
-        return _refuse(request, this_round, _closed(this_round))
+        return refuse(request, this_round, closed(this_round))
     form = WhenForm(request.POST or None, team=this_round.team, this_round=this_round)
     if form.is_valid():
         try:
             change_when(this_round=this_round, when=form.when(), by=request.user)
         except PlanRefused as refused:
-            return _refuse(request, this_round, refused)
+            return refuse(request, this_round, refused)
         return redirect("round_where", pk)
     context = {"form": form, "round": this_round, "municipality": this_round.team.municipality}
     context |= {"streets": street_names(this_round.team), "steps": steps_of(this_round, "round_when")}
@@ -66,14 +61,14 @@ def round_when(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def round_where(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = coordinated_round_for(request.user, pk)
     if not is_open(this_round):
-        return _refuse(request, this_round, _closed(this_round))
+        return refuse(request, this_round, closed(this_round))
     choices = choices_of(this_round.team)
     form = WhereForm(request.POST or None, choices=choices)
     if form.is_valid():
         try:
             choose_area(this_round=this_round, by=request.user, **form.cleaned_data)
         except PlanRefused as refused:
-            return _refuse(request, this_round, refused)
+            return refuse(request, this_round, refused)
         return redirect("round_who", pk)
     chosen = _chosen(request, this_round)
     doors, available = choices.dwellings_in(**chosen), available_minutes(this_round)
@@ -98,7 +93,7 @@ def _chosen(request: HttpRequest, this_round: Round) -> dict[str, set[int]]:
 def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = coordinated_round_for(request.user, pk)
     if not duos_are_open(this_round):
-        return _refuse(request, this_round, _closed(this_round))
+        return refuse(request, this_round, closed(this_round))
     members = members_to_ask(this_round)
     form = WhoForm(request.POST or None, members=members)
     if "propose" in request.POST:
@@ -108,7 +103,7 @@ def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
             choose_people(this_round=this_round, places=form.places(), by=request.user)
             divide(this_round=this_round, by=request.user)
         except PlanRefused as refused:
-            return _refuse(request, this_round, refused)
+            return refuse(request, this_round, refused)
         return redirect("round_divide", pk)
     elif not form.is_bound:
         form = WhoForm(initial=standing_places(this_round) or proposal_for(members), members=members)
@@ -122,37 +117,3 @@ def round_duos(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = coordinated_round_for(request.user, pk)
     form = WhoForm(request.POST, members=members_to_ask(this_round))
     return render(request, "outreach/_duo_reasons.html", {"duos": reasons_for(form.placed())})
-
-
-@get_or_post
-def round_divide(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    if request.method == "POST":
-        this_round = coordinated_round_for(request.user, pk)
-        try:
-            divide(this_round=this_round, by=request.user)
-        except PlanRefused as refused:
-            return _refuse(request, this_round, refused)
-        return redirect("round_divide", pk)
-    this_round = round_for(request.user, pk)
-    rows, table = turf_rows(this_round), table_of(this_round)
-    progress = progress_of(this_round)
-    spots = ((door[0], door[1]) for door in doors_on_map(this_round))
-    away = kilometres_away(table, spots) if table else 0
-    context = {
-        "round": this_round, "rows": rows, "outlook": outlook_of(this_round, rows), "progress": progress,
-        "at_table": [person for person in people_of(this_round) if person.turf_id is None],
-        "away": away if away > FAR_KM else None, "coordinates": coordinates(request.user, this_round.team),
-        "steps": steps_of(this_round, "round_divide", progress), "may_divide": duos_are_open(this_round),
-    }  # fmt: skip
-    return render(request, "outreach/round_divide.html", context)
-
-
-def _closed(this_round: Round) -> PlanRefused:
-    return PlanRefused(
-        _("Deze ronde is %(state)s. Dit deel van het plan staat nu vast.") % {"state": this_round.get_state_display()}
-    )
-
-
-def _refuse(request: HttpRequest, this_round: Round, refused: PlanRefused) -> HttpResponse:
-    messages.error(request, refused.message)
-    return redirect(refused.mend_at, this_round.pk)

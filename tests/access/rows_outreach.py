@@ -1,7 +1,7 @@
 """Rows of outreach: see tests/access/table.py for how."""
 
+from outreach.dividing import divide
 from outreach.models import Participant, Round, Turf
-from outreach.planning import divide
 from tests.access.table import Row, coordinator, members, signed_in
 from tests.cast import at
 

@@ -1,7 +1,7 @@
 """What the tests of a plan share: a round in each state of being planned, and its forms filled in."""
 
+from outreach.dividing import divide
 from outreach.models import Participant, Round, Turf
-from outreach.planning import divide
 from tests.cast import at
 
 TABLE = {"table_spot": "op het Lindeplein", "table_lon": 5.0023, "table_lat": 52.0025}

@@ -14,8 +14,9 @@ from buurt.post import sending
 from buurt.privacy.models import JournalEntry
 from outreach import announcing
 from outreach.announcing import announce_round, cancel_round, queue_reminders, send_flyer_to
+from outreach.changing import PlanRefused
 from outreach.models import Invited, Participant, Round
-from outreach.planning import Place, PlanRefused, choose_people
+from outreach.planning import Place, choose_people
 from outreach.workflow import MoveRefused
 from tests.cast import join, make_user
 from tests.outreach.announcing import PRINTER, day_before, deliver, enclosed, extra, letters, plan, to
