@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from outreach.models import Round
@@ -18,9 +18,9 @@ def day_of(this_round: Round) -> str:
 
 
 def hours_of(this_round: Round) -> str:
-    """13.30 tot 16.00 uur"""
+    """9.30 tot 12.00 uur, as the language writes times."""
     begin, end = timezone.localtime(this_round.starts_at), timezone.localtime(this_round.ends_at)
-    return _("%(begin)s tot %(end)s uur") % {"begin": f"{begin:%H.%M}", "end": f"{end:%H.%M}"}
+    return _("%(begin)s tot %(end)s uur") % {"begin": time_format(begin), "end": time_format(end)}
 
 
 def part_of_day(this_round: Round) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
 from outreach.event_schema import NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
@@ -16,6 +17,7 @@ def walk_texts() -> dict[str, Any]:
         "kinds": {kind.value: str(kind.label) for kind in Signal.Kind},
         "themes": [[term.code, str(term)] for term in TaxonomyTerm.objects.filter(parent=None)],
         "limits": {"note": NOTE_LENGTH, "signal": SIGNAL_LENGTH, "signals": SIGNALS_IN_A_TALK},
+        "clock": get_format("TIME_FORMAT"),
         "duo": _("Duo {letter}: {names}"),
         "duo_alone": _("Duo {letter}"),
         "and": _(" en "),

@@ -1,8 +1,10 @@
 """Walking with a phone: one tap an outcome, undo, the form after a talk, and a connection that comes and goes."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from outreach.do_not_ring import not_to_ring, stop_ringing
@@ -249,6 +251,15 @@ def test_the_phones_own_back_button_leaves_the_form_and_keeps_what_was_filled_in
     expect(number(page, "1")).to_be_visible()
     settled(page)
     assert Talk.objects.counting().get().feeling == 4
+
+
+@pytest.mark.parametrize(("language", "until"), [("nl", "tot 9.05 uur"), ("en", "09:05")])
+def test_hours_are_written_as_on_every_page(walk, joost, walking_round, language, until):
+    joost.language = language
+    joost.save()
+    walking_round.ends_at = timezone.localtime().replace(hour=9, minute=5) + timedelta(days=1)
+    walking_round.save()
+    expect(walk(joost).locator("[data-until]")).to_contain_text(until)
 
 
 def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):

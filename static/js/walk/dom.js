@@ -1,6 +1,6 @@
 // Texts of the server, and small hands for the page. What someone wrote goes in as text, never as markup.
 const texts = JSON.parse(document.getElementById("walk-texts").textContent);
-const times = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+const times = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 const days = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Amsterdam" });
 
 export { texts };
@@ -15,7 +15,14 @@ export function say(key, values = {}) {
 }
 
 export const outcomeName = (outcome) => texts.outcomes[outcome] ?? outcome;
-export const time = (iso) => times.format(new Date(iso)).replace(":", ".");
+
+// As every page writes it: `clock` is Django's format, with H for 09, G for 9 and i for the minutes.
+export function time(iso) {
+  const [hour, minute] = times.format(new Date(iso)).split(":");
+  const written = { H: hour, G: String(Number(hour)), i: minute };
+  return texts.clock.replace(/[HGi]/g, (sign) => written[sign]);
+}
+
 export const day = (iso) => days.format(new Date(iso));
 export const capital = (text) => text.charAt(0).toLocaleUpperCase(document.documentElement.lang) + text.slice(1);
 
