@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from buurt.privacy.journal import DEEDS, write, write_all
+from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
 from outreach.models import AgendaItem, Debrief, Decision, Meeting, Round, Talk
 from teams.models import User
 
@@ -29,6 +29,7 @@ DEEDS.update(
         "meeting.closed": _("rondde een netwerkoverleg af"),
     }
 )
+NAMED_BY.update({Round: "name", Debrief: "round__name"})
 
 
 def round_planned(this_round: Round, *, by: User) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from buurt.privacy.journal import DEEDS, write
+from buurt.privacy.journal import DEEDS, NAMED_BY, write
 from socialmap.models import Contact, Location, Organization, Service
 from teams.models import User
 
@@ -21,6 +21,7 @@ DEEDS.update(
         "contact.changed": _("wijzigde een contactpersoon"),
     }
 )
+NAMED_BY.update(dict.fromkeys((Service, Organization, Location), "name"))
 
 
 def noted(deed: str, row: Service | Organization | Location | Contact, by: User | None) -> None:

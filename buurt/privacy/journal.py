@@ -1,4 +1,4 @@
-"""Writing the journal; each app names its own events in a module `journal.py` that calls `write`."""
+"""Writing and saying the journal; each app names its own events in a module `journal.py` that calls `write`."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # What the journal page says for a deed, in the past tense after someone's name. Every app adds its own.
 DEEDS: dict[str, "str | _StrPromise"] = {}
+# The models whose name the journal page may say, with the field that holds it: names for everyone to read, such as
+# that of a round. The name of a person, or what one said, has no place here. Every app adds its own.
+NAMED_BY: dict[type[models.Model], str] = {}
 
 
 def write(
@@ -40,11 +43,23 @@ def _line(deed: str, subject: models.Model, by: Any, team_id: UUID | None, munic
 
 
 def kind_of(line: JournalEntry) -> str:
-    """What the line is about, as its kind: an id says nothing to a person, and a name may say too much."""
+    """What the line is about, as its kind: an id says nothing to a person."""
     try:
         return str(apps.get_model(line.subject_type)._meta.verbose_name)
     except LookupError:
         return line.subject_type
+
+
+def names_of(lines: Iterable[JournalEntry]) -> dict[tuple[str, str], str]:
+    """By kind and id the names of the subjects that have one still; a query for each kind, however many lines."""
+    wanted = {(line.subject_type, line.subject_id) for line in lines}
+    names = {}
+    for model, field in NAMED_BY.items():
+        kind = model._meta.label_lower
+        ids = [pk for each, pk in wanted if each == kind]
+        rows = model._base_manager.filter(pk__in=ids).values_list("pk", field) if ids else []
+        names.update({(kind, str(pk)): name for pk, name in rows})
+    return names
 
 
 def in_words(deed: str) -> str:

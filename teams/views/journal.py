@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from buurt.privacy.journal import in_words, kind_of
+from buurt.privacy.journal import in_words, kind_of, names_of
 from teams import journal as events
 from teams.access import administered_municipality, journal_of
 from teams.context import SignedInRequest
@@ -27,9 +27,16 @@ def journal(request: SignedInRequest) -> HttpResponse:
     if chosen.get("person"):
         lines = lines.filter(actor=chosen["person"])
     page = Paginator(lines, LINES_ON_A_PAGE).get_page(request.GET.get("bladzijde"))
-    names: dict[UUID | None, str] = dict(municipality.teams.values_list("pk", "name"))
+    teams: dict[UUID | None, str] = dict(municipality.teams.values_list("pk", "name"))
+    names = names_of(page)
     rows = [
-        {"line": line, "deed": in_words(line.deed), "kind": kind_of(line), "team": names.get(line.team_id)}
+        {
+            "line": line,
+            "deed": in_words(line.deed),
+            "kind": kind_of(line),
+            "name": names.get((line.subject_type, line.subject_id)),
+            "team": teams.get(line.team_id),
+        }
         for line in page
     ]
     events.journal_read(municipality, by=request.user)

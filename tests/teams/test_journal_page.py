@@ -1,10 +1,18 @@
 """The journal that the administrator reads: who did what and when, and never a text."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from buurt.privacy.journal import in_words, write
+from buurt.privacy.journal import NAMED_BY, in_words, write
 from buurt.privacy.models import JournalEntry
+from outreach.journal import round_changed
+from socialmap.journal import noted
+from socialmap.models import Organization, Service
+from teams.journal import member_left
+from teams.models import User
+from tests.outreach.planning import draft
 from tests.teams.conftest import text_of
 from tests.teams.test_invite import invite
 
@@ -73,6 +81,38 @@ def test_it_goes_on_to_older_pages(as_user, adam, oost):
         write("team.changed", oost, by=adam, team_id=oost.pk)
     client = as_user(adam)
     assert "bladzijde 1 van 2" in read(client) and "bladzijde 2 van 2" in read(client, bladzijde=2)
+
+
+def test_it_says_which_round_or_service_by_name(as_user, adam, noor, town, oost):
+    round_changed(draft(oost, name="Bakkie op het Lindeplein"), by=noor)
+    organization = Organization.objects.create(municipality=town, name="Gilde")
+    noted("service.changed", Service.objects.create(municipality=town, organization=organization, name="Eetclub"), noor)
+    page = read(as_user(adam))
+    assert "<b>Bakkie op het Lindeplein</b>" in page and "<b>Eetclub</b>" in page
+
+
+def test_the_name_of_a_person_is_not_said_as_a_subject(as_user, adam, noor, joost, oost):
+    member_left(joost.memberships.get(), noor)
+    assert f"<b>{joost.name}</b>" not in read(as_user(adam)) and all(named is not User for named in NAMED_BY)
+
+
+def test_a_round_that_is_gone_keeps_its_kind(as_user, adam, noor, oost):
+    this_round = draft(oost, name="Verdwenen")
+    round_changed(this_round, by=noor)
+    this_round.delete()
+    page = read(as_user(adam))
+    assert "wijzigde een ronde" in page and "Verdwenen" not in page
+
+
+def test_ten_times_the_lines_ask_no_more_of_the_database(as_user, adam, noor, oost):
+    counts = []
+    for more in (3, 30):
+        for _ in range(more):
+            round_changed(draft(oost), by=noor)
+        with CaptureQueriesContext(connection) as queries:
+            read(as_user(adam))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_every_deed_that_was_written_has_words(as_user, adam, noor, oost):
