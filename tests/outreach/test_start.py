@@ -129,6 +129,14 @@ def test_an_administrator_finds_failed_post_and_teams_without_coordinator(town, 
     assert button_on(html) == ("Bekijk de post", reverse("mail_list"))
 
 
+def test_a_letter_that_waits_for_its_day_does_not_wait_too_long(town, oost, adam, start_of):
+    fields = {"letter": "x", "subject_id": "1", "municipality": town}
+    OutgoingMail.objects.create(key="a", not_before=timezone.now() + timedelta(days=2), **fields)
+    assert "Alle post is verstuurd" in start_of(adam)
+    OutgoingMail.objects.create(key="b", not_before=timezone.now() - timedelta(minutes=5), **fields)
+    assert "1 bericht wacht" in start_of(adam)
+
+
 def test_someone_without_team_or_role_reads_what_to_do(db, otto, start_of):
     stranger = make_user("Nina Nieuw")
     assert "Je zit nog niet in een team" in start_of(stranger) and "technisch beheer" not in start_of(stranger)
