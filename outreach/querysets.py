@@ -45,22 +45,21 @@ class RoundQuerySet(TeamOwnedQuerySet):
         return self.filter(state__in=["debriefed", "closed", "cancelled"]).order_by("-starts_at")
 
     def with_counts(self) -> Self:
-        """`door_count` and `duo_count`: the doors divided, and the loopgebieden in which people walk."""
+        """`door_count` and `duo_count`: the doors to ring at, and the loopgebieden in which people walk."""
+        turf: Any = self.model._meta.get_field("turfs").related_model
+        door: Any = turf._meta.get_field("doors").related_model
+        participant: Any = self.model._meta.get_field("participants").related_model
         return self.annotate(
-            door_count=_counted(self._of_round("turfs"), "doors"),
-            duo_count=_counted(self._of_round("participants"), "turf"),
-            people_count=_counted(self._of_round("participants"), "pk"),
+            door_count=_counted(door.objects.to_ring(), "pk", of="turf__round"),
+            duo_count=_counted(participant.objects.all(), "turf"),
+            people_count=_counted(participant.objects.all(), "pk"),
         )
 
-    def _of_round(self, relation: str) -> QuerySet[Any]:
-        related: Any = self.model._meta.get_field(relation).related_model
-        rows: QuerySet[Any] = related._default_manager.filter(round=OuterRef("pk"))
-        return rows
 
-
-def _counted(rows: QuerySet[Any], what: str) -> Coalesce:
+def _counted(rows: QuerySet[Any], what: str, *, of: str = "round") -> Coalesce:
     """A count as a subquery: joins of two lists would multiply each other."""
-    counted = rows.order_by().values("round").annotate(n=Count(what, distinct=True)).values("n")
+    rows = rows.filter(**{of: OuterRef("pk")}).order_by().values(of)
+    counted = rows.annotate(n=Count(what, distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 

@@ -5,8 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from outreach.do_not_ring import stop_ringing
 from outreach.models import Round
 from outreach.views.rounds import PAST_ON_A_PAGE
+from tests.outreach.conftest import doors_of
+from tests.outreach.heard import a_visit
 from tests.outreach.planning import divided, draft
 
 LIST = reverse("round_list")
@@ -19,6 +22,15 @@ def test_it_works(as_user, joost, noor, oost, lindenstraat):
     assert "De volgende ronde" in page and "Bakkie op het Lindeplein" in page
     assert "2 collega’s in 1 duo" in page and "<dd>20</dd>" in page
     assert reverse("round_detail", args=[this_round.pk]) in page
+
+
+def test_doors_of_who_asked_not_to_be_rung_at_since_do_not_count(as_user, joost, noor, oost, lindenstraat):
+    this_round = divided(oost, [lindenstraat], [noor, joost])
+    stop_ringing(lindenstraat.addresses.get(number=4))
+    assert "<dd>19</dd>" in as_user(joost).get(LIST).content.decode()
+    a_visit(doors_of(this_round)[0], joost)
+    stop_ringing(doors_of(this_round)[0].address)
+    assert "<dd>19</dd>" in as_user(joost).get(LIST).content.decode()
 
 
 def test_what_is_under_way_comes_before_what_is_nearest(as_user, joost, oost):
