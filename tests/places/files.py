@@ -109,3 +109,14 @@ def geojson(path, *features):
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": shapes}))
     return path
+
+
+def street_lines(path, *features, crs=None):
+    """Features as (properties, points): a list of points, or a list of such lists."""
+    shapes = []
+    for properties, points in features:
+        kind = "LineString" if isinstance(points[0][0], int | float) else "MultiLineString"
+        shapes.append({"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": points}})
+    named = {"crs": {"type": "name", "properties": {"name": crs}}} if crs else {}
+    path.write_text(json.dumps({"type": "FeatureCollection", **named, "features": shapes}))
+    return path

@@ -1,1 +1,1 @@
-"""Reading areas and addresses from the files that municipalities have."""
+"""Reading areas, addresses and streets from the files that municipalities have."""

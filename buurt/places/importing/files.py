@@ -43,7 +43,7 @@ class Batch:
 
 def open_layers(file: Path) -> list[Layer]:
     """The tables of a GeoPackage or GeoJSON. Raises CannotImport on what is neither."""
-    _must_be_a_file(file)
+    must_be_a_file(file)
     try:
         layers = pyogrio.list_layers(file)
         return [_layer(file, str(name)) for name, _ in layers]
@@ -54,7 +54,7 @@ def open_layers(file: Path) -> list[Layer]:
         ) from error
 
 
-def _must_be_a_file(file: Path) -> None:
+def must_be_a_file(file: Path) -> None:
     if not file.exists():
         raise CannotImport(_("%(file)s bestaat niet. Kijk het pad na.") % {"file": file})
     if file.is_dir():
@@ -72,7 +72,7 @@ def _layer(file: Path, name: str) -> Layer:
 
 def read_layer(layer: Layer, batch: int = BATCH) -> Iterator[Batch]:
     """All rows of a layer; RD or whatever its coordinate system is becomes WGS84."""
-    turn = _transformer(layer)
+    turn = to_wgs84(layer.file, layer.crs)
     for start in range(0, max(layer.rows, 1), batch):
         meta, _, wkb, columns = pyogrio.raw.read(
             layer.file, layer=layer.name, skip_features=start, max_features=batch, force_2d=True
@@ -88,18 +88,18 @@ def read_layer(layer: Layer, batch: int = BATCH) -> Iterator[Batch]:
             yield Batch(start + 1, rows, shapes)
 
 
-def _transformer(layer: Layer) -> Transformer | None:
+def to_wgs84(file: Path, crs: str) -> Transformer | None:
+    """From the coordinate system of a file; None where that is WGS84 already. Raises CannotImport."""
     # An old GeoPackage may leave its system out; coordinates then tell nothing certain, so ask.
-    if not layer.crs:
+    if not crs:
         raise CannotImport(
-            _("%(file)s zegt niet in welk stelsel de coördinaten staan (RD of WGS84).") % {"file": layer.file.name}
+            _("%(file)s zegt niet in welk stelsel de coördinaten staan (RD of WGS84).") % {"file": file.name}
         )
     try:
-        source = CRS.from_user_input(layer.crs)
+        source = CRS.from_user_input(crs)
     except CRSError as error:
         raise CannotImport(
-            _("%(file)s gebruikt een onbekend coördinatenstelsel: %(crs)s.")
-            % {"file": layer.file.name, "crs": layer.crs[:40]}
+            _("%(file)s gebruikt een onbekend coördinatenstelsel: %(crs)s.") % {"file": file.name, "crs": crs[:40]}
         ) from error
     return None if source == CRS.from_user_input(WGS84) else Transformer.from_crs(source, WGS84, always_xy=True)
 
@@ -130,7 +130,7 @@ def read_csv(file: Path, batch: int = BATCH) -> Iterator[Batch]:
 
 
 def csv_fields(file: Path) -> frozenset[str]:
-    _must_be_a_file(file)
+    must_be_a_file(file)
     try:
         with open(file, newline="", encoding="utf-8-sig") as lines:
             header = next(csv.reader(lines, delimiter=_delimiter(file)), [])

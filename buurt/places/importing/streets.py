@@ -1,0 +1,145 @@
+"""Reading the centre lines of streets from a file: OpenStreetMap, the NWB, or any lines. Needs no database."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyogrio
+import shapely
+from django.utils.translation import gettext as _
+from pyproj import Transformer
+
+from buurt.places.geometry import Bounds
+from buurt.places.importing.files import RD, must_be_a_file, to_wgs84
+from buurt.places.importing.problems import CannotImport
+from buurt.places.importing.walkable import Layout, Traits, recognise
+from buurt.places.streets import CentreLine
+
+LINE_STRING = 1
+# Where RD coordinates lie, in metres; a GeoJSON may hold them without saying so.
+RD_BOX = (0, 300_000, 300_000, 630_000)
+# Decimals of a degree: a centimetre.
+DECIMALS = 7
+Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class StreetFile:
+    """What a file holds: the name of its layout, how many lines it has, and those that one may walk."""
+
+    layout: str
+    read: int
+    lines: list[CentreLine]
+
+
+def read_street_lines(file: Path, *, within: Bounds | None = None) -> list[CentreLine]:
+    """What one may walk in a .geojson, .osm.pbf, .gpkg or .shp, in degrees whatever its coordinate system; with
+    `within` only what comes into that box. Raises CannotImport."""
+    return read_streets(file, within=within).lines
+
+
+def read_streets(file: Path, *, within: Bounds | None = None) -> StreetFile:
+    must_be_a_file(file)
+    layout, read, lines = "", 0, []
+    try:
+        for layer in _line_layers(file):
+            table = _read_layer(file, layer, within)
+            layout, read = table.layout.name, read + len(table.rows)
+            lines += _lines(table)
+    except (RuntimeError, UnicodeDecodeError, ValueError) as error:  # pyogrio's errors are RuntimeErrors
+        raise CannotImport(
+            _(
+                "%(file)s is geen bestand met straten dat te openen is (.geojson, .osm.pbf, .gpkg of .shp)."
+                " Is het heel, en uitgepakt?"
+            )
+            % {"file": file.name}
+        ) from error
+    return StreetFile(layout, read, _unnamed_beside(lines))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A layer as it lies in the file; `shapes` in WGS84."""
+
+    layout: Layout
+    rows: list[dict[str, Any]]
+    shapes: Any
+
+
+def _line_layers(file: Path) -> list[str]:
+    layers = pyogrio.list_layers(file)
+    if any(name == "other_relations" for name, _kind in layers):
+        return ["lines"]  # an OpenStreetMap extract
+    return [
+        str(name) for name, kind in layers if kind and ("Line" in kind or kind in {"Unknown", "GeometryCollection"})
+    ]
+
+
+def _read_layer(file: Path, layer: str, within: Bounds | None) -> _Table:
+    info = pyogrio.read_info(file, layer=layer)
+    turn = _to_degrees(file, layer, info)
+    osm = "other_tags" in info["fields"]
+    meta, _ids, wkb, columns = pyogrio.raw.read(
+        file,
+        layer=layer,
+        force_2d=True,
+        columns=["name", "highway", "other_tags"] if osm else None,
+        where="highway IS NOT NULL" if osm else None,
+        bbox=turn.transform_bounds(*within, direction="INVERSE") if within and turn else within,
+    )
+    names = [str(name).lower() for name in meta["fields"]]
+    rows = [dict(zip(names, values, strict=True)) for values in zip(*(c.tolist() for c in columns), strict=True)]
+    shapes = shapely.from_wkb(wkb, on_invalid="ignore")
+    if turn:
+        shapes = shapely.transform(shapes, lambda at: np.column_stack(turn.transform(at[:, 0], at[:, 1])))
+    return _Table(recognise(names), rows or [{}] * len(shapes), shapes)
+
+
+def _to_degrees(file: Path, layer: str, info: dict[str, Any]) -> Transformer | None:
+    turn = to_wgs84(file, info["crs"] or "")
+    if turn is None and info["driver"] == "GeoJSON":
+        west, south, east, north = pyogrio.read_info(file, layer=layer, force_total_bounds=True)["total_bounds"]
+        if RD_BOX[0] <= west and RD_BOX[1] <= south and east <= RD_BOX[2] and north <= RD_BOX[3]:
+            return to_wgs84(file, RD)
+    return turn
+
+
+def _lines(table: _Table) -> list[tuple[Traits, list[tuple[float, float]]]]:
+    """Each walkable piece with what is known of it; a MultiLineString gives several."""
+    parts, row_of = shapely.get_parts(table.shapes, return_index=True)
+    straight = shapely.get_type_id(parts) == LINE_STRING
+    parts, row_of = parts[straight], row_of[straight]
+    traits = [table.layout.traits(row) for row in table.rows]
+    return [
+        (known, points)
+        for row, points in zip(row_of.tolist(), _points(parts), strict=True)
+        if (known := traits[row]) and len(points) > 1
+    ]
+
+
+def _points(parts: Any) -> Sequence[list[tuple[float, float]]]:
+    """Per line its points, without doubles in a row; none when one of them lies nowhere on earth."""
+    at, line_of = shapely.get_coordinates(parts, return_index=True)
+    at = at.round(DECIMALS)
+    lost = ~(np.isfinite(at).all(axis=1) & (np.abs(at[:, 0]) <= 180) & (np.abs(at[:, 1]) <= 90))
+    keep = ~np.isin(line_of, line_of[lost])
+    keep[1:] &= (at[1:] != at[:-1]).any(axis=1) | (line_of[1:] != line_of[:-1])
+    at, line_of = at[keep], line_of[keep]
+    starts = np.searchsorted(line_of, np.arange(len(parts) + 1)).tolist()
+    spots = list(zip(*at.T.tolist(), strict=True)) if len(at) else []
+    return [spots[start:end] for start, end in itertools.pairwise(starts)]
+
+
+def _unnamed_beside(lines: list[tuple[Traits, list[tuple[float, float]]]]) -> list[CentreLine]:
+    """A cycle path bears the name of the street that it runs along; the doors stand on the street."""
+    streets = {traits.street for traits, _points in lines if not traits.beside}
+    return [
+        CentreLine(
+            "" if traits.beside and traits.street in streets else traits.street, points, traits.width, traits.busy
+        )
+        for traits, points in lines
+    ]
