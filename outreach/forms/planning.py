@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Neighbourhood, Street
-from outreach.area import Choices, SpotNotFound, find_spot
+from outreach.choices import Choices
 from outreach.duos import letter_of
 from outreach.models import Round
 from outreach.planning import Place, When, duo_error
+from outreach.spots import SpotNotFound, find_spot
 from teams.models import Membership, Team
 
 AT_THE_TABLE = ""

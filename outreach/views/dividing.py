@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from outreach.access import coordinated_round_for, coordinates, round_for
-from outreach.area import kilometres_away
 from outreach.changing import PlanRefused, duos_are_open, table_of
 from outreach.dividing import divide
+from outreach.spots import kilometres_away
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import doors_on_map, outlook_of, people_of, turf_rows
 from outreach.views.refusing import refuse

@@ -6,8 +6,10 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from outreach.access import coordinated_round_for, round_for, team_to_plan_for
-from outreach.area import SpotNotFound, doors_to_choose, find_spot, neighbourhoods_of
+from outreach.area import neighbourhoods_of
 from outreach.changing import table_of
+from outreach.choices import doors_to_choose
+from outreach.spots import SpotNotFound, find_spot
 from outreach.turfs import doors_on_map
 from teams.context import SignedInRequest
 

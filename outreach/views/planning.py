@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, team_to_plan_for
-from outreach.area import choices_of, street_names
 from outreach.changing import PlanRefused, duos_are_open, is_open
+from outreach.choices import choices_of, street_names
 from outreach.dividing import divide
 from outreach.forms.planning import WhenForm, WhereForm, WhoForm
 from outreach.models import Round

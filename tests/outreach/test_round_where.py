@@ -174,7 +174,7 @@ def test_the_map_tells_what_can_be_chosen_and_nothing_of_who_lives_there(noors, 
 
 
 def test_a_map_with_very_many_doors_has_a_dot_a_street(noors, oost, lindenstraat, beukenstraat, monkeypatch):
-    monkeypatch.setattr("outreach.area.DOORS_ON_A_MAP", 31)
+    monkeypatch.setattr("outreach.choices.DOORS_ON_A_MAP", 31)
     answer = noors.get(reverse("round_choice_map", args=[draft(oost).pk])).json()
     assert sorted(street for _lon, _lat, street, _n in answer["doors"]) == sorted([lindenstraat.pk, beukenstraat.pk])
 
