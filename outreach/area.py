@@ -1,12 +1,46 @@
 """Where a round may go, and the doors it has: the dwellings within a team's reach that were chosen."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from buurt.places.models import Address, Neighbourhood
-from outreach.cutting.doors import Door
+from outreach.cutting.doors import Door, Point
 from outreach.do_not_ring import not_to_ring
+from outreach.models import Door as DividedDoor
 from outreach.models import Round
+from outreach.visited import Key, key_of, visited_before
 from teams.models import Team
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a coordinator chose: doors in any of these streets, neighbourhoods or the area (a GeoJSON Polygon), of which
+    some are left out. With `only_new` and nothing else: wherever the team may ring."""
+
+    streets: frozenset[int] = frozenset()
+    neighbourhoods: frozenset[int] = frozenset()
+    area: dict[str, Any] | None = None
+    only_new: bool = False
+    rest_weeks: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.streets or self.neighbourhoods or self.area or self.only_new)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The doors to divide, and how many were left out: `known` since the team was there before, `resting` since that
+    was too few weeks ago, `taken` since the rounds that this one follows have them."""
+
+    doors: list[Door]
+    known: int = 0
+    resting: int = 0
+    taken: int = 0
 
 
 def within_reach(team: Team) -> QuerySet[Address]:
@@ -28,20 +62,82 @@ def neighbourhoods_of(team: Team) -> QuerySet[Neighbourhood]:
     return mine if mine.exists() else Neighbourhood.objects.filter(municipality=team.municipality_id)
 
 
-def addresses_of(this_round: Round) -> QuerySet[Address]:
-    """The dwellings in the streets and neighbourhoods that were chosen."""
-    return within_reach(this_round.team).filter(
-        Q(street__in=this_round.streets.values("pk")) | Q(neighbourhood__in=this_round.neighbourhoods.values("pk"))
+def addresses_in(team: Team, choice: Choice) -> QuerySet[Address]:
+    """The dwellings within reach in what was chosen; who is left out is not looked at."""
+    if choice.is_empty:
+        return Address.objects.none()
+    where = Q(street__in=choice.streets) | Q(neighbourhood__in=choice.neighbourhoods)
+    if choice.area:
+        where |= Q(_lies_in(choice.area["coordinates"][0]))
+    elif not choice.streets and not choice.neighbourhoods:
+        where = Q()
+    return within_reach(team).filter(where)
+
+
+def choice_of(this_round: Round) -> Choice:
+    """What was chosen for this round."""
+    return Choice(
+        frozenset(this_round.streets.values_list("pk", flat=True)),
+        frozenset(this_round.neighbourhoods.values_list("pk", flat=True)),
+        this_round.area,
+        this_round.only_new,
+        this_round.rest_weeks,
     )
 
 
 def doors_of(this_round: Round) -> list[Door]:
-    """The doors to divide. Two sources may both have an address; people ring there once."""
-    rows = addresses_of(this_round).order_by("pk")
-    known: dict[tuple[int, int, str, str], Door] = {}
-    for street, name, number, letter, addition, pk, lon, lat in rows.values_list(
-        "street", "street__name", "number", "letter", "addition", "pk", "lon", "lat"
-    ):
-        door = Door(name, number, letter, addition, pk, lon, lat)
-        known.setdefault((street, number, letter.upper(), addition.upper()), door)
-    return list(known.values())
+    """The doors to divide. `rank` 0 is where the team never was, then the longer ago the sooner (see visited.py)."""
+    return doors_chosen(this_round, choice_of(this_round)).doors
+
+
+def doors_chosen(this_round: Round, choice: Choice) -> Chosen:
+    """The doors of a round if this were chosen. Two sources may both have an address; people ring there once."""
+    before, taken = visited_before(this_round), _taken_before(this_round)
+    doors: list[Door] = []
+    left_out = dict.fromkeys(("known", "resting", "taken"), 0)
+    for key, door in _one_each(addresses_in(this_round.team, choice)).items():
+        visits = before.get(key)
+        if visits and choice.only_new:
+            left_out["known"] += 1
+        elif visits and visits.weeks < choice.rest_weeks:
+            left_out["resting"] += 1
+        elif key in taken:
+            left_out["taken"] += 1
+        else:
+            doors.append(replace(door, rank=visits.rank) if visits else door)
+    return Chosen(doors, **left_out)
+
+
+def _one_each(addresses: QuerySet[Address]) -> dict[Key, Door]:
+    known: dict[Key, Door] = {}
+    fields = ("street", "street__name", "number", "letter", "addition", "pk", "lon", "lat")
+    for street, name, number, letter, addition, pk, lon, lat in addresses.order_by("pk").values_list(*fields):
+        key = key_of(street, number, letter, addition)
+        if key not in known:
+            known[key] = Door(name, number, letter, addition, pk, lon, lat)
+    return known
+
+
+def _taken_before(this_round: Round) -> set[Key]:
+    """The doors in the loopgebieden of the rounds that this one follows, one after another; not of those called off."""
+    if this_round.follows_id is None:
+        return set()
+    rounds = Round.objects.of_team(this_round.team).values_list("pk", "follows", "state")
+    follows: dict[UUID | None, tuple[UUID | None, str]] = {pk: (before, state) for pk, before, state in rounds}
+    chain: list[UUID] = []
+    pk: UUID | None = this_round.follows_id
+    while pk is not None and pk in follows and pk not in (this_round.pk, *chain):
+        chain.append(pk)
+        pk, _state = follows[pk]
+    going_on = [pk for pk in chain if follows[pk][1] != Round.State.CANCELLED]
+    doors = DividedDoor.objects.filter(turf__round__in=going_on, address__isnull=False).order_by()
+    fields = ("street", "number", "letter", "addition")
+    return {key_of(*address) for address in doors.values_list(*(f"address__{field}" for field in fields))}
+
+
+def _lies_in(ring: Iterable[Point]) -> Func:
+    """Whether the point of an address lies in this ring; the index on the point serves it."""
+    corners = ",".join(f"({float(lon)!r},{float(lat)!r})" for lon, lat in ring)
+    point = Func(F("lon"), F("lat"), function="point")
+    inside = "%(expressions)s::polygon"
+    return Func(point, Value(f"({corners})"), template=inside, arg_joiner=" <@ ", output_field=BooleanField())

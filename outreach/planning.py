@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -80,11 +81,21 @@ def change_when(*, this_round: Round, when: When, by: User) -> None:
 
 @transaction.atomic
 def choose_area(
-    *, this_round: Round, streets: Iterable[Street], neighbourhoods: Iterable[Neighbourhood], by: User
+    *,
+    this_round: Round,
+    streets: Iterable[Street],
+    neighbourhoods: Iterable[Neighbourhood],
+    area: dict[str, Any] | None = None,
+    only_new: bool = False,
+    rest_weeks: int = 0,
+    by: User,
 ) -> None:
+    """Where the round goes: everything in what is chosen (`area` is a GeoJSON Polygon), apart from who is left out."""
     locked = lock_round(this_round, open_still=is_open)
     locked.streets.set(streets)
     locked.neighbourhoods.set(neighbourhoods)
+    locked.area, locked.only_new, locked.rest_weeks = area, only_new, rest_weeks
+    locked.save(update_fields=["area", "only_new", "rest_weeks"])
     journal.round_changed(locked, by=by)
     divide_again(locked)
 
