@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-# 13 doors an hour for a duo, walking included: what to count on before the doors are divided.
-DOORS_AN_HOUR = 13
+from outreach.cutting.doors import MINUTES_A_DOOR
+
+# 13 doors an hour for a duo, walking included: before the doors are divided, what is not the door itself is walking.
+WALKING_A_DOOR = 60 / 13 - MINUTES_A_DOOR
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,9 @@ def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
     )
 
 
-def duos_for(doors: int, available: int) -> int:
+def duos_for(doors: int, available: int, minutes_a_door: float = MINUTES_A_DOOR) -> int:
     """How many duos reach so many doors in so many minutes, before the doors are divided."""
-    return ceil(doors * 60 / DOORS_AN_HOUR / available)
+    return ceil(round(doors * (minutes_a_door + WALKING_A_DOOR) / available, 6))
 
 
 def doors_in_time(part: Part, available: int) -> int:

@@ -12,7 +12,8 @@ from outreach.choices import choices_of, street_names
 from outreach.dividing import divide
 from outreach.forms.planning import WhenForm, WhereForm, WhoForm
 from outreach.models import Round
-from outreach.outlook import DOORS_AN_HOUR, duos_for
+from outreach.outlook import WALKING_A_DOOR, duos_for
+from outreach.pace import minutes_a_door
 from outreach.planning import (
     change_when,
     choose_area,
@@ -72,10 +73,11 @@ def round_where(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("round_who", pk)
     chosen = _chosen(request, this_round)
     doors, available = choices.dwellings_in(**chosen), available_minutes(this_round)
+    pace = minutes_a_door(this_round.team)
     context = {
         "form": form, "round": this_round, "choices": choices, "chosen": chosen, "doors": doors,
-        "available": available, "duos": duos_for(doors, available), "steps": steps_of(this_round, "round_where"),
-        "sums": {"cells": choices.cells, "available": available, "an_hour": DOORS_AN_HOUR},
+        "available": available, "duos": duos_for(doors, available, pace), "steps": steps_of(this_round, "round_where"),
+        "sums": {"cells": choices.cells, "available": available, "a_door": pace + WALKING_A_DOOR},
     }  # fmt: skip
     return render(request, "outreach/round_where.html", context)
 

@@ -28,7 +28,7 @@ function update() {
   const total = sums.cells
     .filter(([street, neighbourhood]) => streets.has(street) || neighbourhoods.has(neighbourhood))
     .reduce((sum, [, , dwellings]) => sum + dwellings, 0);
-  const duos = Math.ceil((total * 60) / sums.an_hour / sums.available);
+  const duos = Math.ceil(Number(((total * sums.a_door) / sums.available).toFixed(6)));
   const text = total === 0 ? form.dataset.none : duos === 1 ? form.dataset.oneDuo : form.dataset.duos;
   say.textContent = fill(text, { doors: total, duos });
   markIncluded(neighbourhoods);
