@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.core import mail as outgoing
 from django.utils import timezone
+from icalendar import Calendar
 
 from buurt.post import sending
 from buurt.post.models import OutgoingMail
+from outreach.planning import Place
 from tests.cast import at, join, make_user
 from tests.outreach.conftest import make_round, make_turf
 
@@ -57,3 +59,26 @@ def extra(team, number):
     user = make_user(f"Collega{number} Jansen")
     join(team, user)
     return user
+
+
+def appointment(message):
+    calendar = Calendar.from_ical(enclosed(message, ".ics"))
+    [event] = calendar.walk("VEVENT")
+    return str(calendar["METHOD"]), event
+
+
+def places(this_round, **changed):
+    """Everyone's place as it is, but for who is named: another letter, '' for the table, None for not coming."""
+    standing = {
+        person.membership: person.turf.letter if person.turf else "" for person in this_round.participants.all()
+    }
+    for membership in this_round.team.memberships.all():
+        name = membership.user.first_name.lower()
+        if name in changed:
+            standing[membership] = changed[name]
+    return [Place(membership, letter) for membership, letter in standing.items() if letter is not None]
+
+
+def of(messages, user):
+    [message] = [message for message in messages if message.to == [user.email]]
+    return message
