@@ -1,4 +1,4 @@
-"""Walking with a phone: one tap an outcome, undo, the form after a talk, and a connection that comes and goes."""
+"""Walking with a phone: one tap an outcome, undo, and the list of doors."""
 
 import re
 from datetime import timedelta
@@ -8,71 +8,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from outreach.do_not_ring import not_to_ring, stop_ringing
-from outreach.models import Door, Round, Signal, Talk, Visit
-from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
+from outreach.models import Door, Round, Visit
+from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
+from tests.browser.walking import *  # noqa: F403
+from tests.browser.walking import number, settled, tap
 from tests.cast import at
-from tests.outreach.conftest import *  # noqa: F403
 from tests.outreach.conftest import doors_of, make_round, make_turf
 from tests.outreach.heard import a_visit
-
-
-@pytest.fixture
-def walk(page_as, walking_round):
-    """`walk(joost)` is Joost's phone at the first open door."""
-
-    def opened(user, at="1", **more):
-        page = page_as(user, **{"phone": True, **more})
-        page.goto(f"/rondes/{walking_round.pk}/lopen/")
-        expect(number(page, at)).to_be_visible()
-        return page
-
-    return opened
-
-
-def number(page, text):
-    return page.get_by_role("heading", name=f"Lindenstraat {text}", exact=True)
-
-
-def tap(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def settled(page):
-    """Everything that was tapped is with the server."""
-    expect(page.locator("main")).to_have_attribute("data-unsent", "0")
-
-
-def test_it_works(walk, joost, walking_round):
-    page = walk(joost)
-    tap(page, "Niet thuis")
-    expect(number(page, "2")).to_be_focused()
-    expect(page.get_by_text("1 van 20 deuren")).to_be_visible()
-    tap(page, "Gesprek")
-    expect(page.get_by_role("heading", name="Gesprek Lindenstraat 2")).to_be_visible()
-    page.get_by_label("Taal & leren").check()
-    page.get_by_label("fijn", exact=True).check()
-    picture(page, "gesprek-1")
-    axe(page)
-    tap(page, "Verder")
-    tap(page, "Wens")
-    page.get_by_label("Wat hoorde je? Zonder namen").fill("Nederlands oefenen")
-    page.get_by_label("Thema").select_option("Taal & leren")
-    picture(page, "gesprek-2")
-    axe(page)
-    tap(page, "Verder")
-    page.get_by_role("group", name="Kent de bewoner het wijkteam?").get_by_label("Nee").check()
-    page.get_by_label("Notitie").fill("Wil graag overdag.")
-    picture(page, "gesprek-3")
-    axe(page)
-    no_sideways_scroll(page)
-    tap(page, "Klaar, naar nummer 3")
-    expect(number(page, "3")).to_be_focused()
-    settled(page)
-    assert list(Visit.objects.counting().values_list("outcome", flat=True)) == ["not_home", "conversation"]
-    talk = Talk.objects.counting().get()
-    assert (talk.topics, talk.feeling, talk.knows_team, talk.knows_activities) == (["taal-en-leren"], 3, False, None)
-    assert talk.note == "Wil graag overdag."
-    assert Signal.objects.counting().get().text == "Nederlands oefenen"
 
 
 def test_the_shell_holds_no_personal_data(as_user, joost, noor, walking_round):
@@ -132,94 +74,6 @@ def test_what_the_other_of_the_duo_does_comes_in_by_itself(walk, joost, noor):
     expect(number(mine, "2")).to_be_focused()
 
 
-def test_a_talk_can_be_corrected_later_by_the_other_of_the_duo(walk, joost, noor):
-    page = walk(joost)
-    tap(page, "Gesprek")
-    tap(page, "Verder")
-    tap(page, "Verder")
-    page.get_by_label("Notitie").fill("Eerst")
-    tap(page, "Klaar, naar nummer 2")
-    settled(page)
-    other = walk(noor, at="2")
-    tap(other, "Hele lijst")
-    tap(other, "Alle deuren")
-    other.get_by_role("button", name=re.compile(r"^1 ")).click()
-    tap(other, "Schrijf op wat je hoorde")
-    tap(other, "Verder")
-    tap(other, "Verder")
-    expect(other.get_by_label("Notitie")).to_have_value("Eerst")
-    other.get_by_label("Notitie").fill("Toch anders")
-    other.get_by_role("button", name=re.compile("^Klaar")).click()
-    settled(other)
-    assert [talk.note for talk in Talk.objects.counting()] == ["Toch anders"]
-
-
-def test_without_a_connection_nothing_is_lost_and_it_says_so_calmly(walk, joost):
-    page = walk(joost, expect_errors=True)
-    page.context.set_offline(True)
-    tap(page, "Niet thuis")
-    tap(page, "Kort contact")
-    status = page.get_by_role("status").filter(has_text="Geen verbinding.")
-    expect(status).to_contain_text("We proberen het zo weer.")
-    expect(page.get_by_text("2 dingen die je noteerde")).to_be_visible()
-    expect(number(page, "3")).to_be_visible()
-    axe(page)
-    no_sideways_scroll(page)
-    picture(page, "geen-verbinding")
-    assert not Visit.objects.exists()
-    page.context.set_offline(False)
-    expect(status).to_be_hidden()
-    settled(page)
-    assert set(Visit.objects.values_list("outcome", flat=True)) == {"not_home", "brief_contact"}
-
-
-def test_leaving_with_something_unsent_asks_first(walk, joost):
-    page = walk(joost, expect_errors=True)
-    page.context.set_offline(True)
-    tap(page, "Niet thuis")
-    expect(page.get_by_text("Houd haar open.")).to_be_visible()
-    with page.expect_event("dialog") as asked:
-        page.close(run_before_unload=True)
-    assert asked.value.type == "beforeunload"
-    asked.value.accept()
-
-
-def test_who_is_logged_out_meanwhile_keeps_what_was_tapped(walk, joost):
-    page = walk(joost, expect_errors=True)
-    cookies = page.context.cookies()
-    page.context.clear_cookies(name="sessionid")
-    tap(page, "Niet thuis")
-    expect(page.get_by_text("Je bent uitgelogd.")).to_be_visible()
-    page.context.add_cookies(cookies)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_text("Je bent uitgelogd.")).to_be_hidden()
-    assert Visit.objects.count() == 1
-
-
-def test_who_logs_in_on_someone_elses_phone_does_not_send_their_visits(walk, joost, noor, as_user):
-    page = walk(joost, expect_errors=True)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": as_user(noor).cookies["sessionid"].value, "url": page.url.split("/rondes")[0]}]
-    )
-    tap(page, "Niet thuis")
-    expect(page.get_by_text("Dit noteerde iemand anders op deze telefoon.")).to_be_visible()
-    axe(page)
-    assert not Visit.objects.exists()
-
-
-def test_what_the_server_refuses_is_told_and_does_not_hold_up_the_rest(walk, joost, walking_round):
-    page = walk(joost)
-    Door.objects.filter(pk=doors_of(walking_round)[0].pk).delete()
-    tap(page, "Niet thuis")
-    tap(page, "Niet thuis")
-    expect(page.get_by_text("Deze deur hoort niet bij deze ronde.")).to_be_visible()
-    axe(page)
-    tap(page, "Begrepen")
-    expect(page.get_by_text("Niet bewaard")).to_be_hidden()
-    settled(page)
-    assert Visit.objects.get().door == doors_of(walking_round)[0]
-
-
 def test_a_door_that_no_list_has_can_be_added(walk, joost):
     page = walk(joost)
     tap(page, "Hele lijst")
@@ -243,16 +97,6 @@ def test_the_doors_of_another_duo_can_be_chosen(walk, joost):
     expect(page.get_by_role("heading", name="Beukenstraat")).to_be_visible()
 
 
-def test_the_phones_own_back_button_leaves_the_form_and_keeps_what_was_filled_in(walk, joost):
-    page = walk(joost)
-    tap(page, "Gesprek")
-    page.get_by_label("heel fijn").check()
-    page.go_back()
-    expect(number(page, "1")).to_be_visible()
-    settled(page)
-    assert Talk.objects.counting().get().feeling == 4
-
-
 @pytest.mark.parametrize(("language", "until"), [("nl", "tot 9.05 uur"), ("en", "09:05")])
 def test_hours_are_written_as_on_every_page(walk, joost, walking_round, language, until):
     joost.language = language
@@ -260,22 +104,6 @@ def test_hours_are_written_as_on_every_page(walk, joost, walking_round, language
     walking_round.ends_at = timezone.localtime().replace(hour=9, minute=5) + timedelta(days=1)
     walking_round.save()
     expect(walk(joost).locator("[data-until]")).to_contain_text(until)
-
-
-def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):
-    page = walk(joost, viewport={"width": 320, "height": 640})
-    no_sideways_scroll(page)
-    axe(page)
-    assert not small_targets(page)
-    button = page.get_by_role("button", name="Gesprek", exact=True)
-    reach_by_keyboard(page, button)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Waar ging het over?")).to_be_focused()
-    no_sideways_scroll(page)
-    for _ in range(2):
-        tap(page, "Verder")
-        no_sideways_scroll(page)
-        axe(page)
 
 
 def test_it_tells_what_was_found_here_before_and_where_not_to_ring(walk, joost, oost, walking_round, lindenstraat):

@@ -1,0 +1,91 @@
+"""The form after a talk: three short steps, kept with each one, and corrected later."""
+
+import re
+
+from playwright.sync_api import expect
+
+from outreach.models import Signal, Talk, Visit
+from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
+from tests.browser.walking import *  # noqa: F403
+from tests.browser.walking import number, settled, tap
+
+
+def test_it_works(walk, joost, walking_round):
+    page = walk(joost)
+    tap(page, "Niet thuis")
+    expect(number(page, "2")).to_be_focused()
+    expect(page.get_by_text("1 van 20 deuren")).to_be_visible()
+    tap(page, "Gesprek")
+    expect(page.get_by_role("heading", name="Gesprek Lindenstraat 2")).to_be_visible()
+    page.get_by_label("Taal & leren").check()
+    page.get_by_label("fijn", exact=True).check()
+    picture(page, "gesprek-1")
+    axe(page)
+    tap(page, "Verder")
+    tap(page, "Wens")
+    page.get_by_label("Wat hoorde je? Zonder namen").fill("Nederlands oefenen")
+    page.get_by_label("Thema").select_option("Taal & leren")
+    picture(page, "gesprek-2")
+    axe(page)
+    tap(page, "Verder")
+    page.get_by_role("group", name="Kent de bewoner het wijkteam?").get_by_label("Nee").check()
+    page.get_by_label("Notitie").fill("Wil graag overdag.")
+    picture(page, "gesprek-3")
+    axe(page)
+    no_sideways_scroll(page)
+    tap(page, "Klaar, naar nummer 3")
+    expect(number(page, "3")).to_be_focused()
+    settled(page)
+    assert list(Visit.objects.counting().values_list("outcome", flat=True)) == ["not_home", "conversation"]
+    talk = Talk.objects.counting().get()
+    assert (talk.topics, talk.feeling, talk.knows_team, talk.knows_activities) == (["taal-en-leren"], 3, False, None)
+    assert talk.note == "Wil graag overdag."
+    assert Signal.objects.counting().get().text == "Nederlands oefenen"
+
+
+def test_a_talk_can_be_corrected_later_by_the_other_of_the_duo(walk, joost, noor):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    tap(page, "Verder")
+    tap(page, "Verder")
+    page.get_by_label("Notitie").fill("Eerst")
+    tap(page, "Klaar, naar nummer 2")
+    settled(page)
+    other = walk(noor, at="2")
+    tap(other, "Hele lijst")
+    tap(other, "Alle deuren")
+    other.get_by_role("button", name=re.compile(r"^1 ")).click()
+    tap(other, "Schrijf op wat je hoorde")
+    tap(other, "Verder")
+    tap(other, "Verder")
+    expect(other.get_by_label("Notitie")).to_have_value("Eerst")
+    other.get_by_label("Notitie").fill("Toch anders")
+    other.get_by_role("button", name=re.compile("^Klaar")).click()
+    settled(other)
+    assert [talk.note for talk in Talk.objects.counting()] == ["Toch anders"]
+
+
+def test_the_phones_own_back_button_leaves_the_form_and_keeps_what_was_filled_in(walk, joost):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    page.get_by_label("heel fijn").check()
+    page.go_back()
+    expect(number(page, "1")).to_be_visible()
+    settled(page)
+    assert Talk.objects.counting().get().feeling == 4
+
+
+def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):
+    page = walk(joost, viewport={"width": 320, "height": 640})
+    no_sideways_scroll(page)
+    axe(page)
+    assert not small_targets(page)
+    button = page.get_by_role("button", name="Gesprek", exact=True)
+    reach_by_keyboard(page, button)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Waar ging het over?")).to_be_focused()
+    no_sideways_scroll(page)
+    for _ in range(2):
+        tap(page, "Verder")
+        no_sideways_scroll(page)
+        axe(page)
