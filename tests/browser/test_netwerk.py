@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.agenda import add_item, build_agenda
+from outreach.agenda import add_item, build_agenda, decide
 from outreach.models import Decision, Lead, Meeting, Round
 from socialmap.models import Organization, Service
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
@@ -41,6 +41,29 @@ def test_the_meeting_decides_by_keyboard_and_sees_the_next_item_lifted(page_as, 
     page.locator("#nu").get_by_text("Kookt graag").wait_for()
     decision = Decision.objects.get()
     assert (decision.choice, decision.owner, decision.service.name) == ("connect", joost, "Taalmaatje")
+
+
+def test_what_is_decided_takes_one_line_until_someone_opens_it(page_as, on_the_agenda, oost, noor, joost):
+    meeting = build_agenda(team=oost)
+    text = "Een oud-docent van om de hoek wil kinderen uit de straat helpen met hun huiswerk"
+    item = add_item(meeting=meeting, text=text, theme=None, by=noor)
+    decide(item=item, meeting=meeting, choice="do", owner=joost, due=meeting.date, by=noor)
+    page = page_as(noor, viewport={"width": 320, "height": 640})
+    page.goto(reverse("agenda"))
+    line = page.get_by_role("listitem").filter(has_text=text)
+    assert line.bounding_box()["height"] <= 50
+    no_sideways_scroll(page)
+    axe(page)
+    change = line.get_by_role("button", name="Wijzig het besluit")
+    assert not change.is_visible()
+    reach_by_keyboard(page, line.locator("summary"))
+    page.keyboard.press("Enter")
+    picture(page, "besloten-320")
+    axe(page)
+    assert not small_targets(page)
+    change.click()
+    page.get_by_role("heading", name=text).wait_for()
+    assert not Decision.objects.exists()
 
 
 def test_the_agenda_asks_before_it_mails_and_then_stands(page_as, on_the_agenda, oost, noor):
