@@ -39,7 +39,7 @@ def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, wal
         "debrief": (_("Naar de nabespreking"), "clipboard-text"),
         "map": (_("Bekijk de kaart en de duo’s"), "map-2"),
         "announced": (_("Bekijk flyer en uitnodigingen"), "mail"),
-        "round_print": (_("Deuren op papier"), "printer"),
+        "walk_list": (_("Looplijsten op papier (pdf)"), "printer"),
         "duos": (_("Wijzig de duo’s"), "users"),
         "round_cancel": (_("Laat de ronde niet doorgaan"), "calendar-off"),
     }
@@ -55,7 +55,7 @@ def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, wal
 
 def _names(this_round: Round, progress: Progress, *, coordinates: bool, walks: bool) -> list[str]:
     """The next thing first, or '' where there is none."""
-    seen = ["map", "round_print"] if progress.divided else []
+    seen = ["map", "walk_list"] if progress.divided else []
     if this_round.state == State.DRAFT:
         if coordinates:
             gone = this_round.ends_at < timezone.now()

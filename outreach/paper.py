@@ -1,35 +1,50 @@
-"""The doors of each duo on paper, for when a phone fails."""
+"""The walk list: the doors of each duo on paper, in walking order. Nothing about who lives there.
 
+No earlier visit, no note and no caution may ever come in: paper is left on a bench.
+"""
+
+import itertools
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst, slugify
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from outreach.changing import table_of
+from outreach.cutting.doors import Point
+from outreach.lying import ground_of
 from outreach.models import Door, Round
+from outreach.paper_map import Ground, draw_map, draw_tag
+from outreach.saying import listed
+from outreach.templatetags.rounds import duration
 from outreach.turfs import TurfRow, turf_rows
+from outreach.typesetting import as_pdf, drawable
 
-
-@dataclass
-class Stretch:
-    """Doors in one street that follow each other on the walk."""
-
-    street: str
-    doors: list[str] = field(default_factory=list)
+SHEET = "walk_list.typ"
 
 
 @dataclass
 class Sheet:
-    """One page: a duo and its doors in walking order."""
+    """What one duo takes along."""
 
     row: TurfRow
-    stretches: list[Stretch] = field(default_factory=list)
+    doors: list[Door] = field(default_factory=list)
 
     @property
-    def doors(self) -> int:
-        return sum(len(stretch.doors) for stretch in self.stretches)
+    def sides(self) -> list[tuple[str, list[str]]]:
+        """(heading, house numbers) of each side of a street, in walking order."""
+        parts = itertools.groupby(self.doors, key=_side)
+        return [(_heading(doors), [_number(door) for door in doors]) for doors in (list(part) for _key, part in parts)]
 
-    def add(self, street: str, number: str) -> None:
-        if not self.stretches or self.stretches[-1].street != street:
-            self.stretches.append(Stretch(street))
-        self.stretches[-1].doors.append(number)
+    @property
+    def spots(self) -> list[tuple[str, Point]]:
+        """(street, longitude and latitude) of each door that has an address."""
+        addresses = [door.address for door in self.doors if door.address]
+        return [(address.street.name, (address.lon, address.lat)) for address in addresses]
 
 
 def sheets_of(this_round: Round) -> list[Sheet]:
@@ -37,6 +52,81 @@ def sheets_of(this_round: Round) -> list[Sheet]:
     sheets: dict[UUID, Sheet] = {row.turf.pk: Sheet(row) for row in turf_rows(this_round)}
     doors = Door.objects.to_ring().filter(turf__round=this_round).select_related("address__street")
     for door in doors.order_by("turf__letter", "position"):
-        street, number = (door.address.street.name, door.address.house_number) if door.address else ("", door.label)
-        sheets[door.turf_id].add(street, number)
+        sheets[door.turf_id].doors.append(door)
     return list(sheets.values())
+
+
+def make_walk_list(this_round: Round, sheets: list[Sheet]) -> bytes:
+    """PDF/UA in the language of who asks."""
+    ground = ground_of(this_round, [point for sheet in sheets for _street, point in sheet.spots])
+    words = _shared(this_round) | {"sheets": [_words(this_round, sheet, ground) for sheet in sheets]}
+    return as_pdf(SHEET, words, at=this_round.created_at)
+
+
+def walk_list_name(this_round: Round, letter: str = "") -> str:
+    """looplijst-2026-11-26-a.pdf"""
+    on = timezone.localdate(this_round.starts_at)
+    return slugify(f"{_('looplijst')}-{on:%Y-%m-%d}-{letter}") + ".pdf"
+
+
+def _side(door: Door) -> tuple[Any, ...]:
+    """Doors that are walked in one go; of plans that keep no sides, what the numbers tell."""
+    if door.address is None:
+        return "", 0, 0
+    return door.address.street_id, door.side, 0 if door.side else door.address.number % 2
+
+
+def _heading(doors: list[Door]) -> str:
+    address = doors[0].address
+    if address is None:
+        return _("Onderweg gevonden")
+    said, odd = {"street": address.street.name}, {door.address.number % 2 for door in doors if door.address}
+    if len(odd) > 1:
+        return address.street.name
+    return (_("%(street)s, oneven kant") if odd == {1} else _("%(street)s, even kant")) % said
+
+
+def _number(door: Door) -> str:
+    return door.address.house_number if door.address else door.label
+
+
+def _shared(this_round: Round) -> dict[str, Any]:
+    begin, end = timezone.localtime(this_round.starts_at), timezone.localtime(this_round.ends_at)
+    hours = {"begin": time_format(begin), "end": time_format(end)}
+    said = {
+        "title": _("Looplijst van %(round)s") % {"round": this_round.name},
+        "round": this_round.name,
+        "day": capfirst(date_format(begin, "l j F Y")),
+        "hours": _("%(begin)s tot %(end)s uur") % hours,
+        "coffee": _("Koffietafel"),
+        "spot": this_round.table_spot,
+        "danger": _("Gevaar? Bel 112."),
+        "team": this_round.team.name,
+        "phone": this_round.team.phone,
+        "table_phone": _("Telefoon koffietafel"),
+        "no_doors": _("Dit duo heeft geen deuren."),
+        "rule": _("Schrijf niets op over mensen. Zet de uitkomsten in Buurt en doe dit vel in de papierversnipperaar."),
+    }
+    columns = [_("Nr."), _("Gesprek"), _("Niet thuis"), _("Kom terug"), _("Overig"), _("Over de deur of de bel")]
+    return {key: drawable(text) for key, text in said.items()} | {"columns": columns, "lang": get_language() or "nl"}
+
+
+def _words(this_round: Round, sheet: Sheet, ground: Ground) -> dict[str, Any]:
+    letter, doors = sheet.row.turf.letter, len(sheet.doors)
+    says = {"letter": letter, "names": listed(sheet.row.names), "n": doors, "n_of": "{n}", "of": "{of}"}
+    says["duration"] = duration(sheet.row.turf.minutes)
+    counted = ngettext("%(n)s deur, ongeveer %(duration)s", "%(n)s deuren, ongeveer %(duration)s", doors)
+    path = [(lon, lat) for lon, lat in sheet.row.turf.path]
+    return {
+        "letter": letter,
+        "title": drawable(_("Duo %(letter)s: %(names)s") % says),
+        "counted": counted % says,
+        "tag": draw_tag(letter),
+        "map": draw_map(letter=letter, doors=sheet.spots, path=path, table=table_of(this_round), ground=ground),
+        "map_alt": _("Kaart van loopgebied %(letter)s met de looproute; de lijst hieronder zegt hetzelfde") % says,
+        "foot": _("Loopgebied %(letter)s, blad %(n_of)s van %(of)s") % says,
+        "sides": [
+            {"heading": drawable(heading), "numbers": [drawable(number) for number in numbers]}
+            for heading, numbers in sheet.sides
+        ],
+    }

@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outreach.access import coordinates, round_for
 from outreach.hub import actions_for
 from outreach.models import Round
-from outreach.paper import sheets_of
+from outreach.paper import make_walk_list, sheets_of, walk_list_name
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
 from teams.context import SignedInRequest, current_membership
@@ -64,6 +67,16 @@ def round_prepare(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def round_print(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    this_round = round_for(request.user, pk)
-    return render(request, "outreach/round_print.html", {"round": this_round, "sheets": sheets_of(this_round)})
+def walk_list(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Of all duos, or of one: `?duo=A`."""
+    this_round, letter = round_for(request.user, pk), request.GET.get("duo", "")
+    sheets = sheets_of(this_round)
+    if not any(sheet.doors for sheet in sheets):
+        messages.info(request, _("De deuren zijn nog niet verdeeld. Daarna is er een looplijst."))
+        return redirect("round_detail", pk)
+    wanted = [sheet for sheet in sheets if letter in {"", sheet.row.turf.letter}]
+    if not wanted:
+        raise Http404
+    shown = content_disposition_header(as_attachment=False, filename=walk_list_name(this_round, letter)) or "inline"
+    pdf = make_walk_list(this_round, wanted)
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": shown})

@@ -63,7 +63,7 @@ ROWS = [
     Row("round_duos", coordinator(200), a_planned_round, method="POST", data=noor_and_joost),
     Row("round_divide", members(200), a_planned_round),
     Row("round_divide", coordinator(302), a_planned_round, method="POST"),
-    Row("round_print", members(200), a_planned_round),
+    Row("walk_list", members(200), a_planned_round),
     Row("round_map", members(200), a_planned_round),
     Row("round_choice_map", coordinator(200), a_planned_round),
 ]

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from outreach.models import Round
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard
-from tests.cast import make_street
 from tests.outreach.conftest import mo, samira  # noqa: F401
 from tests.outreach.planning import all_doors, divided, draft
 
@@ -232,15 +231,3 @@ def test_a_whole_plan_by_keyboard_without_script(page_as, noor, joost, oost, lin
     page.get_by_role("button", name="Verdeel de deuren").press("Enter")
     page.wait_for_url("**/verdelen/")
     assert len(all_doors(Round.objects.get())) == 20
-
-
-def test_the_sheets_print_one_page_a_duo(page_as, noor, joost, mo, samira, oost, linde):  # noqa: F811
-    """Also with more doors than a duo reaches in an afternoon: 56 each."""
-    streets = [make_street(linde, f"Straat {n}", range(1, 29), lat=52.002 + n / 1000) for n in range(4)]
-    this_round = divided(oost, streets, [noor, joost], [mo, samira])
-    page = page_as(noor)
-    page.goto(of("round_print", this_round))
-    page.get_by_role("button", name="Druk de vellen af").wait_for()
-    page.emulate_media(media="print")
-    assert page.get_by_role("banner").is_hidden() and page.get_by_role("button").count() == 0
-    assert page.pdf(format="A4").count(b"/Type /Page\n") == 2

@@ -7,9 +7,10 @@ import pytest
 import zxingcpp
 from django.urls import reverse
 
-from outreach import flyer
-from outreach.flyer import FlyerNotMade, make_flyer, picture_flyer
+from outreach import typesetting
+from outreach.flyer import make_flyer, picture_flyer
 from outreach.models import Round
+from outreach.typesetting import SheetNotMade
 from tests.outreach.announcing import extra, plan
 
 
@@ -105,7 +106,7 @@ def test_signs_that_the_letters_do_not_have_are_left_out(planned, name):
 
 
 def test_every_letter_that_is_let_through_can_be_drawn(planned):
-    every = [chr(code) for code in range(0x20, 0x2100) if not flyer.DRAWN.match(chr(code))]
+    every = [chr(code) for code in range(0x20, 0x2100) if not typesetting.DRAWN.match(chr(code))]
     for start in range(0, len(every), 100):
         planned.name = "".join(every[start : start + 100])
         make_flyer(planned)
@@ -140,8 +141,8 @@ def test_without_a_telephone_it_gives_the_mail_address_and_the_code(planned):
 
 
 def test_a_missing_letter_font_stops_the_sheet(planned, monkeypatch, tmp_path):
-    monkeypatch.setattr(flyer, "FONTS", tmp_path)
-    with pytest.raises(FlyerNotMade):
+    monkeypatch.setattr(typesetting, "FONTS", tmp_path)
+    with pytest.raises(SheetNotMade):
         make_flyer(planned)
 
 

@@ -43,7 +43,7 @@ def test_it_works(as_user, joost, divided_round):
     page = as_user(joost).get(url(divided_round)).content.decode()
     assert "Joost en Noor" in page and "(jullie duo)" in page and "Mo en Samira" in page
     assert "op het Lindeplein" in page and next_button(page) == "voorbereiden"
-    assert reverse("round_print", args=[divided_round.pk]) in page
+    assert reverse("walk_list", args=[divided_round.pk]) in page
 
 
 def test_the_next_thing_of_a_plan_is_its_first_open_step(as_user, noor, joost, oost, lindenstraat):
