@@ -1,5 +1,7 @@
 """Reading centre lines from a file: which one may walk, how wide and busy they are; without a database."""
 
+import json
+
 import numpy as np
 import pyogrio
 import pytest
@@ -184,3 +186,10 @@ def test_a_broken_file_gets_a_sentence(tmp_path, name, content, sentence):
         (tmp_path / name).write_bytes(content)
     with pytest.raises(CannotImport, match=sentence):
         read_street_lines(tmp_path / name)
+
+
+@pytest.mark.parametrize("features", [[], [{"type": "Feature", "properties": {"name": "A"}, "geometry": None}]])
+def test_a_file_in_which_nothing_is_drawn_gives_no_lines(tmp_path, features):
+    file = tmp_path / "leeg.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    assert read_street_lines(file) == []

@@ -102,7 +102,8 @@ def _read_layer(file: Path, layer: str, within: Bounds | None) -> _Table:
 def _to_degrees(file: Path, layer: str, info: dict[str, Any]) -> Transformer | None:
     turn = to_wgs84(file, info["crs"] or "")
     if turn is None and info["driver"] == "GeoJSON":
-        west, south, east, north = pyogrio.read_info(file, layer=layer, force_total_bounds=True)["total_bounds"]
+        bounds = pyogrio.read_info(file, layer=layer, force_total_bounds=True)["total_bounds"]
+        west, south, east, north = bounds or (0, 0, 0, 0)  # None: not one line has a shape
         if RD_BOX[0] <= west and RD_BOX[1] <= south and east <= RD_BOX[2] and north <= RD_BOX[3]:
             return to_wgs84(file, RD)
     return turn
