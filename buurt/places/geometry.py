@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from shapely.affinity import affine_transform
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -26,6 +27,21 @@ def widen(bounds: Bounds, share: float) -> Bounds:
     west, south, east, north = bounds
     dx, dy = (east - west) * share, (north - south) * share
     return west - dx, south - dy, east + dx, north + dy
+
+
+def widen_by(bounds: Bounds, metres: float) -> Bounds:
+    """The same box with a margin of so many metres on each side."""
+    west, south, east, north = bounds
+    dy = metres / METRES_PER_DEGREE
+    dx = dy / math.cos(math.radians((south + north) / 2))
+    return west - dx, south - dy, east + dx, north + dy
+
+
+def around(geometry: BaseGeometry, metres: float) -> BaseGeometry:
+    """What lies in a shape or within so many metres of it; right to a few per thousand within a municipality."""
+    squeeze = math.cos(math.radians(geometry.centroid.y))
+    square = affine_transform(geometry, [squeeze, 0, 0, 1, 0, 0])
+    return affine_transform(square.buffer(metres / METRES_PER_DEGREE), [1 / squeeze, 0, 0, 1, 0, 0])
 
 
 def metres_between(lon1: float, lat1: float, lon2: float, lat2: float) -> float:

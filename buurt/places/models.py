@@ -1,9 +1,13 @@
 """Where people live: municipality, wijk, buurt, street and address, as the BAG and CBS name them."""
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Q, Value
 from django.utils.translation import gettext_lazy as _
+
+from buurt.places.geometry import Bounds
 
 
 class Area(models.Model):
@@ -50,13 +54,12 @@ class Neighbourhood(Area):
 
 
 class Street(models.Model):
-    """A named street in one place (woonplaats). The centre line is GeoJSON (MultiLineString), where it is known."""
+    """A named street in one place (woonplaats). Where it runs is told by the StreetLines of its name."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="streets")
     name = models.CharField(_("straat"), max_length=120)
     place = models.CharField(_("plaats"), max_length=80)
     bag_id = models.CharField(max_length=16, blank=True)
-    centre_line = models.JSONField(_("hartlijn"), null=True, blank=True)
 
     class Meta:
         ordering = ["name", "place"]
@@ -66,6 +69,53 @@ class Street(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def box(west: Any, south: Any, east: Any, north: Any) -> Func:
+    """A PostgreSQL box of four fields or values."""
+    corners = (Func(x, y, function="point", output_field=models.TextField()) for x, y in ((west, south), (east, north)))
+    return Func(*corners, function="box", output_field=models.TextField())
+
+
+class Overlaps(Func):
+    """Whether two boxes have a spot in common."""
+
+    template, arg_joiner, output_field = "%(expressions)s", " && ", models.BooleanField()
+
+
+class StreetLineQuerySet(models.QuerySet["StreetLine"]):
+    def within(self, bounds: Bounds) -> "StreetLineQuerySet":
+        """What comes into the box of west, south, east, north."""
+        return self.filter(Overlaps(box("west", "south", "east", "north"), box(*map(Value, bounds))))
+
+
+class StreetLine(models.Model):
+    """(A piece of) the centre line of a street, which people walk along; '' names a path that has no name.
+
+    `points` are [lon, lat] in degrees, `width` in metres; `busy`: people cross it at junctions only. The box around it
+    makes finding quick. `source` names the layout it was read from; a municipality has lines of one source.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="street_lines")
+    name = models.CharField(_("straat"), max_length=120, blank=True)
+    points = models.JSONField(_("hartlijn"))
+    width = models.FloatField(_("breedte"))
+    busy = models.BooleanField(_("druk"))
+    west = models.FloatField()
+    south = models.FloatField()
+    east = models.FloatField()
+    north = models.FloatField()
+    source = models.CharField(max_length=20)
+
+    objects = StreetLineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("hartlijn van een straat")
+        verbose_name_plural = _("hartlijnen van straten")
+        indexes = [GistIndex(box("west", "south", "east", "north"), name="street_line_box")]
+
+    def __str__(self) -> str:
+        return self.name or str(_("pad zonder naam"))
 
 
 class Purpose(models.TextChoices):

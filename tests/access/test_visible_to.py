@@ -13,6 +13,7 @@ EXCEPTIONS = {
     "places.District": "public figures and borders of CBS",
     "places.Neighbourhood": "public figures and borders of CBS",
     "places.Street": "public names of the BAG",
+    "places.StreetLine": "public streets of OpenStreetMap or the state",
     "places.Address": "public addresses of the BAG; teams.access.visible_addresses says which one may plan with",
     "places.DrawnMap": "a public street map",
     "privacy.JournalEntry": "read through teams.access.journal_of, by administrators alone",

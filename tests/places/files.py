@@ -102,10 +102,10 @@ def square(west, south=52.14, size=0.04):
 
 
 def geojson(path, *features):
-    """Features as (properties, west) of squares side by side."""
+    """Features as (properties, west) or (properties, west, south) of squares side by side."""
     shapes = [
-        {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": square(west)}}
-        for properties, west in features
+        {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": square(*corner)}}
+        for properties, *corner in features
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": shapes}))
     return path

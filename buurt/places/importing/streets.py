@@ -1,7 +1,6 @@
 """Reading the centre lines of streets from a file: OpenStreetMap, the NWB, or any lines. Needs no database."""
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from buurt.places.geometry import Bounds
 from buurt.places.importing.files import RD, must_be_a_file, to_wgs84
 from buurt.places.importing.problems import CannotImport
 from buurt.places.importing.walkable import Layout, Traits, recognise
-from buurt.places.streets import CentreLine
+from buurt.places.streets import CentreLine, Spot
 
 LINE_STRING = 1
 # Where RD coordinates lie, in metres; a GeoJSON may hold them without saying so.
@@ -29,10 +28,12 @@ Points = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class StreetFile:
-    """What a file holds: the name of its layout, how many lines it has, and those that one may walk."""
+    """What a file holds: the name of its layout, how many lines it has, in how many of them no one walks, and what one
+    may walk: a line in several parts gives several."""
 
     layout: str
     read: int
+    closed: int
     lines: list[CentreLine]
 
 
@@ -44,12 +45,15 @@ def read_street_lines(file: Path, *, within: Bounds | None = None) -> list[Centr
 
 def read_streets(file: Path, *, within: Bounds | None = None) -> StreetFile:
     must_be_a_file(file)
-    layout, read, lines = "", 0, []
+    layout, read, closed = "", 0, 0
+    lines: list[_Piece] = []
     try:
         for layer in _line_layers(file):
             table = _read_layer(file, layer, within)
+            pieces = _pieces(table)
             layout, read = table.layout.name, read + len(table.rows)
-            lines += _lines(table)
+            closed += len(table.rows) - len({piece.row for piece in pieces})
+            lines += pieces
     except (RuntimeError, UnicodeDecodeError, ValueError) as error:  # pyogrio's errors are RuntimeErrors
         raise CannotImport(
             _(
@@ -58,7 +62,7 @@ def read_streets(file: Path, *, within: Bounds | None = None) -> StreetFile:
             )
             % {"file": file.name}
         ) from error
-    return StreetFile(layout, read, _unnamed_beside(lines))
+    return StreetFile(layout, read, closed, _unnamed_beside(lines))
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,17 @@ class _Table:
     shapes: Any
 
 
+@dataclass(frozen=True)
+class _Piece:
+    row: int
+    traits: Traits
+    points: list[Spot]
+
+
 def _line_layers(file: Path) -> list[str]:
     layers = pyogrio.list_layers(file)
-    if any(name == "other_relations" for name, _kind in layers):
-        return ["lines"]  # an OpenStreetMap extract
+    if {"lines", "multilinestrings"} <= {name for name, _kind in layers}:
+        return ["lines"]  # OpenStreetMap; the others are relations, such as bus lines
     return [
         str(name) for name, kind in layers if kind and ("Line" in kind or kind in {"Unknown", "GeometryCollection"})
     ]
@@ -109,20 +120,20 @@ def _to_degrees(file: Path, layer: str, info: dict[str, Any]) -> Transformer | N
     return turn
 
 
-def _lines(table: _Table) -> list[tuple[Traits, list[tuple[float, float]]]]:
-    """Each walkable piece with what is known of it; a MultiLineString gives several."""
+def _pieces(table: _Table) -> list[_Piece]:
+    """Each walkable line with what is known of it."""
     parts, row_of = shapely.get_parts(table.shapes, return_index=True)
     straight = shapely.get_type_id(parts) == LINE_STRING
     parts, row_of = parts[straight], row_of[straight]
     traits = [table.layout.traits(row) for row in table.rows]
     return [
-        (known, points)
+        _Piece(row, known, points)
         for row, points in zip(row_of.tolist(), _points(parts), strict=True)
         if (known := traits[row]) and len(points) > 1
     ]
 
 
-def _points(parts: Any) -> Sequence[list[tuple[float, float]]]:
+def _points(parts: Any) -> list[list[Spot]]:
     """Per line its points, without doubles in a row; none when one of them lies nowhere on earth."""
     at, line_of = shapely.get_coordinates(parts, return_index=True)
     at = at.round(DECIMALS)
@@ -135,12 +146,15 @@ def _points(parts: Any) -> Sequence[list[tuple[float, float]]]:
     return [spots[start:end] for start, end in itertools.pairwise(starts)]
 
 
-def _unnamed_beside(lines: list[tuple[Traits, list[tuple[float, float]]]]) -> list[CentreLine]:
+def _unnamed_beside(pieces: list[_Piece]) -> list[CentreLine]:
     """A cycle path bears the name of the street that it runs along; the doors stand on the street."""
-    streets = {traits.street for traits, _points in lines if not traits.beside}
+    streets = {piece.traits.street for piece in pieces if not piece.traits.beside}
     return [
         CentreLine(
-            "" if traits.beside and traits.street in streets else traits.street, points, traits.width, traits.busy
+            "" if piece.traits.beside and piece.traits.street in streets else piece.traits.street,
+            piece.points,
+            piece.traits.width,
+            piece.traits.busy,
         )
-        for traits, points in lines
+        for piece in pieces
     ]

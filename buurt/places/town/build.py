@@ -2,10 +2,11 @@
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from shapely import maximum_inscribed_circle
 from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as Spot
 from shapely.ops import unary_union
@@ -50,14 +51,14 @@ def build_town() -> Town:
     town = Town()
     ground = _Ground()
     for kind, shapes in (
-        ("water", layout.WATER),
         ("park", layout.PARKS),
+        ("water", layout.WATER),
         ("square", layout.SQUARES),
         ("public", layout.PUBLIC),
     ):
         for name, outline in shapes.items():
             town.features.append(_polygon(kind, Polygon(outline)))
-            town.features.append(_label(name, Polygon(outline).representative_point().coords[0], of=kind))
+            town.features.append(_label(name, _middle(kind, outline), of=kind))
     for path in layout.PATHS:
         town.features.append(_polygon("path", LineString(path).buffer(2)))
     town.features.append(_polygon("road", ground.roads))
@@ -71,13 +72,14 @@ def build_town() -> Town:
 
 
 class _Ground:
-    """What is taken: roads, water and parks from the start, each house once it stands."""
+    """What is taken: roads, paths, water and parks from the start, each house once it stands."""
 
     def __init__(self) -> None:
         self.roads = unary_union([LineString(way.line).buffer(way.width / 2) for way in layout.WAYS])
         green = [Polygon(o) for group in (layout.PARKS, layout.SQUARES, layout.PUBLIC) for o in group.values()]
         water = [Polygon(outline) for outline in layout.WATER.values()]
-        self._land = prep(unary_union([self.roads.buffer(1.5), *green, *water]))
+        paths = [LineString(path).buffer(3) for path in layout.PATHS]
+        self._land = prep(unary_union([self.roads.buffer(1.5), *paths, *green, *water]))
         self._afloat = prep(self.roads)
         self._cells: dict[tuple[int, int], list[Polygon]] = {}
 
@@ -146,9 +148,7 @@ def _plot(line: LineString, along: float, side: int, way: Way) -> tuple[Polygon,
 
 
 def _build_flat(town: Town, ground: _Ground, flat: Flat) -> None:
-    (x, y), (wide, deep) = flat.corner, flat.size
-    plot = Polygon([(x, y), (x + wide, y), (x + wide, y + deep), (x, y + deep)])
-    town.features.append(_polygon("flat", plot))
+    town.features.append(_polygon("flat", _block(flat)))
     step = 2 if flat.street == "Torenlaan" else 1
     for floor in range(flat.floors):
         for place in range(flat.per_floor):
@@ -156,16 +156,20 @@ def _build_flat(town: Town, ground: _Ground, flat: Flat) -> None:
             town.homes.append(Home(flat.street, number, "", "", True, flat.entrance))
 
 
+def _block(flat: Flat) -> Polygon:
+    (x, y), (wide, deep) = flat.corner, flat.size
+    return Polygon([(x, y), (x + wide, y), (x + wide, y + deep), (x, y + deep)])
+
+
 def _plant_trees(town: Town) -> None:
     chance = random.Random("trees")  # noqa: S311
-    pond = Polygon(layout.WATER["Vijver"]).buffer(5)
+    bare = unary_union([Polygon(layout.WATER["Vijver"]).buffer(5), *(_block(flat).buffer(8) for flat in layout.FLATS)])
     for outline in layout.PARKS.values():
         park = Polygon(outline)
         west, south, east, north = park.bounds
         for _ in range(int(park.area / 1500)):
             spot = Spot(chance.uniform(west + 8, east - 8), chance.uniform(south + 8, north - 8))
-            flats = any(_beside(spot, flat) for flat in layout.FLATS)
-            if park.contains(spot) and not pond.contains(spot) and not flats:
+            if park.contains(spot) and not bare.contains(spot):
                 lon, lat = lonlat((spot.x, spot.y))
                 town.features.append(
                     {
@@ -174,11 +178,6 @@ def _plant_trees(town: Town) -> None:
                         "geometry": {"type": "Point", "coordinates": [lon, lat]},
                     }
                 )
-
-
-def _beside(spot: Spot, flat: Flat) -> bool:
-    (x, y), (wide, deep) = flat.corner, flat.size
-    return x - 8 < spot.x < x + wide + 8 and y - 8 < spot.y < y + deep + 8
 
 
 def quarter_of(at: Point) -> Quarter | None:
@@ -203,6 +202,20 @@ def _label(name: str, at: Any, *, of: str, angle: float = 0) -> dict[str, Any]:
     lon, lat = lonlat((at[0], at[1]))
     properties = {"kind": "label", "name": name, "of": of, "angle": round(angle, 1), "from": 16 if of == "road" else 15}
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
+
+
+def _middle(kind: str, outline: Iterable[Point]) -> Point:
+    """Where a name stands: in a park where there is most room beside pond, paths and flats."""
+    shape = Polygon(outline)
+    if kind != "park":
+        spot = shape.representative_point()
+        return spot.x, spot.y
+    taken = [Polygon(water) for water in layout.WATER.values()]
+    taken += [LineString(path).buffer(8) for path in layout.PATHS]
+    taken += [_block(flat).buffer(4) for flat in layout.FLATS]
+    room: Any = shape.difference(unary_union(taken))
+    x, y = maximum_inscribed_circle(room, tolerance=1).coords[0]
+    return round(x), round(y)
 
 
 def _street_label(way: Way) -> dict[str, Any]:

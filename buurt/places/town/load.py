@@ -1,24 +1,30 @@
 """Writing the town's rows: areas, streets, addresses and its drawn map."""
 
 from django.db import transaction
-from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Polygon
 
 from buurt.places.models import Address, District, DrawnMap, Municipality, Neighbourhood, Purpose, Street
+from buurt.places.streets import replace_lines
 from buurt.places.town import layout
 from buurt.places.town.build import Home, Town, build_town, lonlat, quarter_of, to_degrees
+from buurt.places.town.lines import town_lines
 
 SOURCE = "lindewaard"
 
 
 @transaction.atomic
 def load_town() -> Municipality:
-    """Write the town where it is not there yet; a second call changes nothing."""
+    """Write the town where it is not there yet; a second call changes nothing. A town from before it had centre lines
+    gets those."""
     there = Municipality.objects.filter(code=layout.CODE).first()
     if there and DrawnMap.objects.filter(municipality=there).exists():
+        if not there.street_lines.exists():
+            replace_lines(municipality=there, lines=town_lines(), source=SOURCE)
         return there
     town = build_town()
     municipality = _write_areas()
     _write_homes(town, municipality)
+    replace_lines(municipality=municipality, lines=town_lines(), source=SOURCE)
     DrawnMap.objects.create(
         municipality=municipality, features={"type": "FeatureCollection", "features": town.features}
     )
@@ -61,7 +67,6 @@ def _write_homes(town: Town, municipality: Municipality) -> None:
                 municipality=municipality,
                 name=way.name,
                 place=layout.NAME,
-                centre_line=to_degrees(MultiLineString([LineString(way.line)])),
             )
             for way in layout.WAYS
         )
