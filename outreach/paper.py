@@ -22,7 +22,7 @@ from outreach.paper_map import Ground, draw_map, draw_tag
 from outreach.saying import listed
 from outreach.templatetags.rounds import duration
 from outreach.turfs import TurfRow, turf_rows
-from outreach.typesetting import as_pdf, drawable
+from outreach.typesetting import as_pdf, drawable, with_a_shape
 
 SHEET = "walk_list.typ"
 
@@ -44,7 +44,7 @@ class Sheet:
     def spots(self) -> list[tuple[str, Point]]:
         """(street, longitude and latitude) of each door that has an address."""
         addresses = [door.address for door in self.doors if door.address]
-        return [(address.street.name, (address.lon, address.lat)) for address in addresses]
+        return [(with_a_shape(address.street.name), (address.lon, address.lat)) for address in addresses]
 
 
 def sheets_of(this_round: Round) -> list[Sheet]:

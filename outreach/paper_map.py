@@ -12,6 +12,8 @@ from outreach.cutting.doors import Point, distance
 WIDTH = 182.0
 LOWEST, HIGHEST = 62.0, 104.0
 BAND = 6.0
+# A longer stretch of walking line comes from a table far outside the map.
+FARTHEST = 100 * WIDTH
 # Metres on the ground.
 MARGIN = 30
 SMALLEST = 160
@@ -209,6 +211,8 @@ def _arrows(frame: Frame, path: Sequence[Point], colour: str) -> Iterator[str]:
     spots = [frame.at(point) for point in path]
     for (x1, y1), (x2, y2) in pairwise(spots):
         long = hypot(x2 - x1, y2 - y1)
+        if long > FARTHEST:
+            continue
         while long and ahead <= long:
             x, y = x1 + (x2 - x1) * ahead / long, y1 + (y2 - y1) * ahead / long
             turn = degrees(atan2(y2 - y1, x2 - x1))

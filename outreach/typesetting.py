@@ -37,8 +37,12 @@ def as_picture(sheet: str, words: Mapping[str, Any]) -> bytes:
 
 def drawable(text: str) -> str:
     """On one line, without signs that have no shape; a very long word may be broken."""
-    words = DRAWN.sub("", " ".join(text.split())).split()
-    return " ".join("\u200b".join(LONG.findall(word)) for word in words)
+    return " ".join("\u200b".join(LONG.findall(word)) for word in with_a_shape(text).split())
+
+
+def with_a_shape(text: str) -> str:
+    """On one line, without signs that have no shape."""
+    return DRAWN.sub("", " ".join(text.split()))
 
 
 def _typeset(sheet: str, words: Mapping[str, Any], **options: Any) -> Any:

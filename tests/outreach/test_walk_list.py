@@ -232,3 +232,14 @@ def test_eight_duos_wait_less_than_three_seconds(as_user, noor, oost, linde):
     pages = pages_of(client.get(url(this_round)).content)
     assert time.perf_counter() - began < 3
     assert {re.search(r"Loopgebied (\w)", " ".join(lines))[1] for lines in pages} == set("ABCDEFGH")
+
+
+def test_a_table_at_the_other_end_of_the_world_is_a_sheet_still(oost, noor, joost, lindenstraat):
+    this_round = divided(oost, [lindenstraat], [noor, joost], table_lon=-170.0, table_lat=-52.0)
+    assert len(on_paper(make_walk_list(this_round, sheets_of(this_round)))["A"]) == 20
+
+
+def test_a_street_with_signs_that_have_no_shape_is_named_without_them(oost, noor, joost, linde):
+    street = make_street(linde, "Kade\x01 💥 & <b>laan</b>", range(1, 5))
+    this_round = divided(oost, [street], [noor, joost])
+    assert "Kade & <b>laan</b>" in text_of(make_walk_list(this_round, sheets_of(this_round)))
