@@ -13,6 +13,7 @@ from outreach import journal
 from outreach.changing import PlanRefused
 from outreach.inviting import keep_posted, remind
 from outreach.models import Door, Round
+from outreach.undoing import forget_steps
 from outreach.workflow import check_move
 from teams.models import User
 
@@ -39,6 +40,7 @@ def announce_round(this_round: Round, *, by: User, flyer_email: str | None = Non
     if flyer_email is not None:
         locked.flyer_email = flyer_email
     locked.save(update_fields=["state", "announced_at", "flyer_email"])
+    forget_steps(locked)
     _queue_to_printer("round_flyer", locked)
     keep_posted(locked)
     journal.round_announced(locked, by=by)

@@ -1,7 +1,8 @@
-"""Dividing the doors of a round among its duos."""
+"""Dividing the doors of a round among its duos: as many as fit in the time; the rest stays for next rounds."""
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,16 +10,43 @@ from django.utils.translation import gettext as _
 from outreach import journal
 from outreach.area import doors_of
 from outreach.changing import PlanRefused, duos_are_open, lock_round, table_of
-from outreach.cutting.plan import Walk, cut
-from outreach.models import Door, Round, Turf
+from outreach.cutting.doors import Door as DoorToCut
+from outreach.cutting.doors import Line, Point
+from outreach.cutting.plan import Plan, Walk, cut
+from outreach.models import Division, Door, PlanStep, Round, Turf
+from outreach.pace import minutes_a_door
+from outreach.plan_rows import check_seen, division_of, lead_from, spare_side, write_walks
+from outreach.turfs import available_minutes
+from outreach.undoing import forget_steps, remember
 from teams.models import User
 
 
+@dataclass(frozen=True)
+class Work:
+    """What is to be divided: read from the rows, so that the cut itself needs none of them."""
+
+    doors: list[DoorToCut]
+    turfs: list[Turf]
+    """Those that are not locked."""
+    table: Point
+    minutes: int
+    minutes_a_door: float
+    lines: Sequence[Line]
+
+
 @transaction.atomic
-def divide(*, this_round: Round, by: User) -> None:
-    """Divide the doors of the chosen area among the duos, in walking order; what was divided before is replaced."""
+def divide(*, this_round: Round, by: User, everything: bool | None = None, seen: int | None = None) -> None:
+    """Divide the doors of the chosen area among the duos, in walking order; what was divided before is replaced.
+
+    Locked loopgebieden stay as they are. `everything`: all doors, also above the time; None leaves that as it was.
+    """
     locked = lock_round(this_round, open_still=duos_are_open)
-    _write_turfs(locked)
+    division = division_of(locked)
+    check_seen(division, seen)
+    work = work_of(locked)
+    remember(locked, division, PlanStep.Deed.DIVIDE)
+    division.everything = division.everything if everything is None else everything
+    write_plan(division, work, plan_of(work, everything=division.everything))
     journal.round_divided(locked, by=by)
 
 
@@ -26,34 +54,90 @@ def divide_again(this_round: Round) -> None:
     """After a change of table or streets: what was divided is divided anew, so that it is never out of date."""
     if not Door.objects.filter(turf__round=this_round).exists():
         return
-    Door.objects.filter(turf__round=this_round).delete()
-    this_round.refresh_from_db(fields=["table_lon", "table_lat"])
-    _write_turfs(this_round)
+    this_round.refresh_from_db()
+    division = division_of(this_round)
+    forget_steps(this_round)
+    work = work_of(this_round)
+    write_plan(division, work, plan_of(work, everything=division.everything))
 
 
-def _write_turfs(this_round: Round) -> None:
-    turfs, doors = list(this_round.turfs.order_by("letter")), doors_of(this_round)
+def work_of(this_round: Round) -> Work:
+    """The doors and duos of a round that are still to be matched; refuses with the page that mends what lacks."""
+    turfs = list(this_round.turfs.order_by("letter"))
     if not turfs:
         raise PlanRefused(_("Er zijn nog geen duo’s. Kies bij ‘Wie’ wie er langs de deuren gaat."), mend_at="round_who")
-    if not doors:
-        raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."), mend_at="round_where")
     table = table_of(this_round)
     if table is None:
         raise PlanRefused(
             _("De koffietafel heeft nog geen plek. Zet bij ‘Wanneer’ de beker op de kaart."), mend_at="round_when"
         )
-    Door.objects.filter(turf__round=this_round).delete()
-    walks = cut(doors, table, duos=len(turfs)).walks
-    for turf, walk in zip(turfs, walks, strict=True):
-        turf.metres, turf.minutes, turf.path = walk.metres, walk.minutes, walk.path
-    Turf.objects.bulk_update(turfs, ["metres", "minutes", "path"])
-    Door.objects.bulk_create(
-        [door for turf, walk in zip(turfs, walks, strict=True) for door in _doors_of(turf, walk)], batch_size=2000
+    doors = doors_of(this_round)
+    if not doors:
+        raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."), mend_at="round_where")
+    free = [turf for turf in turfs if not turf.locked]
+    if not free:
+        raise PlanRefused(
+            _("Alle loopgebieden staan vast. Maak er een los om opnieuw te verdelen."), mend_at="round_divide"
+        )
+    return Work(
+        _still_to_divide(this_round, doors),
+        free,
+        table,
+        available_minutes(this_round),
+        minutes_a_door(this_round.team),
+        lines=(),
     )
 
 
-def _doors_of(turf: Turf, walk: Walk) -> Iterator[Door]:
-    position = itertools.count(1)
-    for number, side in enumerate(walk.sides, start=1):
-        for door in side.doors:
-            yield Door(team_id=turf.team_id, turf=turf, address_id=door.id, position=next(position), side=number)
+def _still_to_divide(this_round: Round, doors: list[DoorToCut]) -> list[DoorToCut]:
+    """Without those of locked loopgebieden. Where the neighbourhood was told that people come, they come first."""
+    placed = Door.objects.filter(turf__round=this_round, address__isnull=False)
+    kept = set(placed.filter(turf__locked=True).values_list("address", flat=True))
+    doors = [door for door in doors if door.id not in kept]
+    if this_round.state == Round.State.DRAFT or not doors:
+        return doors
+    told, last = set(placed.values_list("address", flat=True)), max(door.rank for door in doors)
+    return [door if door.id in told else replace(door, rank=last + 1 + door.rank) for door in doors]
+
+
+def plan_of(work: Work, *, everything: bool) -> Plan:
+    """All doors where they fit in the time, or where that is asked; else those that fit, and the rest spare.
+
+    Where not one door fits (a table in another town, ten minutes), all are divided: the page says what is wrong.
+    """
+    duos, cut_here = len(work.turfs), partial(cut, lines=work.lines, minutes_a_door=work.minutes_a_door)
+    if everything or len(work.doors) * work.minutes_a_door <= duos * work.minutes:
+        plan = cut_here(work.doors, work.table, duos=duos)
+        if everything or all(walk.minutes <= work.minutes for walk in plan.walks):
+            return plan
+    plan = cut_here(work.doors, work.table, duos=duos, minutes=work.minutes)
+    plan = _in_time(plan, work.minutes, lambda doors: cut_here(doors, work.table, duos=1).walks[0])
+    return plan if any(walk.doors for walk in plan.walks) else cut_here(work.doors, work.table, duos=duos)
+
+
+def _in_time(plan: Plan, minutes: float, walk_of: Callable[[list[DoorToCut]], Walk]) -> Plan:
+    """Nobody above the time, whatever the cut made of it."""
+    walks, spare = [], list(plan.spare)
+    for walk in plan.walks:
+        doors, fit = walk.doors, walk
+        while fit.doors and fit.minutes > minutes:
+            keep = min(len(fit.doors) - 1, int(len(fit.doors) * minutes / fit.minutes))
+            fit = walk_of(doors[:keep])
+        walks.append(fit)
+        if rest := doors[len(fit.doors) :]:
+            spare.append(walk_of(rest))
+    return Plan(walks, spare, plan.estimated)
+
+
+def write_plan(division: Division, work: Work, plan: Plan) -> None:
+    write_walks(list(zip(work.turfs, plan.walks, strict=True)))
+    kept = [turf for turf in division.round.turfs.all() if turf.locked]
+    for turf in kept:
+        lead_from(turf, work.table)
+    Turf.objects.bulk_update(kept, ["path", "metres", "minutes"])
+    division.spare = [spare_side(side) for walk in plan.spare for side in walk.sides]
+    division.spare_minutes = sum(walk.minutes for walk in plan.spare)
+    division.estimated, division.minutes_a_door = plan.estimated, work.minutes_a_door
+    division.version += 1
+    division.state = Division.State.DONE
+    division.save()

@@ -13,6 +13,12 @@ DEEDS.update(
         "round.planned": _("plande een ronde"),
         "round.changed": _("wijzigde een ronde"),
         "round.divided": _("verdeelde de deuren van een ronde"),
+        "round.side_moved": _("gaf een zijde van een straat aan een ander duo"),
+        "round.turf_locked": _("zette een loopgebied vast"),
+        "round.turf_unlocked": _("maakte een loopgebied los"),
+        "round.table_moved": _("verzette de koffietafel"),
+        "round.lengthened": _("maakte een ronde langer"),
+        "round.undone": _("maakte een wijziging van een plan ongedaan"),
         "round.announced": _("kondigde een ronde aan"),
         "round.cancelled": _("liet een ronde niet doorgaan"),
         "round.walk_started": _("begon met lopen"),
@@ -42,6 +48,11 @@ def round_changed(this_round: Round, *, by: User) -> None:
 
 def round_divided(this_round: Round, *, by: User) -> None:
     write("round.divided", this_round, by=by)
+
+
+def plan_changed(deed: str, this_round: Round, *, by: User) -> None:
+    """`deed`: side_moved, turf_locked, turf_unlocked, table_moved, lengthened or undone."""
+    write(f"round.{deed}", this_round, by=by)
 
 
 def round_announced(this_round: Round, *, by: User) -> None:

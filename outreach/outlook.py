@@ -1,4 +1,4 @@
-"""What fits in the time: how many doors the duos reach, and what it takes to reach them all. Pure."""
+"""What fits in the time: how many doors the duos reach, what stays for later, and what would bring more. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from outreach.cutting.doors import MINUTES_A_DOOR
 
 # 13 doors an hour for a duo, walking included: before the doors are divided, what is not the door itself is walking.
 WALKING_A_DOOR = 60 / 13 - MINUTES_A_DOOR
+HALF_HOUR = 30
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one duo has to do."""
+    """What one duo has to do, or what is left for later."""
 
     doors: int
     minutes: float
@@ -21,6 +22,9 @@ class Part:
 @dataclass(frozen=True)
 class Outlook:
     doors: int
+    """Those that were divided."""
+    spare: int
+    """Those that stay for a next round."""
     duos: int
     available: int
     """Minutes from begin to end."""
@@ -28,44 +32,60 @@ class Outlook:
     """Minutes of the duo that takes longest."""
     in_time: int
     """Doors that the duos reach before the end."""
-    duos_needed: int
-    minutes_needed: int
-    """What all doors take with these duos, in whole half hours."""
-    later: int
-    """Doors that the duos reach when the round lasts half an hour longer."""
+    spare_minutes: float
+    minutes_of_all: int
+    """About how long each duo takes when all doors are divided now."""
+
+    @property
+    def all_doors(self) -> int:
+        return self.doors + self.spare
 
     @property
     def fits(self) -> bool:
+        """Whether the duos reach every door that was divided."""
         return self.in_time == self.doors
 
     @property
-    def spare(self) -> int:
-        """Doors that stay for a next round."""
-        return self.doors - self.in_time
+    def left(self) -> int:
+        """Doors that are not reached in this round."""
+        return self.all_doors - self.in_time
 
     @property
     def gain_of_duo(self) -> int:
-        """Doors that one more duo reaches of those that are spare, when it does as many as the others."""
-        return min(self.spare, self.in_time // self.duos) if self.duos else 0
+        """About how many doors one more duo reaches: as many as the others."""
+        return min(self.left, self.in_time // self.duos) if self.duos else 0
 
     @property
     def gain_of_half_hour(self) -> int:
-        return self.later - self.in_time
+        """About how many doors half an hour more brings, at the pace of the plan."""
+        return min(self.left, self.in_time * HALF_HOUR // self.available)
+
+    @property
+    def rounds_needed(self) -> int:
+        """How many more rounds with these duos and this time the spare doors take."""
+        return ceil(self.spare_minutes / (self.available * max(1, self.duos)))
+
+    @property
+    def duos_needed(self) -> int:
+        """How many duos could do the spare doors in one more round."""
+        return ceil(self.spare_minutes / self.available)
 
 
-def look_ahead(parts: Sequence[Part], available: int) -> Outlook:
+NOTHING_SPARE = Part(0, 0)
+
+
+def look_ahead(parts: Sequence[Part], available: int, spare: Part = NOTHING_SPARE) -> Outlook:
     """The outlook of a round with these parts and so many minutes."""
-    longest = ceil(max((part.minutes for part in parts), default=0))
-    total = sum(part.minutes for part in parts)
+    total = sum(part.minutes for part in parts) + spare.minutes
     return Outlook(
         doors=sum(part.doors for part in parts),
+        spare=spare.doors,
         duos=len(parts),
         available=available,
-        minutes=longest,
+        minutes=ceil(max((part.minutes for part in parts), default=0)),
         in_time=sum(doors_in_time(part, available) for part in parts),
-        duos_needed=max(len(parts) + (longest > available), ceil(total / available)),
-        minutes_needed=ceil(longest / 30) * 30,
-        later=sum(doors_in_time(part, available + 30) for part in parts),
+        spare_minutes=spare.minutes,
+        minutes_of_all=ceil(total / max(1, len(parts))),
     )
 
 

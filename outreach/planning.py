@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Neighbourhood, Street
@@ -14,10 +16,16 @@ from outreach import journal
 from outreach.changing import PlanRefused, duos_are_open, is_open, lock_round
 from outreach.dividing import divide_again
 from outreach.inviting import keep_posted
-from outreach.models import Door, Participant, Round, Turf
+from outreach.models import Division, Door, Participant, Round, Turf
+from outreach.sides import spare_sides
+from outreach.turfs import division_if_any
+from outreach.undoing import forget_steps
 from teams.models import Membership, Team, User
 
 LARGEST_DUO = 3
+SAME_IN_THE_NEXT = (
+    "team_id", "name", "table_spot", "table_lon", "table_lat", "area", "only_new", "rest_weeks", "flyer_email"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,32 @@ def plan_round(*, team: Team, when: When, by: User) -> Round:
 
 
 @transaction.atomic
+def plan_next_round(*, this_round: Round, by: User) -> Round:
+    """A draft for the doors that this round has no time for: a week later, the rest the same. Asked twice it is one."""
+    locked = lock_round(this_round, open_still=lambda _any: True)
+    if waiting := locked.followed_by.filter(state=Round.State.DRAFT).first():
+        return waiting
+    if not spare_sides(division_if_any(locked)):
+        raise PlanRefused(_("Er zijn geen deuren over voor een volgende ronde."), mend_at="round_divide")
+    same = {field: getattr(locked, field) for field in SAME_IN_THE_NEXT}
+    following = Round.objects.create(
+        **same, follows=locked, created_by=by, starts_at=_a_week_later(locked.starts_at),
+        ends_at=_a_week_later(locked.ends_at),
+    )  # fmt: skip
+    following.streets.set(locked.streets.all())
+    following.neighbourhoods.set(locked.neighbourhoods.all())
+    journal.round_planned(following, by=by)
+    return following
+
+
+def _a_week_later(moment: datetime) -> datetime:
+    """At the same time by the clock, also when summer time ends; of a day long past, a week from today."""
+    here, today = timezone.localtime(moment), timezone.localdate()
+    on = max(here.date(), today) + timedelta(days=7)
+    return timezone.make_aware(datetime.combine(on, here.time()))
+
+
+@transaction.atomic
 def change_when(*, this_round: Round, when: When, by: User) -> None:
     locked = lock_round(this_round, open_still=is_open)
     moved = (locked.table_lon, locked.table_lat) != (when.table_lon, when.table_lat)
@@ -109,6 +143,9 @@ def choose_people(*, this_round: Round, places: Sequence[Place], by: User) -> No
     letters = sorted({place.letter for place in places if place.letter})
     had = list(locked.turfs.values_list("letter", flat=True))
     if letters != sorted(had):
+        forget_steps(locked)
+        Division.objects.filter(round=locked).update(spare=[], spare_minutes=0, version=F("version") + 1)
+        locked.turfs.update(locked=False)
         Door.objects.filter(turf__round=locked).delete()
         locked.turfs.exclude(letter__in=letters).delete()
         new = [Turf(round=locked, team_id=locked.team_id, letter=letter) for letter in letters if letter not in had]

@@ -73,6 +73,16 @@ class DoorQuerySet(TeamOwnedQuerySet):
         return self.exclude(asked & ~Exists(visits.objects.filter(door=OuterRef("pk"))))
 
 
+class DivisionQuerySet(TeamOwnedQuerySet):
+    def waiting(self, *, since: datetime) -> Self:
+        """In the queue from before this moment: whoever should have taken it, never heard."""
+        return self.filter(state="queued", asked_at__lt=since)
+
+    def silent(self, *, since: datetime) -> Self:
+        """Taken by a worker that has not said for so long that it lives."""
+        return self.filter(state="running", beat_at__lt=since)
+
+
 class VisitQuerySet(TeamOwnedQuerySet):
     def counting(self) -> Self:
         """Visits that were not taken back. A door's outcome is that of its latest."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 
 from buurt.places.models import Address
-from outreach.models import Door, Participant, Round, Turf
-from outreach.outlook import Outlook, Part, doors_in_time, look_ahead
+from outreach.models import Division, Door, Participant, Round, Turf
+from outreach.outlook import NOTHING_SPARE, Outlook, Part, doors_in_time, look_ahead
+from outreach.sides import spare_sides
 from teams.models import User
 
 STREETS_NAMED = 3
@@ -67,7 +68,15 @@ def people_of(this_round: Round) -> list[Participant]:
 
 
 def outlook_of(this_round: Round, rows: list[TurfRow]) -> Outlook:
-    return look_ahead([Part(row.doors, row.turf.minutes) for row in rows], available_minutes(this_round))
+    division = division_if_any(this_round)
+    doors = sum(side.doors for side in spare_sides(division))
+    later = Part(doors, division.spare_minutes) if division and doors else NOTHING_SPARE
+    return look_ahead([Part(row.doors, row.turf.minutes) for row in rows], available_minutes(this_round), later)
+
+
+def division_if_any(this_round: Round) -> Division | None:
+    division: Division | None = getattr(this_round, "division", None)
+    return division
 
 
 def available_minutes(this_round: Round) -> int:
@@ -79,17 +88,17 @@ def own_turf(rows: list[TurfRow], user: User) -> TurfRow | None:
     return next((row for row in rows if any(person.membership.user_id == user.pk for person in row.people)), None)
 
 
-def doors_on_map(this_round: Round) -> list[tuple[float, float, str, str]]:
-    """[lon, lat, house number, letter of the duo] of each door, in walking order; nothing about who lives there."""
+def doors_on_map(this_round: Round) -> list[tuple[float, float, str, str, int]]:
+    """[lon, lat, house number, letter of the duo, number of its side] of each door, in walking order; no residents."""
     doors = (
         Door.objects.to_ring()
         .filter(turf__round=this_round, address__isnull=False)
         .order_by("turf__letter", "position")
     )
-    fields = ("address__lon", "address__lat", "address__number", "address__letter", "address__addition", "turf__letter")
+    address = (f"address__{field}" for field in ("lon", "lat", "number", "letter", "addition"))
     return [
-        (lon, lat, Address(number=number, letter=letter, addition=addition).house_number, turf)
-        for lon, lat, number, letter, addition, turf in doors.values_list(*fields)
+        (lon, lat, Address(number=number, letter=letter, addition=addition).house_number, turf, side)
+        for lon, lat, number, letter, addition, turf, side in doors.values_list(*address, "turf__letter", "side")
     ]
 
 

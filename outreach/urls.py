@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/wie/", planning.round_who, name="round_who"),
     path("rondes/<uuid:pk>/wie/duos/", planning.round_duos, name="round_duos"),
     path("rondes/<uuid:pk>/verdelen/", dividing.round_divide, name="round_divide"),
+    path("rondes/<uuid:pk>/volgende/", dividing.round_next, name="round_next"),
     path("rondes/<uuid:pk>/voorbereiden/", rounds.round_prepare, name="round_prepare"),
     path("rondes/<uuid:pk>/looplijst.pdf", rounds.walk_list, name="walk_list"),
     path("rondes/<uuid:pk>/kaart.json", plan_data.round_map, name="round_map"),

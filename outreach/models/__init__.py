@@ -2,6 +2,7 @@
 
 from outreach.models.agenda import AgendaItem, Decision, Meeting
 from outreach.models.debriefs import Debrief, Lead
+from outreach.models.divisions import Division, PlanStep
 from outreach.models.invited import Invited
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
 from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
@@ -10,6 +11,7 @@ __all__ = [
     "AgendaItem",
     "Debrief",
     "Decision",
+    "Division",
     "DoNotRing",
     "Door",
     "DoorFound",
@@ -19,6 +21,7 @@ __all__ = [
     "Meeting",
     "Outcome",
     "Participant",
+    "PlanStep",
     "Round",
     "Signal",
     "Talk",

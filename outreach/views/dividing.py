@@ -1,41 +1,70 @@
-"""The step in which a coordinator sees how the doors are divided, and changes it."""
+"""The step in which a coordinator sees how the doors are divided, and has them divided again."""
 
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, coordinates, round_for
-from outreach.changing import PlanRefused, duos_are_open, table_of
+from outreach.changing import PlanRefused, duos_are_open, is_open, table_of
 from outreach.dividing import divide
+from outreach.forms.dividing import DivideForm
+from outreach.models import Round
+from outreach.planning import plan_next_round
+from outreach.sides import SPARE_SHOWN, sides_of, spare_sides
 from outreach.spots import kilometres_away
 from outreach.steps import progress_of, steps_of
-from outreach.turfs import doors_on_map, outlook_of, people_of, turf_rows
+from outreach.turfs import division_if_any, doors_on_map, outlook_of, people_of, turf_rows
+from outreach.undoing import last_step
 from outreach.views.refusing import refuse
 from teams.context import SignedInRequest
+from teams.models import User
 
 FAR_KM = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_divide(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    if request.method == "POST":
-        this_round = coordinated_round_for(request.user, pk)
-        try:
-            divide(this_round=this_round, by=request.user)
-        except PlanRefused as refused:
-            return refuse(request, this_round, refused)
-        return redirect("round_divide", pk)
-    this_round = round_for(request.user, pk)
-    rows, table = turf_rows(this_round), table_of(this_round)
-    progress = progress_of(this_round)
+    if request.method != "POST":
+        this_round = round_for(request.user, pk)
+        return render(request, "outreach/round_divide.html", page_of(this_round, request.user))
+    this_round = coordinated_round_for(request.user, pk)
+    form = DivideForm(request.POST)
+    try:
+        divide(this_round=this_round, by=request.user, **form.asked())
+    except PlanRefused as refused:
+        return refuse(request, this_round, refused)
+    return redirect("round_divide", pk)
+
+
+@require_POST
+def round_next(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    this_round = coordinated_round_for(request.user, pk)
+    try:
+        following = plan_next_round(this_round=this_round, by=request.user)
+    except PlanRefused as refused:
+        return refuse(request, this_round, refused)
+    messages.success(request, _("De volgende ronde staat klaar, een week later. Kies wanneer jullie gaan."))
+    return redirect("round_when", following.pk)
+
+
+def page_of(this_round: Round, user: User) -> dict[str, Any]:
+    """What the page shows."""
+    rows, table, division = turf_rows(this_round), table_of(this_round), division_if_any(this_round)
+    progress, spare = progress_of(this_round), spare_sides(division)
+    may_plan, sides = coordinates(user, this_round.team), sides_of(this_round)
     spots = ((door[0], door[1]) for door in doors_on_map(this_round))
     away = kilometres_away(table, spots) if table else 0
-    context = {
-        "round": this_round, "rows": rows, "outlook": outlook_of(this_round, rows), "progress": progress,
+    return {
+        "round": this_round, "outlook": outlook_of(this_round, rows), "progress": progress, "division": division,
+        "duos": [(row, sides.get(row.turf.letter, [])) for row in rows],
+        "spare": spare[:SPARE_SHOWN], "more_spare": max(0, len(spare) - SPARE_SHOWN),
         "at_table": [person for person in people_of(this_round) if person.turf_id is None],
-        "away": away if away > FAR_KM else None, "coordinates": coordinates(request.user, this_round.team),
-        "steps": steps_of(this_round, "round_divide", progress), "may_divide": duos_are_open(this_round),
+        "away": away if away > FAR_KM else None, "coordinates": may_plan, "is_draft": is_open(this_round),
+        "may_divide": may_plan and duos_are_open(this_round), "step": last_step(this_round) if may_plan else None,
+        "steps": steps_of(this_round, "round_divide", progress),
     }  # fmt: skip
-    return render(request, "outreach/round_divide.html", context)

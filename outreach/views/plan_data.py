@@ -9,15 +9,23 @@ from outreach.access import coordinated_round_for, round_for, team_to_plan_for
 from outreach.area import neighbourhoods_of
 from outreach.changing import table_of
 from outreach.choices import doors_to_choose
+from outreach.sides import spare_on_map
 from outreach.spots import SpotNotFound, find_spot
-from outreach.turfs import doors_on_map
+from outreach.turfs import division_if_any, doors_on_map
 from teams.context import SignedInRequest
 
 
 @require_safe
 def round_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
     this_round = round_for(request.user, pk)
-    return JsonResponse({"table": table_of(this_round), "doors": doors_on_map(this_round)})
+    return JsonResponse(
+        {
+            "table": table_of(this_round),
+            "walks": dict(this_round.turfs.values_list("letter", "path")),
+            "doors": doors_on_map(this_round),
+            "spare": spare_on_map(division_if_any(this_round)),
+        }
+    )
 
 
 @require_safe

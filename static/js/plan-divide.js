@@ -25,7 +25,7 @@ try {
   sayFailed();
 }
 
-function draw({ table, doors }) {
+function draw({ table, doors, walks, spare }) {
   const bounds = L.latLngBounds([]);
   const start = table && L.latLng(table[1], table[0]);
   const byLetter = new Map();
@@ -34,7 +34,11 @@ function draw({ table, doors }) {
     byLetter.get(letter).push({ at: L.latLng(lat, lon), number });
     bounds.extend([lat, lon]);
   }
-  for (const [letter, stops] of byLetter) duos.set(letter, drawDuo(letter, stops, start));
+  for (const [lon, lat] of spare) {
+    L.circleMarker([lat, lon], { renderer, radius: 3.5, weight: 1, color: "#6f7a7c", fillColor: "#d9d3c7", fillOpacity: 1, interactive: false }).addTo(map);
+    bounds.extend([lat, lon]);
+  }
+  for (const [letter, stops] of byLetter) duos.set(letter, drawDuo(letter, stops, start, walks[letter] ?? []));
   for (const { dots } of duos.values()) for (const dot of dots) dot.bringToFront();
   if (start) {
     L.marker(start, { icon: cupIcon(), interactive: false, keyboard: false, alt: holder.dataset.cup, zIndexOffset: 1000 }).addTo(map);
@@ -46,7 +50,7 @@ function draw({ table, doors }) {
   startChoosing();
 }
 
-function drawDuo(letter, stops, start) {
+function drawDuo(letter, stops, start, line) {
   const index = (letter.charCodeAt(letter.length - 1) - 65) % DASHES.length;
   const css = `duo-${"abcdefgh"[index]}`;
   const color = getComputedStyle(document.documentElement).getPropertyValue(`--buurt-${css}`).trim();
@@ -56,7 +60,7 @@ function drawDuo(letter, stops, start) {
     L.polyline(piece, { ...shared, opacity: 0.14, lineCap: "round" }),
     L.polyline(piece, { ...shared, opacity: 0.22, lineCap: "butt", dashArray: DASHES[index] }),
   ]);
-  const walk = start ? [start, ...path] : path;
+  const walk = line.length ? line.map(([lon, lat]) => L.latLng(lat, lon)) : path;
   const lines = [
     L.polyline(walk, { ...shared, color: "#fff", weight: 6, opacity: 0.9 }),
     L.polyline(walk, { ...shared, weight: 3, opacity: 1 }),

@@ -64,6 +64,7 @@ ROWS = [
     Row("round_divide", members(200), a_planned_round),
     Row("round_divide", coordinator(302), a_planned_round, method="POST"),
     Row("walk_list", members(200), a_planned_round),
+    Row("round_next", coordinator(302), a_planned_round, method="POST"),
     Row("round_map", members(200), a_planned_round),
     Row("round_choice_map", coordinator(200), a_planned_round),
 ]

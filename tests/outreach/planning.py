@@ -7,8 +7,8 @@ from tests.cast import at
 TABLE = {"table_spot": "op het Lindeplein", "table_lon": 5.0023, "table_lat": 52.0025}
 
 
-def draft(team, *, days=7, **fields):
-    return Round.objects.create(team=team, starts_at=at(days=days), ends_at=at(2, days=days), **{**TABLE, **fields})
+def draft(team, *, days=7, hours=2, **fields):
+    return Round.objects.create(team=team, starts_at=at(days=days), ends_at=at(hours, days=days), **{**TABLE, **fields})
 
 
 def put_in_duos(this_round, *duos):

@@ -150,7 +150,7 @@ def test_it_speaks_the_language_of_who_asks(as_user, noor, divided_round):
 
 def test_a_flat_of_fifty_doors_goes_on_with_its_name_on_each_page(oost, noor, joost, linde):
     flat = make_street(linde, "Torenflat", range(1, 100, 2))
-    this_round = divided(oost, [flat], [noor, joost])
+    this_round = divided(oost, [flat], [noor, joost], hours=5)
     pages = pages_of(make_walk_list(this_round, sheets_of(this_round)))
     assert len(pages) == 2
     for index, lines in enumerate(pages, start=1):
