@@ -5,8 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from buurt.places.importing.naming import name_lines
 from buurt.places.models import Municipality, StreetLine
-from buurt.places.streets import lines_near
+from buurt.places.streets import CentreLine, lines_near
 from buurt.places.templatetags.maps import map_base
 from outreach.cutting.doors import Door, Line
 from outreach.lines import lines_of
@@ -66,9 +67,9 @@ def test_a_second_import_replaces_the_first(proefstad, file, tmp_path):
 def test_a_file_without_a_usable_line_changes_nothing_and_says_so(proefstad, file, tmp_path):
     run(file)
     wrong = {
-        "geen enkele lijn in deze gemeente": inspire(tmp_path / "adressen.gpkg"),
+        "geen enkele lijn waar we die zoeken": inspire(tmp_path / "adressen.gpkg"),
         "is er geen een straat of pad": street_lines(tmp_path / "a.geojson", ({"highway": "motorway"}, [WEST, EAST])),
-        "geen enkele lijn in": street_lines(tmp_path / "elders.geojson", ({"name": "Kade"}, FAR)),
+        "elders.geojson heeft geen enkele lijn": street_lines(tmp_path / "elders.geojson", ({"name": "Kade"}, FAR)),
         "te openen is": _broken(tmp_path / "half.geojson"),
     }
     for sentence, path in wrong.items():
@@ -154,7 +155,27 @@ def test_otterlo_has_addresses_and_lines_from_empty(db):
     addresses("otterlo_wekerom_adressen_bag.csv")
     out = run(FOLDER / "otterlo_wegen_hartlijnen_afgeleid.geojson")
     assert "1098 lijnen gelezen (lijnen): 1098 voor Ede bewaard" in out
-    assert "De lijnen hebben geen namen" in out
+    assert "Van de 110 straten met adressen hebben er 53 een lijn met hun naam." in out
+
+
+def test_nameless_lines_are_named_after_most_of_the_doors_nearest_to_them(proefstad, tmp_path):
+    kade, hoek, pad = ([5.38 + n / 1e3, 52.155] for n in range(3))
+    file = street_lines(tmp_path / "a.geojson", ({"id": 1}, [kade, hoek]), ({"id": 2}, [hoek, pad]))
+    assert "hebben geen namen. Lees eerst de adressen in" in run(file)
+    rows = [
+        csv_row(straatnaam="Kade", huisnummer=str(n), lon=f"{5.38 + n / 1e4:.4f}", lat="52.1551") for n in (1, 2, 3)
+    ]
+    rows += [csv_row(straatnaam="Hoekweg", huisnummer="1", lon="5.3809", lat="52.1551")]
+    rows += [csv_row(straatnaam="Te Ver", huisnummer="1", lon="5.3815", lat="52.1561")]
+    call_command("import_addresses", addresses_csv(tmp_path / "a.csv", rows), stdout=StringIO())
+    assert "Zonder lijn: Hoekweg, Te Ver." in run(file)
+    assert [line.street for line in lines_near(proefstad, EVERYWHERE)] == ["Kade", ""]
+
+
+def test_a_nameless_path_behind_the_houses_stays_so_when_their_street_has_a_line():
+    street = CentreLine("Kade", [(5.38, 52.155), (5.39, 52.155)], 8, False)
+    path = CentreLine("", [(5.38, 52.1553), (5.39, 52.1553)], 2, False)
+    assert name_lines([street, path], [("Kade", 5.385, 52.1552)]) == [street, path]
 
 
 @needs_real_data

@@ -1,10 +1,8 @@
 """Importing the centre lines of a municipality's streets: read, clip to its border, lay in place of the old ones."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from buurt.places.geometry import Bounds, around, to_shape
+from buurt.places.importing.naming import name_lines
 from buurt.places.importing.problems import CannotImport
 from buurt.places.importing.streets import StreetFile, read_streets
 from buurt.places.models import Address, Municipality
@@ -56,7 +55,9 @@ def import_streets(file: Path, *, code: str = "") -> StreetReport:
             _("Geen enkele lijn van %(file)s ligt in %(municipality)s. Er is niets veranderd.")
             % {"file": file.name, "municipality": municipality.name}
         )
-    lines, streets, missing = _as_the_addresses_spell(lines, municipality)
+    addresses = Address.objects.active().filter(municipality=municipality).order_by("pk")
+    doors = list(addresses.values_list("street__name", "lon", "lat"))
+    lines = name_lines(lines, doors)
     with transaction.atomic():
         before = replace_lines(municipality=municipality, lines=lines, source=found.layout)
     return StreetReport(
@@ -68,8 +69,8 @@ def import_streets(file: Path, *, code: str = "") -> StreetReport:
         laid=len(lines),
         before=before,
         nameless=sum(not line.street for line in lines),
-        streets=streets,
-        missing=missing,
+        streets=len(streets := {street for street, _lon, _lat in doors}),
+        missing=sorted(streets - {line.street for line in lines}),
     )
 
 
@@ -91,7 +92,7 @@ def _box(border: Any) -> Bounds | None:
 
 def _nothing(file: Path, found: StreetFile) -> str:
     if not found.read:
-        return _("%(file)s heeft geen enkele lijn in deze gemeente. Er is niets veranderd.") % {"file": file.name}
+        return _("%(file)s heeft geen enkele lijn waar we die zoeken. Er is niets veranderd.") % {"file": file.name}
     return _("Van de %(read)s lijnen in %(file)s is er geen een straat of pad. Er is niets veranderd.") % {
         "read": found.read,
         "file": file.name,
@@ -126,21 +127,3 @@ def _inside(lines: list[CentreLine], border: Any) -> list[CentreLine]:
     shapely.prepare(border)
     touching = shapely.intersects(border, np.array([shapely.LineString(line.points) for line in lines]))
     return [line for line, inside in zip(lines, touching, strict=True) if inside]
-
-
-def _as_the_addresses_spell(
-    lines: list[CentreLine], municipality: Municipality
-) -> tuple[list[CentreLine], int, list[str]]:
-    """The lines named as the addresses name them, so that doors find their street; how many streets have addresses, and
-    which of them have no line."""
-    addresses = Address.objects.active().filter(municipality=municipality).order_by()
-    names = set(addresses.values_list("street__name", flat=True).distinct())
-    spelled = {_bare(name): name for name in sorted(names)}
-    named = [replace(line, street=spelled.get(_bare(line.street), line.street)) for line in lines]
-    return named, len(names), sorted(names - {line.street for line in named})
-
-
-def _bare(name: str) -> str:
-    """A name without capitals, accents, points and spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[\W_]|[\u0300-\u036f]", "", plain)

@@ -38,16 +38,16 @@ class Command(BaseCommand):
 
     def _tell_names(self, report: StreetReport) -> None:
         """Doors find their street by its name, else by what is nearest."""
-        if report.nameless == report.laid:
-            self.stdout.write(
-                _("De lijnen hebben geen namen: elk adres hoort dan bij de lijn die het dichtst bij ligt.")
-            )
-        elif report.streets:
+        if report.streets:
             found = report.streets - len(report.missing)
             self.stdout.write(
                 _("Van de %(streets)s straten met adressen hebben er %(found)s een lijn met hun naam.")
                 % {"streets": report.streets, "found": found}
             )
-            if report.missing:
-                more = ", …" if len(report.missing) > SHOWN else ""
-                self.stdout.write(_("Zonder lijn: %(names)s.") % {"names": ", ".join(report.missing[:SHOWN]) + more})
+        elif report.nameless == report.laid:
+            self.stdout.write(
+                _("De lijnen hebben geen namen. Lees eerst de adressen in en dan dit nog eens: dan krijgen ze namen.")
+            )
+        if report.missing:
+            more = ", …" if len(report.missing) > SHOWN else ""
+            self.stdout.write(_("Zonder lijn: %(names)s.") % {"names": ", ".join(report.missing[:SHOWN]) + more})
