@@ -13,6 +13,7 @@ from outreach.changing import PlanRefused, duos_are_open, lock_round, table_of
 from outreach.cutting.doors import Door as DoorToCut
 from outreach.cutting.doors import Line, Point
 from outreach.cutting.plan import Plan, Walk, cut
+from outreach.languages import walks_for
 from outreach.models import Division, Door, PlanStep, Round, Turf
 from outreach.pace import minutes_a_door
 from outreach.plan_rows import check_seen, division_of, lead_from, spare_side, write_walks
@@ -130,7 +131,8 @@ def _in_time(plan: Plan, minutes: float, walk_of: Callable[[list[DoorToCut]], Wa
 
 
 def write_plan(division: Division, work: Work, plan: Plan) -> None:
-    write_walks(list(zip(work.turfs, plan.walks, strict=True)))
+    # A duo goes where its language is spoken; elsewhere the walks keep the order of the cut.
+    write_walks(list(zip(work.turfs, walks_for(work.turfs, plan.walks), strict=True)))
     kept = [turf for turf in division.round.turfs.all() if turf.locked]
     for turf in kept:
         lead_from(turf, work.table)

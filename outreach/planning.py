@@ -15,6 +15,7 @@ from buurt.places.models import Neighbourhood, Street
 from outreach import journal
 from outreach.changing import PlanRefused, duos_are_open, is_open, lock_round
 from outreach.dividing import divide_again
+from outreach.duos import LARGEST_DUO
 from outreach.inviting import keep_posted
 from outreach.models import Division, Door, Participant, Round, Turf
 from outreach.sides import spare_sides
@@ -22,7 +23,6 @@ from outreach.turfs import division_if_any
 from outreach.undoing import forget_steps
 from teams.models import Membership, Team, User
 
-LARGEST_DUO = 3
 SAME_IN_THE_NEXT = (
     "team_id", "name", "table_spot", "table_lon", "table_lat", "area", "only_new", "rest_weeks", "flyer_email"
 )  # fmt: skip

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from outreach.planning import LARGEST_DUO
+from outreach.duos import LARGEST_DUO
+from outreach.proposing import Known
 from teams.languages import names_of
 from teams.models import Discipline, Membership
 
@@ -21,6 +26,7 @@ class DuoReasons:
 
     letter: str
     people: list[Membership] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
 
     @property
     def names(self) -> list[str]:
@@ -28,7 +34,11 @@ class DuoReasons:
 
     @property
     def reasons(self) -> list[str]:
-        return [reason for reason in (self._experience(), self._languages(), self._disciplines()) if reason]
+        return [
+            reason
+            for reason in (self._experience(), self._together(), self._languages(), self._disciplines())
+            if reason
+        ]
 
     @property
     def mend(self) -> str:
@@ -57,7 +67,26 @@ class DuoReasons:
         if not spoken:
             return ""
         languages = {"languages": ", ".join(names_of(sorted(spoken)))}
-        return ngettext("Spreekt ook %(languages)s.", "Spreken ook %(languages)s.", len(self.people)) % languages
+        told = ngettext("Spreekt ook %(languages)s.", "Spreken ook %(languages)s.", len(self.people)) % languages
+        here = sorted(spoken & set(self.known.languages))
+        if not here:
+            return told
+        of_area = ngettext("%(names)s hoort bij deze buurt.", "%(names)s horen bij deze buurt.", len(here))
+        return told + " " + of_area % {"names": _(" en ").join(names_of(here))}
+
+    def _together(self) -> str:
+        """When two of them last were a duo: so that one may choose someone else, or the same."""
+        walked = [
+            (self.known.together[pair], [one.user.first_name, other.user.first_name])
+            for one, other in combinations(self.people, 2)
+            if (pair := frozenset({one.pk, other.pk})) in self.known.together
+        ]
+        if not walked:
+            return ""
+        on, names = max(walked)
+        if len(self.people) == 2:
+            return _("Liepen samen op %(day)s.") % {"day": _said(on)}
+        return _("%(names)s liepen samen op %(day)s.") % {"names": _(" en ").join(names), "day": _said(on)}
 
     def _disciplines(self) -> str:
         known = {person.discipline for person in self.people} - {Discipline.OTHER}
@@ -68,13 +97,24 @@ class DuoReasons:
         }
 
 
-def reasons_for(placed: Iterable[tuple[Membership, str]]) -> list[DuoReasons]:
+def reasons_for(placed: Iterable[tuple[Membership, str]], known: Known) -> list[DuoReasons]:
     """The duos among (member with `rounds`, letter of a duo or '' for the coffee table), by letter."""
     duos: dict[str, DuoReasons] = {}
     for member, letter in placed:
         if letter:
-            duos.setdefault(letter, DuoReasons(letter)).people.append(member)
+            duos.setdefault(letter, DuoReasons(letter, known=known)).people.append(member)
     return [duos[letter] for letter in sorted(duos, key=lambda letter: (len(letter), letter))]
+
+
+def unspoken(duos: Iterable[DuoReasons], known: Known) -> list[str]:
+    """Languages of the area that none of the duos speaks, in words."""
+    spoken = {code for duo in duos for person in duo.people for code in person.languages}
+    return names_of(sorted(set(known.languages) - spoken))
+
+
+def _said(on: date) -> str:
+    """12 oktober, with the year when that is another."""
+    return date_format(on, "MONTH_DAY_FORMAT" if on.year == timezone.localdate().year else "DATE_FORMAT")
 
 
 def _rounds(person: Any) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality, Neighbourhood
 from teams.access import people_of
-from teams.languages import LANGUAGES
+from teams.languages import LANGUAGES, names_of
 from teams.models import Invitation, Membership, MunicipalRole, Team, User
 
 # Django's own words for a weak password, said as a colleague would.
@@ -136,6 +136,36 @@ class TeamForm(TeamFactsForm):
     def _get_validation_exclusions(self) -> set[str]:
         # The municipality is no field of the form, and the name must be unique within it all the same.
         return super()._get_validation_exclusions() - {"municipality"}  # type: ignore[misc]
+
+
+class LanguagesForm(forms.Form):
+    """Of each neighbourhood of the team the languages that are spoken there, beside Dutch."""
+
+    mark_optional = False
+
+    def __init__(self, data: Any = None, *, team: Team) -> None:
+        super().__init__(data)
+        mine = team.neighbourhoods.all()
+        if not mine.exists():
+            mine = Neighbourhood.objects.filter(municipality=team.municipality_id)
+        self.neighbourhoods = list(mine.defer("geometry", "figures").order_by("name"))
+        told = dict(team.neighbourhood_languages.values_list("neighbourhood", "languages"))
+        for each in self.neighbourhoods:
+            self.fields[f"in_{each.pk}"] = forms.MultipleChoiceField(
+                label=each.name,
+                choices=[(code, name) for code, name in LANGUAGES if code != "nl"],
+                required=False,
+                initial=told.get(each.pk, []),
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def rows(self) -> list[tuple[forms.BoundField, list[str]]]:
+        """Each neighbourhood's field, with what is chosen now in words."""
+        fields = [self[f"in_{each.pk}"] for each in self.neighbourhoods]
+        return [(field, names_of(field.value() or [])) for field in fields]
+
+    def told(self) -> dict[int, list[str]]:
+        return {each.pk: self.cleaned_data[f"in_{each.pk}"] for each in self.neighbourhoods}
 
 
 class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]

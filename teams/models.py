@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality, Neighbourhood
 from teams.languages import names_of
-from teams.querysets import InvitationQuerySet, MembershipQuerySet, MunicipalRoleQuerySet, TeamQuerySet
+from teams.querysets import (
+    InvitationQuerySet,
+    MembershipQuerySet,
+    MunicipalRoleQuerySet,
+    NeighbourhoodLanguagesQuerySet,
+    TeamQuerySet,
+)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -101,6 +107,28 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class NeighbourhoodLanguages(models.Model):
+    """Which languages beside Dutch a team hears in a neighbourhood: of the place, never of a person or an address."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="neighbourhood_languages")
+    neighbourhood = models.ForeignKey(Neighbourhood, models.CASCADE, related_name="+")
+    languages = ArrayField(models.CharField(max_length=5), verbose_name=_("talen"), default=list, blank=True)
+
+    objects: ClassVar[NeighbourhoodLanguagesQuerySet] = NeighbourhoodLanguagesQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("talen van een buurt")
+        verbose_name_plural = _("talen van buurten")
+        constraints = [models.UniqueConstraint("team", "neighbourhood", name="languages_of_neighbourhood_once")]
+
+    def __str__(self) -> str:
+        return f"{self.neighbourhood}: {', '.join(self.language_names)}"
+
+    @property
+    def language_names(self) -> list[str]:
+        return names_of(self.languages)
 
 
 class Discipline(models.TextChoices):

@@ -69,6 +69,11 @@ class MembershipQuerySet(OfTeam):
         return self.annotate(rounds_walked=F("rounds_before") + Count("participations", filter=walked))
 
 
+class NeighbourhoodLanguagesQuerySet(OfTeam):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(team__in=self.teams.of_member(user))
+
+
 class MunicipalRoleQuerySet(models.QuerySet[Any]):
     def administrators(self) -> Self:
         return self.filter(role="administrator")

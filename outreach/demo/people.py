@@ -6,7 +6,7 @@ from datetime import time
 from django.contrib.auth.hashers import make_password
 
 from buurt.places.models import Municipality, Neighbourhood
-from teams.models import Discipline, Membership, MunicipalRole, Team, User, Weekday
+from teams.models import Discipline, Membership, MunicipalRole, NeighbourhoodLanguages, Team, User, Weekday
 
 PASSWORD = "bakkie-in-de-wijk"  # noqa: S105  (of invented people; a check keeps the demo to this computer)
 DOMAIN = "lindewaard.example"
@@ -56,6 +56,7 @@ OOSTERHAVEN = TeamFacts(
     "010 000 00 20",
     f"oosterhaven@{DOMAIN}",
 )
+SPOKEN = {"Lindekwartier": ("tr", "ar"), "Torenbuurt": ("pl", "tr")}
 WORKERS = {
     LINDEN: (
         Worker("Sanne Visser", Discipline.COMMUNITY_WORKER, "Welzijn Lindewaard", 24, ("nl", "en"), 9, True),
@@ -110,6 +111,11 @@ def _team(town: Municipality, facts: TeamFacts) -> Team:
         email=facts.email,
     )
     team.neighbourhoods.set(Neighbourhood.objects.filter(municipality=town, name__in=facts.quarters))
+    NeighbourhoodLanguages.objects.bulk_create(
+        NeighbourhoodLanguages(team=team, neighbourhood=each, languages=list(SPOKEN[each.name]))
+        for each in team.neighbourhoods.all()
+        if each.name in SPOKEN
+    )
     return team
 
 

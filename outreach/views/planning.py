@@ -20,8 +20,8 @@ from outreach.planning import (
     choose_people,
     plan_round,
 )
-from outreach.proposing import members_to_ask, proposal_for, standing_places
-from outreach.reasons import reasons_for
+from outreach.proposing import Known, known_for, members_to_ask, proposal_for, standing_places
+from outreach.reasons import reasons_for, unspoken
 from outreach.steps import steps_of
 from outreach.turfs import available_minutes
 from outreach.views.refusing import closed, refuse
@@ -97,9 +97,9 @@ def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not duos_are_open(this_round):
         return refuse(request, this_round, closed(this_round))
     members = members_to_ask(this_round)
-    form = WhoForm(request.POST or None, members=members)
+    form, known = WhoForm(request.POST or None, members=members), known_for(this_round)
     if "propose" in request.POST:
-        form = WhoForm(initial=proposal_for(form.coming(), brings=request.POST), members=members)
+        form = WhoForm(initial=proposal_for(form.coming(), known, brings=request.POST), members=members)
     elif form.is_valid():
         try:
             choose_people(this_round=this_round, places=form.places(), by=request.user)
@@ -108,9 +108,9 @@ def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
             return refuse(request, this_round, refused)
         return redirect("round_divide", pk)
     elif not form.is_bound:
-        form = WhoForm(initial=standing_places(this_round) or proposal_for(members), members=members)
+        form = WhoForm(initial=standing_places(this_round) or proposal_for(members, known), members=members)
     context = {"form": form, "round": this_round, "steps": steps_of(this_round, "round_who")}
-    return render(request, "outreach/round_who.html", context | {"duos": reasons_for(form.placed())})
+    return render(request, "outreach/round_who.html", context | _duos_as_placed(form, known))
 
 
 @require_POST
@@ -118,4 +118,9 @@ def round_duos(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Only the reasons of the duos as they stand in the form; nothing is kept."""
     this_round = coordinated_round_for(request.user, pk)
     form = WhoForm(request.POST, members=members_to_ask(this_round))
-    return render(request, "outreach/_duo_reasons.html", {"duos": reasons_for(form.placed())})
+    return render(request, "outreach/_duo_reasons.html", _duos_as_placed(form, known_for(this_round)))
+
+
+def _duos_as_placed(form: WhoForm, known: Known) -> dict[str, object]:
+    duos = reasons_for(form.placed(), known)
+    return {"duos": duos, "known": known, "unspoken": unspoken(duos, known)}

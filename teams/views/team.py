@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from teams import journal
 from teams.access import coordinated_team, municipalities_administered_by, own_membership, team_to_work_in
 from teams.context import SignedInRequest, current_membership
-from teams.forms import MembershipForm, TeamFactsForm
+from teams.forms import LanguagesForm, MembershipForm, TeamFactsForm
 from teams.membership import StillNeeded, edit_own, end_membership
 from teams.models import Invitation, Membership, Team
+from teams.spoken import tell_languages
 
 
 def team_detail(request: SignedInRequest) -> HttpResponse:
@@ -28,6 +29,7 @@ def team_detail(request: SignedInRequest) -> HttpResponse:
             "members": team.memberships.current().with_rounds_walked().select_related("user"),
             "invitations": Invitation.objects.unanswered().filter(team=team) if is_coordinator else [],
             "may_manage": is_coordinator,
+            "spoken": team.neighbourhood_languages.exclude(languages=[]).select_related("neighbourhood"),
         },
     )
 
@@ -54,6 +56,16 @@ def team_edit(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("De gegevens van het team zijn bewaard."))
         return redirect("team_detail")
     return render(request, "teams/team_form.html", {"this_team": team, "form": form})
+
+
+def team_languages(request: SignedInRequest) -> HttpResponse:
+    team = coordinated_team(request)
+    form = LanguagesForm(request.POST if request.method == "POST" else None, team=team)
+    if form.is_valid():
+        tell_languages(team=team, told=form.told(), by=request.user)
+        messages.success(request, _("De talen zijn bewaard. Bij het maken van duo’s tellen ze mee."))
+        return redirect("team_detail")
+    return render(request, "teams/team_languages.html", {"this_team": team, "form": form})
 
 
 def membership_edit(request: SignedInRequest) -> HttpResponse:

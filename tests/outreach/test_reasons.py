@@ -1,9 +1,16 @@
 """Why a duo suits: what each brings, and what must still be mended."""
 
-import pytest
+from datetime import date
+from itertools import combinations
 
-from outreach.reasons import reasons_for
+import pytest
+from django.utils import timezone
+
+from outreach.proposing import Known
+from outreach.reasons import reasons_for, unspoken
 from teams.models import Membership, User
+
+NOTHING = Known()
 
 
 def member(name, rounds=0, languages=("nl",), discipline="social_worker"):
@@ -12,8 +19,8 @@ def member(name, rounds=0, languages=("nl",), discipline="social_worker"):
     return person
 
 
-def only_duo(*people):
-    (duo,) = reasons_for([(person, "A") for person in people])
+def only_duo(*people, known=NOTHING):
+    (duo,) = reasons_for([(person, "A") for person in people], known)
     return duo
 
 
@@ -28,7 +35,7 @@ def test_it_works():
 
 
 def test_who_stays_at_the_coffee_table_is_in_no_duo():
-    assert reasons_for([(member("Noor"), "")]) == []
+    assert reasons_for([(member("Noor"), "")], NOTHING) == []
 
 
 def test_two_of_the_same_kind_who_speak_only_dutch_give_no_reason_but_their_rounds():
@@ -49,4 +56,30 @@ def test_what_must_be_mended_is_said(people, said):
 
 def test_duos_stand_by_letter_also_past_z():
     placed = [(member("Noor"), letter) for letter in ("AA", "B", "A")]
-    assert [duo.letter for duo in reasons_for(placed)] == ["A", "B", "AA"]
+    assert [duo.letter for duo in reasons_for(placed, NOTHING)] == ["A", "B", "AA"]
+
+
+def walked(*people, on):
+    """What is known after these people walked together."""
+    return Known(together={frozenset({one.pk, other.pk}): on for one, other in combinations(people, 2)})
+
+
+def test_when_two_walked_together_is_said_with_the_day():
+    noor, joost, mo = member("Noor", 6), member("Joost", 1), member("Mo", 2)
+    on = timezone.localdate().replace(month=10, day=12)
+    assert "Liepen samen op 12 oktober." in only_duo(noor, joost, known=walked(noor, joost, on=on)).reasons
+    assert (
+        "Noor en Joost liepen samen op 12 oktober."
+        in only_duo(noor, joost, mo, known=walked(noor, joost, on=on)).reasons
+    )
+    assert (
+        "Liepen samen op 12 oktober 2019." in only_duo(noor, mo, known=walked(noor, mo, on=date(2019, 10, 12))).reasons
+    )
+    assert not [said for said in only_duo(noor, mo, known=walked(noor, joost, on=on)).reasons if "samen" in said]
+
+
+def test_a_language_of_the_area_is_named_and_so_is_one_that_nobody_speaks():
+    known = Known(languages=["pl", "tr"])
+    duo = only_duo(member("Noor", 6, ["nl", "tr", "en"]), member("Joost", 1), known=known)
+    assert "Spreken ook Engels, Turks. Turks hoort bij deze buurt." in duo.reasons
+    assert unspoken([duo], known) == ["Pools"]

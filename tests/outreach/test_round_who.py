@@ -5,10 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from outreach.models import Round
 from outreach.visiting import start_walk
-from tests.cast import join, make_user
+from teams.models import NeighbourhoodLanguages
+from tests.cast import at, join, make_user
 from tests.outreach.planning import divided, doors_by_duo, draft, put_in_duos, who
 
 
@@ -184,3 +186,32 @@ def test_rounds_that_were_walked_count_as_experience(noors, noor, joost, oost, a
     put_in_duos(earlier, [joost])
     put_in_duos(draft(oost, days=-8, state=Round.State.CANCELLED), [joost])
     assert "1 ronde gelopen" in noors.get(url(a_round)).content.decode()
+
+
+def test_who_walked_together_last_time_is_said_and_rather_not_proposed_again(
+    noors, noor, joost, mo, samira, oost, a_round
+):
+    joost.memberships.update(rounds_before=2)
+    samira.memberships.update(rounds_before=1)
+    put_in_duos(draft(oost, days=-9, state=Round.State.CLOSED), [noor, joost], [mo, samira])
+    form = noors.get(url(a_round)).context["form"]
+    duos = {}
+    for member, letter in form.placed():
+        duos.setdefault(letter, set()).add(member.user.first_name)
+    assert {"Noor", "Joost"} not in duos.values() and {"Mo", "Samira"} not in duos.values()
+    said = noors.post(reverse("round_duos", args=[a_round.pk]), who(A=[noor, joost])).content.decode()
+    assert f"Liepen samen op {date_format(timezone.localdate(at(days=-9)), 'j F')}." in said
+
+
+def test_the_languages_of_the_chosen_streets_are_named(noors, noor, joost, linde, oost, a_round):
+    assert "Zeg welke talen jullie hier horen" in noors.get(url(a_round)).content.decode()
+    NeighbourhoodLanguages.objects.create(team=oost, neighbourhood=linde, languages=["tr", "pl"])
+    page = noors.get(url(a_round)).content.decode()
+    assert "Talen waar jullie lopen: Pools, Turks." in page and "Turks hoort bij deze buurt." in page
+    assert "Van wie langs de deuren gaat spreekt niemand Pools." in page
+
+
+def test_languages_of_another_neighbourhood_or_team_are_not(noors, joost, haven, linde, oost, west, a_round):
+    NeighbourhoodLanguages.objects.create(team=oost, neighbourhood=haven, languages=["pl"])
+    NeighbourhoodLanguages.objects.create(team=west, neighbourhood=linde, languages=["pl"])
+    assert "Pools" not in noors.get(url(a_round)).content.decode()

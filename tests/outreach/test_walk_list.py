@@ -49,7 +49,7 @@ def text_of(pdf):
 
 def on_paper(pdf):
     """{'A': ['Lindenstraat 1', …]} as the sheets say it."""
-    found: dict[str, list[str]] = {}
+    found = {}
     street = ""
     for lines in pages_of(pdf):
         duo = re.search(r"Loopgebied (\w+), blad", " ".join(lines))[1]
