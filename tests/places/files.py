@@ -120,3 +120,17 @@ def street_lines(path, *features, crs=None):
     named = {"crs": {"type": "name", "properties": {"name": crs}}} if crs else {}
     path.write_text(json.dumps({"type": "FeatureCollection", **named, "features": shapes}))
     return path
+
+
+def openstreetmap(path, *ways):
+    """Ways as (tags, points), in OpenStreetMap's own XML; ways with the same point share its node."""
+    nodes = {}
+    for _tags, points in ways:
+        for point in points:
+            nodes.setdefault(tuple(point), len(nodes) + 1)
+    lines = [f'<node id="{n}" lon="{lon}" lat="{lat}" version="1"/>' for (lon, lat), n in nodes.items()]
+    for number, (tags, points) in enumerate(ways, start=1):
+        lines += [f'<way id="{number}" version="1">', *(f'<nd ref="{nodes[tuple(point)]}"/>' for point in points)]
+        lines += [*(f'<tag k="{key}" v="{value}"/>' for key, value in tags.items()), "</way>"]
+    path.write_text(f'<?xml version="1.0"?><osm version="0.6">{"".join(lines)}</osm>')
+    return path

@@ -10,10 +10,10 @@ import shapely
 from buurt.places.importing.problems import CannotImport
 from buurt.places.importing.streets import read_street_lines, read_streets
 from buurt.places.streets import CentreLine
-from tests.places.files import addresses_csv, csv_row, geojson, inspire, street_lines
+from tests.places.files import addresses_csv, csv_row, geojson, inspire, openstreetmap, street_lines
 from tests.places.real import FOLDER, needs_real_data
 
-HERE, THERE, YONDER = [5.3872, 52.1551], [5.3884, 52.1553], [5.3896, 52.1551]
+HERE, THERE, YONDER, AWAY = [5.3872, 52.1551], [5.3884, 52.1553], [5.3896, 52.1551], [5.3884, 52.157]
 
 
 def road(path, **properties):
@@ -128,7 +128,6 @@ def test_openstreetmap_tells_width_and_whether_it_is_busy(tmp_path, tags, width,
         {"highway": "service", "service": "driveway"},
         {"highway": "service", "access": "private"},
         {"highway": "cycleway", "foot": "no"},
-        {"highway": "pedestrian", "area": "yes"},
         {"highway": None, "waterway": "ditch"},
     ],
 )
@@ -144,6 +143,19 @@ def test_a_cycle_path_beside_a_street_leaves_the_name_to_the_street(tmp_path):
         ({"highway": "cycleway", "name": "Fietspad door het veld"}, [THERE, YONDER]),
     )
     assert [line.street for line in read_street_lines(file)] == ["", "Parkweg", "Fietspad door het veld"]
+
+
+def test_one_walks_along_the_edge_of_a_square(tmp_path):
+    file = openstreetmap(
+        tmp_path / "stad.osm",
+        ({"highway": "pedestrian", "area": "yes", "name": "Markt"}, [HERE, THERE, YONDER, HERE]),
+        ({"highway": "residential", "name": "Kerkstraat", "maxspeed": "30"}, [THERE, AWAY]),
+        ({"landuse": "grass"}, [HERE, THERE, YONDER, HERE]),
+    )
+    street, square = read_street_lines(file)
+    assert (street.street, street.points) == ("Kerkstraat", [tuple(THERE), tuple(AWAY)])
+    assert (square.street, square.width) == ("Markt", 6.0)
+    assert set(square.points) == {tuple(HERE), tuple(THERE), tuple(YONDER)}
 
 
 @needs_real_data

@@ -18,7 +18,9 @@ from buurt.places.importing.problems import CannotImport
 from buurt.places.importing.walkable import Layout, Traits, recognise
 from buurt.places.streets import CentreLine, Spot
 
-LINE_STRING = 1
+LINE_STRING, RING, POLYGON = 1, 2, 3
+# Which rows of an OpenStreetMap extract matter; a square comes as an area, and one walks along its edge.
+OSM_LAYERS = {"lines": "highway IS NOT NULL", "multipolygons": """other_tags LIKE '%"highway"=>"pedestrian"%'"""}
 # Where RD coordinates lie, in metres; a GeoJSON may hold them without saying so.
 RD_BOX = (0, 300_000, 300_000, 630_000)
 # Decimals of a degree: a centimetre.
@@ -83,8 +85,8 @@ class _Piece:
 
 def _line_layers(file: Path) -> list[str]:
     layers = pyogrio.list_layers(file)
-    if {"lines", "multilinestrings"} <= {name for name, _kind in layers}:
-        return ["lines"]  # OpenStreetMap; the others are relations, such as bus lines
+    if {*OSM_LAYERS, "multilinestrings"} <= {name for name, _kind in layers}:
+        return list(OSM_LAYERS)  # the others are relations, such as bus lines
     return [
         str(name) for name, kind in layers if kind and ("Line" in kind or kind in {"Unknown", "GeometryCollection"})
     ]
@@ -99,7 +101,7 @@ def _read_layer(file: Path, layer: str, within: Bounds | None) -> _Table:
         layer=layer,
         force_2d=True,
         columns=["name", "highway", "other_tags"] if osm else None,
-        where="highway IS NOT NULL" if osm else None,
+        where=OSM_LAYERS.get(layer) if osm else None,
         bbox=turn.transform_bounds(*within, direction="INVERSE") if within and turn else within,
     )
     names = [str(name).lower() for name in meta["fields"]]
@@ -123,8 +125,11 @@ def _to_degrees(file: Path, layer: str, info: dict[str, Any]) -> Transformer | N
 def _pieces(table: _Table) -> list[_Piece]:
     """Each walkable line with what is known of it."""
     parts, row_of = shapely.get_parts(table.shapes, return_index=True)
-    straight = shapely.get_type_id(parts) == LINE_STRING
-    parts, row_of = parts[straight], row_of[straight]
+    if table.layout.has_squares:
+        squares = shapely.get_type_id(parts) == POLYGON
+        parts[squares] = shapely.get_exterior_ring(parts[squares])
+    drawn = np.isin(shapely.get_type_id(parts), (LINE_STRING, RING))
+    parts, row_of = parts[drawn], row_of[drawn]
     traits = [table.layout.traits(row) for row in table.rows]
     return [
         _Piece(row, known, points)

@@ -47,23 +47,24 @@ class Traits:
 
 @dataclass(frozen=True)
 class Layout:
-    """How one kind of file is read; `traits` gives None where no one walks."""
+    """How one kind of file is read; `traits` gives None where no one walks. `has_squares`: areas are walked around."""
 
     name: str
     traits: Callable[[Row], Traits | None]
+    has_squares: bool = False
 
 
 def recognise(fields: Iterable[str]) -> Layout:
     """By the fields in lower case."""
     known = set(fields)
-    if "highway" in known:
-        return Layout("osm", _osm)
+    if known & {"highway", "other_tags"}:
+        return Layout("osm", _osm, has_squares=True)
     return Layout("nwb", _nwb) if "stt_naam" in known else Layout("lijnen", _plain)
 
 
 def _osm(row: Row) -> Traits | None:
     tags = {**dict(TAG.findall(_text(row, "other_tags"))), **{name: _text(row, name) for name in row}}
-    kind, name = tags["highway"], tags.get("name", "")
+    kind, name = tags.get("highway", ""), tags.get("name", "")
     width = OSM_ROADS.get(kind, OSM_PATHS.get(kind))
     if width is None or not _may_walk(tags, kind, name):
         return None
@@ -82,7 +83,7 @@ def _may_walk(tags: Mapping[str, str], kind: str, name: str) -> bool:
         return True
     if foot in {"no", "private"} or kind in {"trunk", "trunk_link"} or tags.get("motorroad") == "yes":
         return False
-    if tags.get("area") == "yes" or tags.get("indoor") == "yes" or tags.get("service") in DEAD_ENDS:
+    if tags.get("indoor") == "yes" or tags.get("service") in DEAD_ENDS:
         return False
     # Behind a gate with a name people live; behind one without, no one is rung at.
     return bool(name) or tags.get("access") not in {"no", "private"}
