@@ -107,10 +107,14 @@ def _a_week_later(moment: datetime) -> datetime:
 def change_when(*, this_round: Round, when: When, by: User) -> None:
     locked = lock_round(this_round, open_still=is_open)
     moved = (locked.table_lon, locked.table_lat) != (when.table_lon, when.table_lat)
+    other_time = (locked.starts_at, locked.ends_at) != (when.starts_at, when.ends_at)
     Round.objects.filter(pk=locked.pk).update(**vars(when))
     journal.round_changed(locked, by=by)
     if moved:
         divide_again(locked)
+    elif other_time:
+        # Undoing an earlier step would bring the old end back, maybe to before the new begin.
+        forget_steps(locked)
 
 
 @transaction.atomic

@@ -4,9 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from outreach.changing import PlanRefused
+from outreach.dividing import divide
 from outreach.models import Round
+from outreach.undoing import undo
 from tests.cast import at
-from tests.outreach.planning import all_doors, divided, doors_by_duo, draft, when
+from tests.outreach.planning import TABLE, all_doors, divided, doors_by_duo, draft, when
 
 
 def url(this_round):
@@ -66,3 +69,16 @@ def test_a_form_opened_before_the_announcement_changes_nothing_after_it(as_user,
     assert "staat nu vast" in client.post(url(this_round), when(name="Anders"), follow=True).content.decode()
     this_round.refresh_from_db()
     assert this_round.name == "Bakkie in de Wijk"
+
+
+def test_another_day_is_not_undone_with_an_earlier_step_of_the_plan(as_user, noor, joost, oost, lindenstraat):
+    this_round = divided(oost, [lindenstraat], [noor, joost])
+    divide(this_round=this_round, by=noor)
+    later = when(
+        date=at(days=20).date().isoformat(), table_at="", table_lon=TABLE["table_lon"], table_lat=TABLE["table_lat"]
+    )
+    as_user(noor).post(url(this_round), later)
+    with pytest.raises(PlanRefused, match="niets meer om ongedaan te maken"):
+        undo(this_round=this_round, by=noor)
+    this_round.refresh_from_db()
+    assert timezone.localdate(this_round.ends_at) == at(days=20).date()
