@@ -14,6 +14,7 @@ from outreach.cutting.doors import Door as DoorToCut
 from outreach.cutting.doors import Line, Point
 from outreach.cutting.plan import Plan, Walk, cut
 from outreach.languages import walks_for
+from outreach.lines import lines_of
 from outreach.models import Division, Door, PlanStep, Round, Turf
 from outreach.pace import minutes_a_door
 from outreach.plan_rows import check_seen, division_of, lead_from, spare_side, write_walks
@@ -44,10 +45,9 @@ def divide(*, this_round: Round, by: User, everything: bool | None = None, seen:
     locked = lock_round(this_round, open_still=duos_are_open)
     division = division_of(locked)
     check_seen(division, seen)
-    work = work_of(locked)
     remember(locked, division, PlanStep.Deed.DIVIDE)
     division.everything = division.everything if everything is None else everything
-    write_plan(division, work, plan_of(work, everything=division.everything))
+    start_dividing(locked, division, by=by)
     journal.round_divided(locked, by=by)
 
 
@@ -56,10 +56,19 @@ def divide_again(this_round: Round) -> None:
     if not Door.objects.filter(turf__round=this_round).exists():
         return
     this_round.refresh_from_db()
-    division = division_of(this_round)
     forget_steps(this_round)
+    start_dividing(this_round, division_of(this_round), by=None)
+
+
+def start_dividing(this_round: Round, division: Division, *, by: User | None) -> None:
     work = work_of(this_round)
     write_plan(division, work, plan_of(work, everything=division.everything))
+
+
+def walk_for(this_round: Round, doors: list[DoorToCut], table: Point, *, minutes_a_door: float) -> Walk:
+    """Doors that are one duo's, in walking order."""
+    lines = lines_of(this_round.team.municipality, doors)
+    return cut(doors, table, duos=1, lines=lines, minutes_a_door=minutes_a_door).walks[0]
 
 
 def work_of(this_round: Round) -> Work:
@@ -72,22 +81,17 @@ def work_of(this_round: Round) -> Work:
         raise PlanRefused(
             _("De koffietafel heeft nog geen plek. Zet bij ‘Wanneer’ de beker op de kaart."), mend_at="round_when"
         )
-    doors = doors_of(this_round)
-    if not doors:
+    all_doors = doors_of(this_round)
+    if not all_doors:
         raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."), mend_at="round_where")
     free = [turf for turf in turfs if not turf.locked]
     if not free:
         raise PlanRefused(
             _("Alle loopgebieden staan vast. Maak er een los om opnieuw te verdelen."), mend_at="round_divide"
         )
-    return Work(
-        _still_to_divide(this_round, doors),
-        free,
-        table,
-        available_minutes(this_round),
-        minutes_a_door(this_round.team),
-        lines=(),
-    )
+    team, doors = this_round.team, _still_to_divide(this_round, all_doors)
+    lines = lines_of(team.municipality, doors)
+    return Work(doors, free, table, available_minutes(this_round), minutes_a_door(team), lines)
 
 
 def _still_to_divide(this_round: Round, doors: list[DoorToCut]) -> list[DoorToCut]:

@@ -13,6 +13,7 @@ from outreach.models import Division, Door, PlanStep, Round, Turf
 from outreach.plan_rows import check_seen, division_of, write_doors
 from teams.models import User
 
+Deed = PlanStep.Deed
 STEPS_KEPT = 20
 KEPT_FOR = timedelta(days=1)
 OF_DIVISION = ("everything", "estimated", "minutes_a_door", "spare", "spare_minutes")
@@ -37,6 +38,21 @@ def last_step(this_round: Round) -> PlanStep | None:
     """What the button undoes; without the plan of before, which is long."""
     step: PlanStep | None = this_round.plan_steps.defer("before").first()
     return step
+
+
+def in_words(step: PlanStep) -> str:
+    """What was changed, after 'Maak ongedaan:'."""
+    if step.deed == Deed.MOVE and not step.letter:
+        return _("%(side)s naar de volgende keer") % {"side": step.side}
+    words = {
+        Deed.DIVIDE: _("opnieuw verdelen"),
+        Deed.MOVE: _("%(side)s naar duo %(letter)s"),
+        Deed.LOCK: _("duo %(letter)s vastzetten"),
+        Deed.UNLOCK: _("duo %(letter)s losmaken"),
+        Deed.TABLE: _("de koffietafel verzetten"),
+        Deed.LONGER: _("30 minuten langer"),
+    }
+    return words[Deed(step.deed)] % {"side": step.side, "letter": step.letter}
 
 
 def forget_steps(this_round: Round) -> None:

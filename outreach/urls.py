@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from outreach.api import api
-from outreach.views import agenda, announcing, debriefs, dividing, plan_data, planning, public, rounds, start
+from outreach.views import agenda, announcing, debriefs, dividing, moving, plan_data, planning, public, rounds, start
 from outreach.views.walk import walk
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/wie/", planning.round_who, name="round_who"),
     path("rondes/<uuid:pk>/wie/duos/", planning.round_duos, name="round_duos"),
     path("rondes/<uuid:pk>/verdelen/", dividing.round_divide, name="round_divide"),
+    path("rondes/<uuid:pk>/verdelen/kant/", moving.round_side, name="round_side"),
+    path("rondes/<uuid:pk>/verdelen/vast/", moving.round_lock, name="round_lock"),
+    path("rondes/<uuid:pk>/verdelen/tafel/", moving.round_table, name="round_table"),
+    path("rondes/<uuid:pk>/verdelen/langer/", moving.round_longer, name="round_longer"),
+    path("rondes/<uuid:pk>/verdelen/terug/", moving.round_undo, name="round_undo"),
     path("rondes/<uuid:pk>/volgende/", dividing.round_next, name="round_next"),
     path("rondes/<uuid:pk>/voorbereiden/", rounds.round_prepare, name="round_prepare"),
     path("rondes/<uuid:pk>/looplijst.pdf", rounds.walk_list, name="walk_list"),

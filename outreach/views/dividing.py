@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, coordinates, round_for
 from outreach.changing import PlanRefused, duos_are_open, is_open, table_of
+from outreach.choices import street_names
 from outreach.dividing import divide
 from outreach.forms.dividing import DivideForm
 from outreach.models import Round
@@ -19,7 +20,7 @@ from outreach.sides import SPARE_SHOWN, sides_of, spare_sides
 from outreach.spots import kilometres_away
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import division_if_any, doors_on_map, outlook_of, people_of, turf_rows
-from outreach.undoing import last_step
+from outreach.undoing import in_words, last_step
 from outreach.views.refusing import refuse
 from teams.context import SignedInRequest
 from teams.models import User
@@ -31,7 +32,8 @@ FAR_KM = 5
 def round_divide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         this_round = round_for(request.user, pk)
-        return render(request, "outreach/round_divide.html", page_of(this_round, request.user))
+        asked = {"moving": request.GET.get("zijde", ""), "table_at": request.GET.get("tafel", "")}
+        return render(request, "outreach/round_divide.html", page_of(this_round, request.user) | asked)
     this_round = coordinated_round_for(request.user, pk)
     form = DivideForm(request.POST)
     try:
@@ -59,12 +61,15 @@ def page_of(this_round: Round, user: User) -> dict[str, Any]:
     may_plan, sides = coordinates(user, this_round.team), sides_of(this_round)
     spots = ((door[0], door[1]) for door in doors_on_map(this_round))
     away = kilometres_away(table, spots) if table else 0
+    may_divide = may_plan and duos_are_open(this_round)
+    step = last_step(this_round) if may_divide else None
     return {
         "round": this_round, "outlook": outlook_of(this_round, rows), "progress": progress, "division": division,
         "duos": [(row, sides.get(row.turf.letter, [])) for row in rows],
         "spare": spare[:SPARE_SHOWN], "more_spare": max(0, len(spare) - SPARE_SHOWN),
         "at_table": [person for person in people_of(this_round) if person.turf_id is None],
         "away": away if away > FAR_KM else None, "coordinates": may_plan, "is_draft": is_open(this_round),
-        "may_divide": may_plan and duos_are_open(this_round), "step": last_step(this_round) if may_plan else None,
+        "may_divide": may_divide, "undoes": in_words(step) if step else "",
         "steps": steps_of(this_round, "round_divide", progress),
+        "streets": street_names(this_round.team) if may_divide and is_open(this_round) else [],
     }  # fmt: skip
