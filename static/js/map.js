@@ -70,7 +70,7 @@ function sayBaseFailed(element) {
 }
 
 // What lies under what.
-const KINDS = ["water", "park", "square", "path", "road", "public", "flat", "house", "tree"];
+const KINDS = ["park", "water", "square", "path", "road", "public", "flat", "house", "tree"];
 
 function drawStreets(map, element, collection) {
   const { L } = window;
@@ -108,30 +108,52 @@ function grouped(features) {
   return all;
 }
 
+// Whose name goes first where there is room for one.
+const NAMED_FIRST = ["road", "square", "park", "public", "water"];
+
 // Names of streets, parks and buildings: only where there is room for them.
 function drawLabels(map, features) {
-  const { L } = window;
-  const labels = features.map((feature) => {
-    const [lon, lat] = feature.geometry.coordinates;
-    const { name, angle = 0, of = "road", from = 16 } = feature.properties;
-    const icon = L.divIcon({ className: `map-label map-label--${of}`, html: "<span></span>", iconSize: [0, 0] });
-    const marker = L.marker([lat, lon], { icon, pane: "labels", interactive: false, keyboard: false });
-    marker.on("add", () => {
-      const text = marker.getElement().firstElementChild;
-      text.textContent = name;
-      text.style.transform = `translate(-50%, -50%) rotate(${angle}deg)`;
-    });
-    return { marker, from };
-  });
-  const layer = L.layerGroup().addTo(map);
+  const labels = features
+    .map((feature) => makeLabel(feature))
+    .sort((one, other) => NAMED_FIRST.indexOf(one.of) - NAMED_FIRST.indexOf(other.of));
+  const layer = window.L.layerGroup().addTo(map);
   const show = () => {
-    for (const { marker, from } of labels) {
-      if (map.getZoom() >= from) layer.addLayer(marker);
-      else layer.removeLayer(marker);
+    const taken = [];
+    for (const label of labels) {
+      const box = boxOf(map, label);
+      if (map.getZoom() >= label.from && !taken.some((other) => other.intersects(box))) {
+        taken.push(box);
+        layer.addLayer(label.marker);
+      } else {
+        layer.removeLayer(label.marker);
+      }
     }
   };
   map.on("zoomend", show);
   show();
+}
+
+function makeLabel(feature) {
+  const { L } = window;
+  const [lon, lat] = feature.geometry.coordinates;
+  const { name, angle = 0, of = "road", from = 16 } = feature.properties;
+  const icon = L.divIcon({ className: `map-label map-label--${of}`, html: "<span></span>", iconSize: [0, 0] });
+  const marker = L.marker([lat, lon], { icon, pane: "labels", interactive: false, keyboard: false });
+  marker.on("add", () => {
+    const text = marker.getElement().firstElementChild;
+    text.textContent = name;
+    text.style.transform = `translate(-50%, -50%) rotate(${angle}deg)`;
+  });
+  return { marker, from, of, name, angle: angle * Math.PI / 180 };
+}
+
+// The pixels that a name takes at this zoom; 12px semi-bold letters are some 7 pixels wide.
+function boxOf(map, { marker, name, angle }) {
+  const [wide, high] = [name.length * 7, 14];
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const half = window.L.point(wide * cos + high * sin, wide * sin + high * cos).divideBy(2);
+  const middle = map.project(marker.getLatLng(), map.getZoom());
+  return window.L.bounds(middle.subtract(half), middle.add(half));
 }
 
 for (const element of document.querySelectorAll(".map[id]")) createMap(element);

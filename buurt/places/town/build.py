@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from shapely import maximum_inscribed_circle
 from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as Spot
 from shapely.ops import unary_union
@@ -205,17 +204,10 @@ def _label(name: str, at: Any, *, of: str, angle: float = 0) -> dict[str, Any]:
 
 
 def _middle(kind: str, outline: Iterable[Point]) -> Point:
-    """Where a name stands: in a park where there is most room beside pond, paths and flats."""
-    shape = Polygon(outline)
-    if kind != "park":
-        spot = shape.representative_point()
-        return spot.x, spot.y
-    taken = [Polygon(water) for water in layout.WATER.values()]
-    taken += [LineString(path).buffer(8) for path in layout.PATHS]
-    taken += [_block(flat).buffer(4) for flat in layout.FLATS]
-    room: Any = shape.difference(unary_union(taken))
-    x, y = maximum_inscribed_circle(room, tolerance=1).coords[0]
-    return round(x), round(y)
+    """Where a name stands: that of a park beside its pond."""
+    ponds = unary_union([Polygon(water) for water in layout.WATER.values()] if kind == "park" else [])
+    spot = Polygon(outline).difference(ponds).representative_point()
+    return spot.x, spot.y
 
 
 def _street_label(way: Way) -> dict[str, Any]:
