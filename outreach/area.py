@@ -17,7 +17,7 @@ from teams.models import Team
 
 
 @dataclass(frozen=True)
-class Choice:
+class AreaChoice:
     """What a coordinator chose: doors in any of these streets, neighbourhoods or the area (a GeoJSON Polygon), of which
     some are left out. With `only_new` and nothing else: wherever the team may ring."""
 
@@ -62,7 +62,7 @@ def neighbourhoods_of(team: Team) -> QuerySet[Neighbourhood]:
     return mine if mine.exists() else Neighbourhood.objects.filter(municipality=team.municipality_id)
 
 
-def addresses_in(team: Team, choice: Choice) -> QuerySet[Address]:
+def addresses_in(team: Team, choice: AreaChoice) -> QuerySet[Address]:
     """The dwellings within reach in what was chosen; who is left out is not looked at."""
     if choice.is_empty:
         return Address.objects.none()
@@ -74,9 +74,9 @@ def addresses_in(team: Team, choice: Choice) -> QuerySet[Address]:
     return within_reach(team).filter(where)
 
 
-def choice_of(this_round: Round) -> Choice:
+def choice_of(this_round: Round) -> AreaChoice:
     """What was chosen for this round."""
-    return Choice(
+    return AreaChoice(
         frozenset(this_round.streets.values_list("pk", flat=True)),
         frozenset(this_round.neighbourhoods.values_list("pk", flat=True)),
         this_round.area,
@@ -90,9 +90,9 @@ def doors_of(this_round: Round) -> list[Door]:
     return doors_chosen(this_round, choice_of(this_round)).doors
 
 
-def doors_chosen(this_round: Round, choice: Choice) -> Chosen:
+def doors_chosen(this_round: Round, choice: AreaChoice) -> Chosen:
     """The doors of a round if this were chosen. Two sources may both have an address; people ring there once."""
-    before, taken = visited_before(this_round), _taken_before(this_round)
+    before, taken = visited_before(this_round), taken_before(this_round)
     doors: list[Door] = []
     left_out = dict.fromkeys(("known", "resting", "taken"), 0)
     for key, door in _one_each(addresses_in(this_round.team, choice)).items():
@@ -118,7 +118,7 @@ def _one_each(addresses: QuerySet[Address]) -> dict[Key, Door]:
     return known
 
 
-def _taken_before(this_round: Round) -> set[Key]:
+def taken_before(this_round: Round) -> set[Key]:
     """The doors in the loopgebieden of the rounds that this one follows, one after another; not of those called off."""
     if this_round.follows_id is None:
         return set()

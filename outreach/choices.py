@@ -3,15 +3,19 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, TextField, Value
+from django.db.models.functions import Cast, Concat, Upper
 
 from buurt.places.models import Neighbourhood
-from outreach.area import neighbourhoods_of, within_reach
+from outreach.area import neighbourhoods_of, taken_before, within_reach
+from outreach.models import Round
+from outreach.visited import key_of, visited_before
 from teams.models import Team
 
 # Above this many doors a map to choose from shows one dot a street.
 DOORS_ON_A_MAP = 8_000
 STREETS_SUGGESTED = 500
+NEVER, TAKEN = -1, -2
 
 
 @dataclass(frozen=True)
@@ -24,24 +28,13 @@ class StreetChoice:
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen. `cells` are [street, neighbourhood or 0, dwellings]: a page adds them up without doubles."""
-
     neighbourhoods: list[tuple[Neighbourhood, int]]
     streets: list[StreetChoice]
-    cells: list[tuple[int, int, int]]
 
     @property
     def several_places(self) -> bool:
         """Whether a street needs its place beside it."""
         return len({street.place for street in self.streets}) > 1
-
-    def dwellings_in(self, *, streets: set[int], neighbourhoods: set[int]) -> int:
-        """Dwellings in what is chosen; a street inside a chosen neighbourhood counts once."""
-        return sum(
-            dwellings
-            for street, neighbourhood, dwellings in self.cells
-            if street in streets or neighbourhood in neighbourhoods
-        )
 
 
 def street_names(team: Team) -> list[str]:
@@ -51,9 +44,10 @@ def street_names(team: Team) -> list[str]:
 
 
 def choices_of(team: Team) -> Choices:
-    """Neighbourhoods and streets with the number of dwellings beside each."""
+    """Neighbourhoods and streets with the number of doors beside each: an address that two sources have is one."""
     counted = within_reach(team).order_by().values_list("street", "street__name", "street__place", "neighbourhood")
-    rows = list(counted.annotate(dwellings=Count("pk")))
+    door = Concat(Cast("number", TextField()), Value(" "), Upper("letter"), Value(" "), Upper("addition"))
+    rows = list(counted.annotate(dwellings=Count(door, distinct=True)))
     by_neighbourhood: dict[int | None, int] = defaultdict(int)
     by_street: dict[tuple[str, str, int], int] = defaultdict(int)
     for street, name, place, neighbourhood, dwellings in rows:
@@ -62,17 +56,23 @@ def choices_of(team: Team) -> Choices:
     return Choices(
         [(each, by_neighbourhood[each.pk]) for each in neighbourhoods_of(team) if by_neighbourhood[each.pk]],
         [StreetChoice(pk, name, place, by_street[name, place, pk]) for name, place, pk in sorted(by_street)],
-        [(street, neighbourhood or 0, dwellings) for street, _n, _p, neighbourhood, dwellings in rows],
     )
 
 
-def doors_to_choose(team: Team) -> list[list[float]]:
-    """[lon, lat, street, neighbourhood or 0] of each dwelling; of each street where that would be too many."""
-    dwellings = within_reach(team).order_by()
+def doors_to_choose(this_round: Round) -> list[list[float]]:
+    """[lon, lat, street, neighbourhood or 0, weeks] of each dwelling, or of each street where that would be too many.
+
+    `weeks`: how many before the round the team was there last; NEVER, or TAKEN by a round that this one follows.
+    """
+    dwellings = within_reach(this_round.team).order_by()
     if dwellings.count() > DOORS_ON_A_MAP:
         rows = dwellings.values_list("street", "neighbourhood").annotate(lon=Avg("lon"), lat=Avg("lat"))
-        return [[lon, lat, street, neighbourhood or 0] for street, neighbourhood, lon, lat in rows]
-    return [
-        [lon, lat, street, neighbourhood or 0]
-        for lon, lat, street, neighbourhood in dwellings.values_list("lon", "lat", "street", "neighbourhood")
-    ]
+        return [[lon, lat, street, neighbourhood or 0, NEVER] for street, neighbourhood, lon, lat in rows]
+    before, taken = visited_before(this_round), taken_before(this_round)
+    doors: list[list[float]] = []
+    fields = ("street", "number", "letter", "addition", "lon", "lat", "neighbourhood")
+    for *address, lon, lat, neighbourhood in dwellings.values_list(*fields):
+        key = key_of(*address)
+        weeks = TAKEN if key in taken else before[key].weeks if key in before else NEVER
+        doors.append([lon, lat, address[0], neighbourhood or 0, weeks])
+    return doors

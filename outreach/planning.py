@@ -1,18 +1,17 @@
 """Planning a round: when and where, and who comes along."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from buurt.places.models import Neighbourhood, Street
 from outreach import journal
+from outreach.area import AreaChoice
 from outreach.changing import PlanRefused, duos_are_open, is_open, lock_round
 from outreach.dividing import divide_again
 from outreach.duos import LARGEST_DUO
@@ -118,21 +117,12 @@ def change_when(*, this_round: Round, when: When, by: User) -> None:
 
 
 @transaction.atomic
-def choose_area(
-    *,
-    this_round: Round,
-    streets: Iterable[Street],
-    neighbourhoods: Iterable[Neighbourhood],
-    area: dict[str, Any] | None = None,
-    only_new: bool = False,
-    rest_weeks: int = 0,
-    by: User,
-) -> None:
-    """Where the round goes: everything in what is chosen (`area` is a GeoJSON Polygon), apart from who is left out."""
+def choose_area(*, this_round: Round, choice: AreaChoice, by: User) -> None:
+    """Where the round goes: which doors it has follows from this, see area.py."""
     locked = lock_round(this_round, open_still=is_open)
-    locked.streets.set(streets)
-    locked.neighbourhoods.set(neighbourhoods)
-    locked.area, locked.only_new, locked.rest_weeks = area, only_new, rest_weeks
+    locked.streets.set(choice.streets)
+    locked.neighbourhoods.set(choice.neighbourhoods)
+    locked.area, locked.only_new, locked.rest_weeks = choice.area, choice.only_new, choice.rest_weeks
     locked.save(update_fields=["area", "only_new", "rest_weeks"])
     journal.round_changed(locked, by=by)
     divide_again(locked)

@@ -9,6 +9,9 @@ from buurt.places.models import Address, Municipality, Street
 from outreach.cutting.doors import Point, distance
 from teams.models import Team
 
+# Further than this from the doors, the pin of the table is probably a mistake.
+FAR_KM = 5
+
 
 class SpotNotFound(Exception):
     """No such street or number; `message` names the mend."""

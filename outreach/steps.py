@@ -42,8 +42,8 @@ def progress_of(this_round: Round) -> Progress:
     whole = Exists(Round.neighbourhoods.through.objects.filter(**of_round))
     duos = Exists(Participant.objects.filter(**of_round, turf__isnull=False))
     doors = Exists(Door.objects.filter(turf__round=OuterRef("pk")))
-    row = Round.objects.filter(pk=this_round.pk).values_list(chosen, whole, duos, doors).get()
-    return Progress(area=row[0] or row[1], duos=row[2], divided=row[3])
+    row = Round.objects.filter(pk=this_round.pk).values_list(chosen, whole, duos, doors, "area", "only_new").get()
+    return Progress(area=bool(row[0] or row[1] or row[4] or row[5]), duos=row[2], divided=row[3])
 
 
 def steps_of(this_round: Round | None, now: str, progress: Progress | None = None) -> list[Step]:

@@ -3,7 +3,19 @@
 from django.urls import URLPattern, URLResolver, path
 
 from outreach.api import api
-from outreach.views import agenda, announcing, debriefs, dividing, moving, plan_data, planning, public, rounds, start
+from outreach.views import (
+    agenda,
+    announcing,
+    debriefs,
+    dividing,
+    moving,
+    plan_data,
+    planning,
+    public,
+    rounds,
+    start,
+    where,
+)
 from outreach.views.walk import walk
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,7 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/plek.json", plan_data.round_place, name="round_place"),
     path("rondes/<uuid:pk>/", rounds.round_detail, name="round_detail"),
     path("rondes/<uuid:pk>/wanneer/", planning.round_when, name="round_when"),
-    path("rondes/<uuid:pk>/waar/", planning.round_where, name="round_where"),
+    path("rondes/<uuid:pk>/waar/", where.round_where, name="round_where"),
+    path("rondes/<uuid:pk>/waar/telling/", where.round_where_sums, name="round_where_sums"),
     path("rondes/<uuid:pk>/wie/", planning.round_who, name="round_who"),
     path("rondes/<uuid:pk>/wie/duos/", planning.round_duos, name="round_duos"),
     path("rondes/<uuid:pk>/verdelen/", dividing.round_divide, name="round_divide"),

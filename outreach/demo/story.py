@@ -15,6 +15,7 @@ from django.utils import timezone
 from buurt.places.models import Address, Neighbourhood, Street
 from outreach.agenda import build_agenda, close_meeting, decide, mark_done, next_date
 from outreach.announcing import announce_round
+from outreach.area import AreaChoice
 from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
@@ -104,7 +105,8 @@ def _plan(team: Team, outing: Outing, starts_at: datetime) -> Round:
     this_round = plan_round(team=team, when=when, by=by)
     streets = Street.objects.filter(municipality=team.municipality_id, name__in=outing.streets)
     quarters = Neighbourhood.objects.filter(municipality=team.municipality_id, name=outing.neighbourhood)
-    choose_area(this_round=this_round, streets=streets, neighbourhoods=quarters, by=by)
+    keys = [frozenset(rows.values_list("pk", flat=True)) for rows in (streets, quarters)]
+    choose_area(this_round=this_round, choice=AreaChoice(streets=keys[0], neighbourhoods=keys[1]), by=by)
     if outing.duos:
         choose_people(this_round=this_round, places=_places(team, outing), by=by)
         divide(this_round=this_round, by=by)

@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from buurt.places.models import Neighbourhood, Street
-from outreach.choices import Choices
 from outreach.duos import letter_of
 from outreach.models import Round
 from outreach.planning import Place, When, duo_error
@@ -98,35 +96,6 @@ def _filled_in(this_round: Round) -> dict[str, Any]:
 
 def _moment(on: dt.date, at: dt.time) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(on, at))
-
-
-class WhereForm(forms.Form):
-    """Which neighbourhoods and streets, of those that the team may choose."""
-
-    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        neighbourhoods = [each.pk for each, _dwellings in choices.neighbourhoods]
-        self.fields["neighbourhoods"] = forms.ModelMultipleChoiceField(
-            Neighbourhood.objects.filter(pk__in=neighbourhoods),
-            required=False,
-            label=gettext("Hele buurten"),
-            error_messages=_not_ours(gettext("Deze buurt hoort niet bij jullie team. Kies er een uit de lijst.")),
-        )
-        self.fields["streets"] = forms.ModelMultipleChoiceField(
-            Street.objects.filter(pk__in=[street.pk for street in choices.streets]), required=False,
-            label=gettext("Straten"),
-            error_messages=_not_ours(gettext("Deze straat ligt niet in jullie buurten. Kies er een uit de lijst.")),
-        )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.errors and not data["neighbourhoods"] and not data["streets"]:
-            raise forms.ValidationError(gettext("Kies minstens één buurt of straat waar jullie aanbellen."))
-        return data
-
-
-def _not_ours(message: str) -> dict[str, str]:
-    return {"invalid_choice": message, "invalid_pk_value": message}
 
 
 class WhoForm(forms.Form):

@@ -17,15 +17,13 @@ from outreach.forms.dividing import DivideForm
 from outreach.models import Round
 from outreach.planning import plan_next_round
 from outreach.sides import SPARE_SHOWN, sides_of, spare_sides
-from outreach.spots import kilometres_away
+from outreach.spots import FAR_KM, kilometres_away
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import division_if_any, doors_on_map, outlook_of, people_of, turf_rows
 from outreach.undoing import in_words, last_step
 from outreach.views.refusing import refuse
 from teams.context import SignedInRequest
 from teams.models import User
-
-FAR_KM = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

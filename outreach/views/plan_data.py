@@ -36,7 +36,7 @@ def round_choice_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
         {"id": each.pk, "name": each.name, "geometry": each.geometry} for each in neighbourhoods_of(this_round.team)
     ]
     return JsonResponse(
-        {"table": table_of(this_round), "neighbourhoods": borders, "doors": doors_to_choose(this_round.team)}
+        {"table": table_of(this_round), "neighbourhoods": borders, "doors": doors_to_choose(this_round)}
     )
 
 

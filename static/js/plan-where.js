@@ -1,144 +1,106 @@
-// Choosing where to ring: list and map choose the same, and the sum follows at once.
-import { createMap, cupIcon } from "./map.js";
-import { fill, fitWhenShown, viewSwitch } from "./plan-view.js";
+// Choosing where to ring: lists and map choose the same, and what it asks follows at once. The server counts, so that
+// the page never says another number than what is divided.
+import { createMap } from "./map.js";
+import { fitWhenShown, viewSwitch } from "./plan-view.js";
+import { drawDoors } from "./plan-where-doors.js";
+import { areaTool } from "./plan-where-draw.js";
+import { markIncluded, startFilter } from "./plan-where-list.js";
 
-const { L } = window;
+const PAUSE = 120; // milliseconds: ticking a few boxes in a row is counted once
 const form = document.querySelector("[data-plan-where]");
-const sums = JSON.parse(document.getElementById("sommen").textContent);
+const plan = form.closest(".plan");
 const say = form.querySelector("[data-say]");
-const boxes = (name) => [...form.querySelectorAll(`input[name="${name}"]`)];
-const chosen = (name) => new Set(boxes(name).filter((box) => box.checked).map((box) => Number(box.value)));
-const homeOf = new Map();
-for (const [street, neighbourhood] of sums.cells) homeOf.set(street, [...(homeOf.get(street) ?? []), neighbourhood]);
-let doors = [];
-let names = [];
+const { shape, area } = form.elements;
+const legendLeft = plan.querySelector("[data-legend-left]");
+let tool = null;
+let doors = null;
+let asked = 0;
+let waiting = 0;
 
-form.addEventListener("change", update);
-startFilter();
-update();
+startFilter(form);
+form.addEventListener("change", ({ target }) => {
+  if (target.name === "shape") shapeChosen(target.value);
+  update();
+});
 
 const map = await createMap(document.getElementById("kaart"));
-viewSwitch(map);
-const renderer = L.canvas({ padding: 0.3 });
+const switchTo = viewSwitch(map);
+if (shape) {
+  tool = areaTool(map, plan, drawn);
+  for (const chip of form.querySelectorAll("[data-drawn]")) chip.hidden = false;
+  if (area.value) showArea();
+}
 const response = await fetch(form.dataset.mapUrl);
-if (response.ok) draw(await response.json());
+if (response.ok && tool) {
+  doors = drawDoors(map, form, await response.json(), tool);
+  fitWhenShown(map, doors.bounds);
+  show();
+}
+
+function showArea() {
+  try {
+    tool.show(JSON.parse(area.value), isCircle());
+  } catch {
+    area.value = ""; // what cannot be read can only be drawn anew
+  }
+}
+
+function isCircle() {
+  return Number(shape.value) > 0;
+}
+
+function show() {
+  if (!doors) return;
+  doors.restyle();
+  markIncluded(form, doors.homes);
+  legendLeft.hidden = !form.elements.only_new.checked && form.elements.rest_weeks.value === "0";
+}
 
 function update() {
-  const [streets, neighbourhoods] = [chosen("streets"), chosen("neighbourhoods")];
-  const total = sums.cells
-    .filter(([street, neighbourhood]) => streets.has(street) || neighbourhoods.has(neighbourhood))
-    .reduce((sum, [, , dwellings]) => sum + dwellings, 0);
-  const duos = Math.ceil(Number(((total * sums.a_door) / sums.available).toFixed(6)));
-  const text = total === 0 ? form.dataset.none : duos === 1 ? form.dataset.oneDuo : form.dataset.duos;
-  say.textContent = fill(text, { doors: total, duos });
-  markIncluded(neighbourhoods);
-  styleDoors();
-  for (const { marker, id } of names) marker.getElement()?.classList.toggle("on", neighbourhoods.has(id));
+  show();
+  clearTimeout(waiting);
+  waiting = setTimeout(count, PAUSE);
 }
 
-// A street that lies wholly in a chosen neighbourhood says so: its own box need not be ticked.
-function markIncluded(neighbourhoods) {
-  for (const box of boxes("streets")) {
-    const homes = homeOf.get(Number(box.value)) ?? [];
-    const included = homes.length > 0 && homes.every((home) => neighbourhoods.has(home));
-    const label = box.nextElementSibling;
-    const note = label.querySelector("em");
-    if (included && !note) {
-      const said = document.createElement("em");
-      said.textContent = form.dataset.included;
-      label.append(said);
-    } else if (!included) note?.remove();
+async function count() {
+  const turn = ++asked;
+  const sent = new FormData(form);
+  // One or two corners are not an area yet, and no mistake either.
+  if (tool?.isDrawing() && tool.corners().length < 3) sent.delete("shape");
+  try {
+    const answer = await fetch(form.dataset.sumsUrl, { method: "POST", body: sent });
+    if (!answer.ok) throw new Error(answer.status);
+    const counted = await answer.text();
+    if (turn !== asked) return;
+    say.innerHTML = counted;
+    showCircle(say.querySelector("[data-circle]"));
+  } catch {
+    if (turn === asked) say.querySelector(".plan-say").textContent = form.dataset.failed;
   }
 }
 
-function startFilter() {
-  const filter = form.querySelector("[data-filter]");
-  if (!filter || boxes("streets").length < 8) return;
-  filter.hidden = false;
-  const none = filter.querySelector("[data-filter-none]");
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  filter.querySelector("input").addEventListener("input", ({ target }) => {
-    let found = 0;
-    for (const box of boxes("streets")) {
-      const fits = plain(box.nextElementSibling.textContent).includes(plain(target.value.trim()));
-      box.closest("li").hidden = !fits;
-      found += Number(fits);
-    }
-    none.textContent = found ? "" : none.dataset.text;
-  });
+function showCircle(said) {
+  if (!said || !tool || !isCircle()) return;
+  area.value = said.dataset.circle;
+  showArea();
+  show();
 }
 
-// From far the dots shrink, so that streets stay apart and a chosen one shows.
-function styleOf(on) {
-  const size = Math.min(1, Math.max(0.3, (map.getZoom() - 13) / 4));
-  return on
-    ? { radius: 5.5 * size + 0.5, weight: 2 * size, color: "#fff", fillColor: "#0b5654", fillOpacity: 1 }
-    : { radius: 4.5 * size, weight: 1.5 * size, color: "#6f7a7c", fillColor: "#fff", fillOpacity: 0.9 };
-}
-
-function styleDoors() {
-  const [streets, neighbourhoods] = [chosen("streets"), chosen("neighbourhoods")];
-  for (const { dot, street, neighbourhood } of doors) {
-    const on = streets.has(street) || neighbourhoods.has(neighbourhood);
-    dot.setStyle(styleOf(on));
-    if (on) dot.bringToFront();
+function shapeChosen(value) {
+  if (!tool) return;
+  if (value === "drawn") {
+    switchTo("map");
+    if (!tool.corners().length) tool.start();
+    else showArea();
+  } else if (value === "") {
+    area.value = "";
+    tool.clear();
   }
 }
 
-function toggle(name, id) {
-  const box = boxes(name).find((each) => Number(each.value) === id);
-  if (!box) return;
-  box.checked = !box.checked;
-  box.dispatchEvent(new Event("change", { bubbles: true }));
-  box.closest("li").hidden = false;
-  box.scrollIntoView({ block: "nearest" });
-}
-
-function nameOf(street) {
-  return boxes("streets").find((box) => Number(box.value) === street)?.nextElementSibling.firstChild.textContent.trim() ?? "";
-}
-
-function draw(data) {
-  const bounds = L.latLngBounds([]);
-  for (const each of data.neighbourhoods.filter(({ geometry }) => geometry)) drawNeighbourhood(each);
-  doors = data.doors.map(([lon, lat, street, neighbourhood]) => {
-    const dot = L.circleMarker([lat, lon], { renderer, ...styleOf(false) }).addTo(map);
-    dot.on("click", (event) => {
-      L.DomEvent.stopPropagation(event);
-      toggle("streets", street);
-    });
-    bounds.extend([lat, lon]);
-    return { dot, street, neighbourhood };
-  });
-  const tip = L.tooltip({ direction: "top", offset: [0, -6] });
-  for (const door of doors) {
-    door.dot.on("mouseover", () => tip.setLatLng(door.dot.getLatLng()).setContent(textNode(nameOf(door.street))).addTo(map));
-    door.dot.on("mouseout", () => tip.remove());
-  }
-  if (data.table) {
-    const at = [data.table[1], data.table[0]];
-    L.marker(at, { icon: cupIcon(), interactive: false, keyboard: false, alt: form.dataset.cup }).addTo(map);
-    bounds.extend(at);
-  }
-  fitWhenShown(map, bounds);
-  map.on("zoomend", styleDoors);
-  update();
-}
-
-function textNode(text) {
-  const span = document.createElement("span");
-  span.textContent = text;
-  return span;
-}
-
-function drawNeighbourhood({ id, name, geometry }) {
-  const shape = L.geoJSON(geometry, {
-    interactive: false, style: { color: "#0b5654", weight: 2, dashArray: "6 6", fill: false },
-  }).addTo(map);
-  const icon = L.divIcon({ className: "plan-name", html: "<span></span>", iconSize: [0, 0] });
-  const marker = L.marker(shape.getBounds().getCenter(), { icon, keyboard: true, title: name });
-  marker.on("add", () => { marker.getElement().firstElementChild.textContent = name; });
-  marker.on("click", () => toggle("neighbourhoods", id));
-  marker.addTo(map);
-  names.push({ marker, id });
+// Someone drew, moved or wiped the area on the map.
+function drawn(polygon) {
+  area.value = polygon ? JSON.stringify(polygon) : "";
+  for (const radio of shape) radio.checked = radio.value === (polygon ? "drawn" : "");
+  area.dispatchEvent(new Event("change", { bubbles: true }));
 }

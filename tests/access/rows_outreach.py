@@ -58,6 +58,7 @@ ROWS = [
     Row("round_when", coordinator(302), a_planned_round, method="POST", data=a_filled_in_when),
     Row("round_where", coordinator(200), a_planned_round),
     Row("round_where", coordinator(302), a_planned_round, method="POST", data=the_lindenstraat),
+    Row("round_where_sums", coordinator(200), a_planned_round, method="POST", data=the_lindenstraat),
     Row("round_who", coordinator(200), a_planned_round),
     Row("round_who", coordinator(302), a_planned_round, method="POST", data=noor_and_joost),
     Row("round_duos", coordinator(200), a_planned_round, method="POST", data=noor_and_joost),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from buurt.places.models import Address
-from outreach.area import Choice, doors_chosen, doors_of
+from outreach.area import AreaChoice, doors_chosen, doors_of
 from outreach.do_not_ring import stop_ringing
 from outreach.models import Round, Visit
 from tests.cast import make_street
@@ -186,9 +186,9 @@ def test_it_is_told_how_many_are_left_out_and_why(next_round, visited, oost, lin
     make_turf(before, "A", lindenstraat.addresses.filter(number__in=[3, 4, 5]), [])
     next_round.follows = before
     street = frozenset([lindenstraat.pk])
-    rested = doors_chosen(next_round, Choice(streets=street, rest_weeks=4))
+    rested = doors_chosen(next_round, AreaChoice(streets=street, rest_weeks=4))
     assert (len(rested.doors), rested.known, rested.resting, rested.taken) == (16, 0, 1, 3)
-    new = doors_chosen(next_round, Choice(streets=street, only_new=True, rest_weeks=4))
+    new = doors_chosen(next_round, AreaChoice(streets=street, only_new=True, rest_weeks=4))
     assert (len(new.doors), new.known, new.resting, new.taken) == (15, 2, 0, 3)
 
 

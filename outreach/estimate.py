@@ -1,0 +1,61 @@
+"""What the chosen doors ask before they are divided: duos in the time there is, and paper to bring."""
+
+from dataclasses import dataclass, field
+from math import ceil
+
+from outreach.area import AreaChoice, Chosen, doors_chosen
+from outreach.changing import table_of
+from outreach.models import Round
+from outreach.outlook import duos_for
+from outreach.pace import Pace, pace_of
+from outreach.spots import FAR_KM, kilometres_away
+from outreach.turfs import available_minutes
+
+# One flyer in twenty is kept for the table, the rain and who asks for two; two of A5 go on a sheet of A4.
+SPARE_FLYERS = 0.05
+FEWEST_SPARE = 5
+FLYERS_ON_A_SHEET = 2
+
+
+@dataclass(frozen=True)
+class Estimate:
+    available: int
+    """Minutes from begin to end."""
+    pace: Pace
+    chosen: Chosen = field(default_factory=lambda: Chosen([]))
+    rest_weeks: int = 0
+    away: float | None = None
+    """Kilometres from the table to the nearest door, when that is too far to walk."""
+
+    @property
+    def doors(self) -> int:
+        return len(self.chosen.doors)
+
+    @property
+    def duos(self) -> int:
+        return duos_for(self.doors, self.available, self.pace.minutes)
+
+    @property
+    def spare_flyers(self) -> int:
+        return max(FEWEST_SPARE, ceil(self.doors * SPARE_FLYERS))
+
+    @property
+    def flyers(self) -> int:
+        return self.doors + self.spare_flyers
+
+    @property
+    def sheets(self) -> int:
+        return ceil(self.flyers / FLYERS_ON_A_SHEET)
+
+
+def estimate_of(this_round: Round, choice: AreaChoice) -> Estimate:
+    """The very doors that would be divided if this were chosen, counted."""
+    chosen, table = doors_chosen(this_round, choice), table_of(this_round)
+    away = kilometres_away(table, (door.at for door in chosen.doors)) if table else 0
+    return Estimate(
+        available_minutes(this_round),
+        pace_of(this_round.team),
+        chosen,
+        choice.rest_weeks,
+        away if away > FAR_KM else None,
+    )
