@@ -67,7 +67,7 @@ def start_dividing(this_round: Round, division: Division, *, by: User | None) ->
 
 def walk_for(this_round: Round, doors: list[DoorToCut], table: Point, *, minutes_a_door: float) -> Walk:
     """Doors that are one duo's, in walking order."""
-    lines = lines_of(this_round.team.municipality, doors)
+    lines = lines_of(this_round.team.municipality, doors, table)
     return cut(doors, table, duos=1, lines=lines, minutes_a_door=minutes_a_door).walks[0]
 
 
@@ -90,7 +90,7 @@ def work_of(this_round: Round) -> Work:
             _("Alle loopgebieden staan vast. Maak er een los om opnieuw te verdelen."), mend_at="round_divide"
         )
     team, doors = this_round.team, _still_to_divide(this_round, all_doors)
-    lines = lines_of(team.municipality, doors)
+    lines = lines_of(team.municipality, doors, table)
     return Work(doors, free, table, available_minutes(this_round), minutes_a_door(team), lines)
 
 

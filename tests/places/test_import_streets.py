@@ -149,6 +149,14 @@ def test_the_lines_around_doors_come_in_one_query_however_many(proefstad, tmp_pa
         assert lines_of(proefstad, []) == []
 
 
+def test_the_way_from_the_coffee_table_counts_unless_it_is_too_far_to_walk(proefstad, tmp_path):
+    run(street_lines(tmp_path / "a.geojson", ({"name": "Weg"}, [[5.3995, 52.16], [5.4, 52.16]])))
+    doors = [Door("Straat 1", 1, "", "", 1, 5.39, 52.16)]
+    assert lines_of(proefstad, doors) == []
+    assert [line.street for line in lines_of(proefstad, doors, (5.3998, 52.16))] == ["Weg"]
+    assert lines_of(proefstad, doors, (5.8, 52.16)) == []
+
+
 @needs_real_data
 def test_otterlo_has_addresses_and_lines_from_empty(db):
     areas("ede_wijken_2024.geojson")
