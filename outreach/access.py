@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
-from outreach.models import AgendaItem, Decision, Meeting, Round, Talk
+from outreach.models import AgendaItem, Caution, Decision, Meeting, Round, Talk
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -65,6 +65,13 @@ def decision_for(user: User, pk: UUID) -> Decision:
     """A promise that someone of one's team made."""
     decision: Decision = get_object_or_404(Decision.objects.visible_to(user).exclude(owner=None), pk=pk)
     return decision
+
+
+def caution_for(user: User, pk: UUID) -> Caution:
+    """A let op that stands, of a team one coordinates."""
+    cautions = Caution.objects.visible_to(user).standing().select_related("address__street")
+    caution: Caution = get_object_or_404(cautions, pk=pk)
+    return caution
 
 
 def coordinates(user: User, team: Team) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
-from outreach.models import AgendaItem, Debrief, Decision, Meeting, Round, Talk
+from outreach.models import AgendaItem, Caution, Debrief, Decision, Meeting, Round, Talk
 from teams.models import User
 
 DEEDS.update(
@@ -33,6 +33,10 @@ DEEDS.update(
         "item.taken_up": _("haalde een geparkeerd punt terug"),
         "decision.done": _("wijzigde of iets gelukt is"),
         "meeting.closed": _("rondde een netwerkoverleg af"),
+        "caution.put": _("zette een let op bij een adres"),
+        "caution.read": _("las een let op"),
+        "caution.changed": _("wijzigde een let op"),
+        "caution.ended": _("beëindigde een let op"),
     }
 )
 NAMED_BY.update({Round: "name", Debrief: "round__name"})
@@ -114,3 +118,20 @@ def decision_done(decision: Decision, *, by: User) -> None:
 
 def meeting_closed(meeting: Meeting, *, by: User) -> None:
     write("meeting.closed", meeting, by=by)
+
+
+def caution_put(caution: Caution, *, by: User) -> None:
+    write("caution.put", caution, by=by)
+
+
+def caution_changed(caution: Caution, *, by: User) -> None:
+    write("caution.changed", caution, by=by)
+
+
+def caution_ended(caution: Caution, *, by: User) -> None:
+    write("caution.ended", caution, by=by)
+
+
+def cautions_read(cautions: Iterable[Caution], *, by: User) -> None:
+    """A line for each whose reason was shown, in one query."""
+    write_all("caution.read", cautions, by=by)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from outreach.agenda import build_agenda
 from outreach.agenda_items import open_count
+from outreach.cautions import to_review
 from outreach.hub import Action, actions_for
 from outreach.models import Decision, Meeting, Participant, Round, Talk
 from outreach.querysets import DecisionQuerySet
@@ -51,16 +52,20 @@ class TeamStart:
     week: Week
     promises: list[Decision]
     thanks: list[Decision]
+    cautions: int = 0
+    """Of who coordinates: how many ask to be looked at again."""
 
 
 def start_of(membership: Membership) -> TeamStart:
     """Everything that the start page of a team member says, in a fixed number of queries."""
     meeting = build_agenda(team=membership.team)
+    coordinates = membership.role == Membership.Role.COORDINATOR
     return TeamStart(
         next=next_round(membership),
         week=Week(meeting, open_count(meeting)),
         promises=list(own_promises(membership)),
         thanks=list(heard_and_done(membership)[:2]),
+        cautions=to_review(membership.team, by=membership.user) if coordinates else 0,
     )
 
 

@@ -120,6 +120,16 @@ class DecisionQuerySet(TeamOwnedQuerySet):
         return self.select_related("item__signal", "item__lead", "service")
 
 
+class CautionQuerySet(TeamOwnedQuerySet):
+    """For who coordinates the team, and no one else of it."""
+
+    def visible_to(self, user: "User") -> Self:
+        return self.coordinated_by(user)
+
+    def standing(self) -> Self:
+        return self.filter(ended_at=None)
+
+
 class DoNotRingQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> Self:
         """For every team of the municipality, since it binds them all."""

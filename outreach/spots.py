@@ -11,6 +11,8 @@ from teams.models import Team
 
 # Further than this from the doors, the pin of the table is probably a mistake.
 FAR_KM = 5
+# Numbers named to who gave one that is not there.
+SUGGESTED = 6
 
 
 class SpotNotFound(Exception):
@@ -23,10 +25,9 @@ class SpotNotFound(Exception):
 
 def find_spot(team: Team, text: str) -> tuple[float, float]:
     """Longitude and latitude of a street, or of a street and number: 'Lindenstraat 12', 'Dorpsstraat 1, Otterlo'."""
-    before, _comma, place = (part.strip() for part in text.partition(","))
-    found = re.fullmatch(r"(.*\D)\s+(\d{1,6})(?!\d)\s*(.*)", before)
-    name, number = (found[1].strip(), int(found[2])) if found else (before, None)
-    street = _street_called(team.municipality, name, place)
+    name, number, _after, place = _read(text)
+    unknown = _("We kennen geen straat die ‘%(name)s’ heet. Kijk naar de spelling, of zet de beker op de kaart.")
+    street = _street_called(team.municipality, name, place, unknown)
     addresses = Address.objects.active().filter(street=street)
     if number is not None:
         addresses = addresses.filter(number=number)
@@ -41,16 +42,44 @@ def find_spot(team: Team, text: str) -> tuple[float, float]:
     return _most_central(spots)
 
 
-def _street_called(municipality: Municipality, name: str, place: str) -> Street:
+def find_address(team: Team, text: str) -> Address:
+    """One address, by street and number with what comes after it: 'Lindenstraat 12a', 'Dorpsstraat 1-2, Otterlo'."""
+    name, number, after, place = _read(text)
+    if number is None:
+        raise SpotNotFound(_("Vul ook het huisnummer in, bijvoorbeeld Lindenstraat 12."))
+    unknown = _("We kennen geen straat die ‘%(name)s’ heet. Kijk naar de spelling.")
+    street = _street_called(team.municipality, name, place, unknown)
+    there = list(Address.objects.active().filter(street=street, number=number).select_related("street").order_by("pk"))
+    wanted = _bare(f"{number}{after}")
+    for address in there:
+        if _bare(address.house_number) == wanted:
+            return address
+    words = {"street": street.name, "number": f"{number}{after}"}
+    if not there:
+        raise SpotNotFound(_("We kennen in de %(street)s geen nummer %(number)s. Kijk naar het huisnummer.") % words)
+    known = ", ".join(sorted({address.house_number for address in there})[:SUGGESTED])
+    raise SpotNotFound(_("In de %(street)s is geen nummer %(number)s, wel: %(known)s.") % (words | {"known": known}))
+
+
+def _read(text: str) -> tuple[str, int | None, str, str]:
+    """Street, number, what comes after the number, place."""
+    before, _comma, place = (part.strip() for part in text.partition(","))
+    found = re.fullmatch(r"(.*\D)\s+(\d{1,6})(?!\d)\s*(.*)", before)
+    return (found[1].strip(), int(found[2]), found[3], place) if found else (before, None, "", place)
+
+
+def _bare(number: str) -> str:
+    """12-A, 12 a and 12a are one."""
+    return re.sub(r"[^0-9a-z]", "", number.lower())
+
+
+def _street_called(municipality: Municipality, name: str, place: str, unknown: str) -> Street:
     streets = Street.objects.filter(municipality=municipality, name__iexact=name)
     if place:
         streets = streets.filter(place__iexact=place)
     found = list(streets[:2])
     if not found:
-        raise SpotNotFound(
-            _("We kennen geen straat die ‘%(name)s’ heet. Kijk naar de spelling, of zet de beker op de kaart.")
-            % {"name": name}
-        )
+        raise SpotNotFound(unknown % {"name": name})
     if len(found) > 1:
         raise SpotNotFound(
             _("Er is een %(name)s in %(one)s en in %(other)s. Zet de plaats erachter: %(name)s 1, %(one)s.")

@@ -22,6 +22,8 @@ class TurfRow:
     people: list[Participant] = field(default_factory=list)
     doors: int = 0
     streets: list[str] = field(default_factory=list)
+    cautions: int = 0
+    """Doors with a let op; only what coordinators see has a number here."""
 
     @property
     def names(self) -> list[str]:

@@ -6,6 +6,7 @@ from outreach.api import api
 from outreach.views import (
     agenda,
     announcing,
+    cautions,
     debriefs,
     dividing,
     moving,
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("rondes/", rounds.round_list, name="round_list"),
     path("rondes/nieuw/", planning.round_new, name="round_new"),
+    path("rondes/let-op/", cautions.caution_list, name="caution_list"),
+    path("rondes/let-op/<uuid:pk>/", cautions.caution_edit, name="caution_edit"),
+    path("rondes/let-op/<uuid:pk>/einde/", cautions.caution_end, name="caution_end"),
     path("rondes/plek.json", plan_data.round_place, name="round_place"),
     path("rondes/<uuid:pk>/", rounds.round_detail, name="round_detail"),
     path("rondes/<uuid:pk>/wanneer/", planning.round_when, name="round_when"),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality, Neighbourhood
-from teams.access import people_of
+from teams.access import neighbourhoods_of, people_of
 from teams.languages import LANGUAGES, names_of
 from teams.models import Invitation, Membership, MunicipalRole, Team, User
 
@@ -145,10 +145,7 @@ class LanguagesForm(forms.Form):
 
     def __init__(self, data: Any = None, *, team: Team) -> None:
         super().__init__(data)
-        mine = team.neighbourhoods.all()
-        if not mine.exists():
-            mine = Neighbourhood.objects.filter(municipality=team.municipality_id)
-        self.neighbourhoods = list(mine.defer("geometry", "figures").order_by("name"))
+        self.neighbourhoods = list(neighbourhoods_of(team).defer("geometry", "figures").order_by("name"))
         told = dict(team.neighbourhood_languages.values_list("neighbourhood", "languages"))
         for each in self.neighbourhoods:
             self.fields[f"in_{each.pk}"] = forms.MultipleChoiceField(

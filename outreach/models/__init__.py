@@ -1,6 +1,7 @@
 """Everything of going out: rounds and their doors, visits and talks, debriefs, and the netwerk agenda."""
 
 from outreach.models.agenda import AgendaItem, Decision, Meeting
+from outreach.models.cautions import Caution
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
 from outreach.models.invited import Invited
@@ -9,6 +10,7 @@ from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Un
 
 __all__ = [
     "AgendaItem",
+    "Caution",
     "Debrief",
     "Decision",
     "Division",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, coordinates, round_for
+from outreach.cautions import mark_cautions
 from outreach.changing import PlanRefused, duos_are_open, is_open, table_of
 from outreach.choices import street_names
 from outreach.dividing import divide
@@ -55,6 +56,7 @@ def round_next(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def page_of(this_round: Round, user: User) -> dict[str, Any]:
     """What the page shows."""
     rows, table, division = turf_rows(this_round), table_of(this_round), division_if_any(this_round)
+    mark_cautions(rows, this_round, by=user)
     progress, spare = progress_of(this_round), spare_sides(division)
     may_plan, sides = coordinates(user, this_round.team), sides_of(this_round)
     spots = ((door[0], door[1]) for door in doors_on_map(this_round))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outreach.access import coordinates, round_for
+from outreach.cautions import mark_cautions
 from outreach.hub import actions_for
 from outreach.models import Round
 from outreach.paper import make_walk_list, sheets_of, walk_list_name
@@ -43,6 +44,7 @@ def round_list(request: SignedInRequest) -> HttpResponse:
 def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = round_for(request.user, pk)
     rows, people, progress = turf_rows(this_round), people_of(this_round), progress_of(this_round)
+    mark_cautions(rows, this_round, by=request.user)
     may_plan, mine = coordinates(request.user, this_round.team), own_turf(rows, request.user)
     context = {
         "round": this_round,

@@ -10,7 +10,7 @@ from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
 from outreach.agenda import build_agenda
 from outreach.announcing import announce_round
-from outreach.models import AgendaItem, Debrief, Lead, Round, Signal, Talk
+from outreach.models import AgendaItem, Caution, Debrief, Lead, Round, Signal, Talk
 from socialmap.models import Contact, TaxonomyTerm
 from tests.cast import at
 from tests.outreach.conftest import *  # noqa: F403
@@ -62,6 +62,14 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     assert answer.status_code == 302, answer.context["form"].errors
     kept = Contact.objects.get()
     assert MARK in coras.get(reverse("service_detail", args=[kept.service_id])).content.decode()
+
+    # A let op at an address: put, read and changed, once with a mistake in it.
+    on = {"at": "Lindenstraat 3", "review_on": at(days=90).date().isoformat()}
+    assert MARK in noors.post(reverse("caution_list"), on | {"reason": MARK, "at": "Nergens 1"}).content.decode()
+    assert noors.post(reverse("caution_list"), on | {"reason": f"Hond {MARK}"}).status_code == 302
+    edit = reverse("caution_edit", args=[Caution.objects.get().pk])
+    assert MARK in noors.get(edit).content.decode()
+    assert noors.post(edit, on | {"reason": f"Toch {MARK}"}).status_code == 302
     return walking_round
 
 
@@ -73,6 +81,7 @@ def test_it_was_written(written):
     assert MARK in Lead.objects.get().text
     assert any(MARK in item.text for item in AgendaItem.objects.all())
     assert MARK in Contact.objects.get().name
+    assert MARK in Caution.objects.get().reason
 
 
 def test_the_search_finds_what_is_in_clear(written):
@@ -94,7 +103,12 @@ def test_no_log_broker_cache_or_mail_holds_it(written, caplog):
 
 def test_the_journal_names_the_deeds_and_nothing_more(written, joost, noor, cora):
     deeds = set(JournalEntry.objects.values_list("deed", "actor"))
-    assert {("note.written", joost.pk), ("note.read", noor.pk), ("contact.read", cora.pk)} <= deeds
+    assert {
+        ("note.written", joost.pk),
+        ("note.read", noor.pk),
+        ("contact.read", cora.pk),
+        ("caution.read", noor.pk),
+    } <= deeds
     assert MARK not in repr(list(JournalEntry.objects.values()))
 
 
