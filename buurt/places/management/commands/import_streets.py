@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from rich.console import Console
 
 from buurt.places.importing.problems import CannotImport
 from buurt.places.importing.street_lines import StreetReport, import_streets
@@ -24,7 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, municipality: str, **options: Any) -> None:
         try:
-            report = import_streets(file, code=municipality)
+            with Console(stderr=True).status(file.name):
+                report = import_streets(file, code=municipality)
         except CannotImport as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
