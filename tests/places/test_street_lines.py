@@ -158,6 +158,18 @@ def test_one_walks_along_the_edge_of_a_square(tmp_path):
     assert set(square.points) == {tuple(HERE), tuple(THERE), tuple(YONDER)}
 
 
+def test_an_area_cut_open_at_the_edge_of_the_extract_says_nothing(tmp_path, recwarn):
+    file = openstreetmap(
+        tmp_path / "stad.osm",
+        ({"highway": "residential", "name": "Kade"}, [HERE, THERE]),
+        ({"highway": "pedestrian", "area": "yes"}, [HERE, THERE, HERE]),
+    )
+    relation = '<relation id="1" version="1"><member type="way" ref="1" role="outer"/><tag k="type" v="multipolygon"/>'
+    file.write_text(file.read_text().replace("</osm>", f'{relation}<tag k="highway" v="pedestrian"/></relation></osm>'))
+    assert "Kade" in {line.street for line in read_street_lines(file)}
+    assert [str(one.message) for one in recwarn] == []
+
+
 @needs_real_data
 def test_an_extract_of_openstreetmap(tmp_path):
     found = read_streets(FOLDER / "formats" / "osm" / "valhalla_amsterdam.osm.pbf")

@@ -1,6 +1,7 @@
 """Reading the centre lines of streets from a file: OpenStreetMap, the NWB, or any lines. Needs no database."""
 
 import itertools
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,7 @@ def read_streets(file: Path, *, within: Bounds | None = None) -> StreetFile:
     layout, read, closed = "", 0, 0
     lines: list[_Piece] = []
     try:
-        for layer in _line_layers(file):
-            table = _read_layer(file, layer, within)
+        for table in _read_layers(file, within):
             pieces = _pieces(table)
             layout, read = table.layout.name, read + len(table.rows)
             closed += len(table.rows) - len({piece.row for piece in pieces})
@@ -81,6 +81,13 @@ class _Piece:
     row: int
     traits: Traits
     points: list[Spot]
+
+
+def _read_layers(file: Path, within: Bounds | None) -> list[_Table]:
+    with warnings.catch_warnings():
+        # At the edge of an extract areas are cut open, and GDAL says so of each.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return [_read_layer(file, layer, within) for layer in _line_layers(file)]
 
 
 def _line_layers(file: Path) -> list[str]:
