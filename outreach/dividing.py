@@ -51,6 +51,12 @@ def divide(*, this_round: Round, by: User, everything: bool | None = None, seen:
     journal.round_divided(locked, by=by)
 
 
+def divide_unless_done(*, this_round: Round, by: User) -> None:
+    """After people changed: as long as the duos are the same, what was divided and moved by hand stays."""
+    if not Door.objects.filter(turf__round=this_round).exists():
+        divide(this_round=this_round, by=by)
+
+
 def divide_again(this_round: Round) -> None:
     """After a change of table or streets: what was divided is divided anew, so that it is never out of date."""
     if not Door.objects.filter(turf__round=this_round).exists():

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from outreach.access import coordinated_round_for, team_to_plan_for
 from outreach.changing import PlanRefused, duos_are_open, is_open
 from outreach.choices import street_names
-from outreach.dividing import divide
+from outreach.dividing import divide_unless_done
 from outreach.forms.planning import WhenForm, WhoForm
 from outreach.planning import (
     change_when,
@@ -65,7 +65,7 @@ def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
     elif form.is_valid():
         try:
             choose_people(this_round=this_round, places=form.places(), by=request.user)
-            divide(this_round=this_round, by=request.user)
+            divide_unless_done(this_round=this_round, by=request.user)
         except PlanRefused as refused:
             return refuse(request, this_round, refused)
         return redirect("round_divide", pk)

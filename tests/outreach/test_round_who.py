@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from outreach.models import Round
+from outreach.moving import lock_turf, move_side
 from outreach.visiting import start_walk
 from teams.models import NeighbourhoodLanguages
 from tests.cast import at, join, make_user
@@ -121,6 +122,17 @@ def test_a_duo_keeps_its_doors_when_only_its_people_change(noors, noor, joost, m
     noors.post(url(this_round), who(A=[noor, mo], B=[joost, samira]))
     assert in_duos(this_round) == {"A": {"Noor", "Mo"}, "B": {"Joost", "Samira"}}
     assert list(this_round.turfs.values_list("pk", flat=True)) == turfs and doors_by_duo(this_round) == doors
+
+
+def test_what_was_changed_by_hand_stays_when_only_people_change(noors, noor, joost, mo, samira, oost, lindenstraat):
+    this_round = divided(oost, [lindenstraat], [noor, joost], [mo, samira])
+    side = this_round.turfs.get(letter="A").doors.first().side
+    move_side(this_round=this_round, letter="A", number=side, to="B", by=noor)
+    for letter in "AB":
+        lock_turf(this_round=this_round, letter=letter, locked=True, by=noor)
+    doors = doors_by_duo(this_round)
+    page = noors.post(url(this_round), who(A=[noor, mo], B=[joost, samira]), follow=True).content.decode()
+    assert doors_by_duo(this_round) == doors and "Alle loopgebieden staan vast" not in page
 
 
 def test_a_duo_less_gives_its_doors_to_the_others(noors, noor, joost, mo, samira, oost, lindenstraat):
