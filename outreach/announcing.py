@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from buurt.post.outbox import cancel_letters, queue_letter, went_out
 from outreach import journal
+from outreach.area import doors_in_both
 from outreach.changing import PlanRefused
 from outreach.inviting import keep_posted, remind
 from outreach.models import Door, Round
@@ -62,6 +64,16 @@ def whats_missing(this_round: Round) -> PlanRefused | None:
         )
     if not Door.objects.filter(turf__round=this_round).exists():
         return PlanRefused(_("De deuren zijn nog niet verdeeld. Doe dat eerst bij ‘Verdelen’."), mend_at="round_divide")
+    if doors := doors_in_both(this_round):
+        return PlanRefused(
+            ngettext(
+                "%(n)s deur staat nu ook in de ronde hiervoor. Verdeel opnieuw: dan gaat er één duo heen.",
+                "%(n)s deuren staan nu ook in de ronde hiervoor. Verdeel opnieuw: dan gaat er één duo heen.",
+                doors,
+            )
+            % {"n": doors},
+            mend_at="round_divide",
+        )
     return None
 
 

@@ -130,9 +130,19 @@ def taken_before(this_round: Round) -> set[Key]:
         chain.append(pk)
         pk, _state = follows[pk]
     going_on = [pk for pk in chain if follows[pk][1] != Round.State.CANCELLED]
-    doors = DividedDoor.objects.filter(turf__round__in=going_on, address__isnull=False).order_by()
+    return set(_divided(going_on))
+
+
+def doors_in_both(this_round: Round) -> int:
+    """How many doors a round that this one follows has taken in since they were divided here."""
+    taken = taken_before(this_round)
+    return sum(key in taken for key in _divided([this_round.pk])) if taken else 0
+
+
+def _divided(rounds: Iterable[UUID]) -> list[Key]:
+    doors = DividedDoor.objects.filter(turf__round__in=rounds, address__isnull=False).order_by()
     fields = ("street", "number", "letter", "addition")
-    return {key_of(*address) for address in doors.values_list(*(f"address__{field}" for field in fields))}
+    return [key_of(*address) for address in doors.values_list(*(f"address__{field}" for field in fields))]
 
 
 def _lies_in(ring: Iterable[Point]) -> Func:

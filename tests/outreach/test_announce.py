@@ -10,11 +10,16 @@ from django.utils.formats import date_format
 
 from buurt.post import sending
 from buurt.privacy.models import JournalEntry
-from outreach.announcing import announce_round, cancel_round, send_flyer_to
+from outreach.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
 from outreach.changing import PlanRefused
+from outreach.dividing import divide
 from outreach.models import Invited, Participant, Round
+from outreach.moving import move_side
+from outreach.planning import plan_next_round
 from outreach.workflow import MoveRefused
+from tests.cast import make_street
 from tests.outreach.announcing import PRINTER, appointment, deliver, enclosed, letters, of, plan, to
+from tests.outreach.planning import divided, put_in_duos
 
 
 @pytest.fixture
@@ -112,6 +117,19 @@ def test_what_is_missing_is_said_with_the_page_that_mends_it(planned, noor, brea
     assert says in refused.value.message
     assert refused.value.mend_at == mend_at
     assert not letters().exists()
+
+
+def test_a_door_that_the_round_before_took_in_since_is_divided_anew_first(oost, noor, joost, linde):
+    first = divided(oost, [make_street(linde, "Langelaan", range(1, 100))], [noor, joost])
+    following = plan_next_round(this_round=first, by=noor)
+    put_in_duos(following, [noor, joost])
+    divide(this_round=following, by=noor)
+    assert whats_missing(following) is None
+    move_side(this_round=first, letter="", number=1, to="A", by=noor)
+    lack = whats_missing(following)
+    assert "ook in de ronde hiervoor" in lack.message and lack.mend_at == "round_divide"
+    divide(this_round=following, by=noor)
+    assert whats_missing(following) is None
 
 
 def test_a_round_that_was_cancelled_cannot_be_announced(planned, noor):
