@@ -11,6 +11,7 @@ from outreach.plan_rows import span
 
 # Whoever plans looks at spare sides to take one in; more than this many no one reads.
 SPARE_SHOWN = 200
+SPARE_ON_A_MAP = 5_000
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,11 @@ def spare_sides(division: Division | None) -> list[SideRow]:
 
 
 def spare_on_map(division: Division | None) -> list[tuple[float, float, str, int]]:
-    """[lon, lat, house number, number of the side] of each door that stays for a next round."""
-    sides = {address: number for number, _side, doors in _spare(division) for address in doors}
+    """[lon, lat, house number, number of the side] of each door that stays for a next round; of one door a side where
+    there are too many to tell apart."""
+    spare = [(number, doors) for number, _side, doors in _spare(division)]
+    most = None if sum(len(doors) for _number, doors in spare) <= SPARE_ON_A_MAP else 1
+    sides = {address: number for number, doors in spare for address in doors[:most]}
     fields = ("pk", "lon", "lat", "number", "letter", "addition")
     rows = Address.objects.filter(pk__in=sides).order_by("pk").values_list(*fields)
     return [
@@ -70,7 +74,12 @@ def spare_on_map(division: Division | None) -> list[tuple[float, float, str, int
 def _spare(division: Division | None) -> Iterator[tuple[int, dict[str, Any], list[int]]]:
     """Number, side and the doors that may still be rung at."""
     sides = division.spare if division else []
-    addresses = [address for side in sides for address in side["doors"]]
-    asked = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
+    asked = _asked_not_to_ring(division) if division and sides else set()
     for number, side in enumerate(sides, start=1):
         yield number, side, [address for address in side["doors"] if address not in asked]
+
+
+def _asked_not_to_ring(division: Division) -> set[int]:
+    """All of the municipality: there are fewer of them than there may be spare doors to ask for."""
+    standing = DoNotRing.objects.standing().filter(municipality__teams=division.team_id)
+    return set(standing.values_list("address", flat=True))
