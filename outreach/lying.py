@@ -1,25 +1,35 @@
 """How the streets lie around the doors of a round, for a map on paper."""
 
 from collections.abc import Iterator, Sequence
+from math import atan2, cos, degrees, radians
 from typing import Any
 
-from buurt.places.geometry import bounds_of
-from buurt.places.models import DrawnMap
-from outreach.cutting.doors import Point
+from buurt.places.geometry import Bounds, bounds_of, widen_by
+from buurt.places.models import DrawnMap, Municipality
+from buurt.places.streets import CentreLine, lines_near
+from outreach.cutting.doors import Point, distance
 from outreach.models import Round
-from outreach.paper_map import Ground, Name
+from outreach.paper_map import Ground
+from outreach.paper_names import Name
+from outreach.typesetting import with_a_shape
 
-# Degrees around the doors; some 300 metres.
-MARGIN = 0.004
+# Metres around the doors.
+MARGIN = 300
 
 
 def ground_of(this_round: Round, points: Sequence[Point]) -> Ground:
-    """What is drawn of the municipality near these points."""
-    drawn = DrawnMap.objects.filter(municipality=this_round.team.municipality_id).first()
-    if drawn is None or not points:
+    """What is drawn of the municipality near these points, else its centre lines; nothing where it has neither."""
+    around = bounds_of([{"type": "MultiPoint", "coordinates": list(points)}]) if points else None
+    if around is None:
         return Ground()
-    west, south, east, north = bounds_of([{"type": "MultiPoint", "coordinates": list(points)}]) or (0, 0, 0, 0)
-    box = west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN
+    municipality, box = this_round.team.municipality, widen_by(around, MARGIN)
+    return _drawn(municipality, box) or _from_lines(municipality, box)
+
+
+def _drawn(municipality: Municipality, box: Bounds) -> Ground | None:
+    drawn = DrawnMap.objects.filter(municipality=municipality).first()
+    if drawn is None:
+        return None
     near = [feature for feature in drawn.features["features"] if _touches(feature["geometry"], box)]
     return Ground(
         shapes=[(feature["properties"]["kind"], rings) for feature in near for rings in _polygons(feature["geometry"])],
@@ -27,7 +37,29 @@ def ground_of(this_round: Round, points: Sequence[Point]) -> Ground:
     )
 
 
-def _touches(geometry: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def _from_lines(municipality: Municipality, box: Bounds) -> Ground:
+    """A street has its name at the middle of its longest piece."""
+    lines = lines_near(municipality, box)
+    longest: dict[str, CentreLine] = {}
+    for line in sorted(lines, key=_length):
+        longest[line.street] = line
+    return Ground(
+        lines=[line.points for line in lines], names=[_named(line) for street, line in longest.items() if street]
+    )
+
+
+def _length(line: CentreLine) -> float:
+    return distance(line.points[0], line.points[-1])
+
+
+def _named(line: CentreLine) -> Name:
+    middle = max(1, len(line.points) // 2)
+    (lon, lat), (to_lon, to_lat) = sorted((line.points[middle - 1], line.points[middle]))
+    angle = degrees(atan2(lat - to_lat, (to_lon - lon) * cos(radians(lat))))
+    return Name(with_a_shape(line.street), ((lon + to_lon) / 2, (lat + to_lat) / 2), angle)
+
+
+def _touches(geometry: dict[str, Any], box: Bounds) -> bool:
     west, south, east, north = box
     points = list(_points(geometry["coordinates"]))
     lons, lats = [point[0] for point in points], [point[1] for point in points]
@@ -50,4 +82,4 @@ def _polygons(geometry: dict[str, Any]) -> list[list[list[Point]]]:
 
 def _name(feature: dict[str, Any]) -> Name:
     lon, lat = feature["geometry"]["coordinates"]
-    return Name(feature["properties"]["name"], (lon, lat), feature["properties"].get("angle", 0))
+    return Name(with_a_shape(feature["properties"]["name"]), (lon, lat), feature["properties"].get("angle", 0))

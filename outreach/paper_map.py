@@ -1,25 +1,21 @@
 """The map on a walk list, as SVG: the streets, the doors of one duo and the line in which they are walked. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from math import atan2, cos, degrees, hypot, radians
+from math import atan2, degrees, hypot
 
 from outreach.cutting.doors import Point, distance
+from outreach.paper_frame import WIDTH, Frame, frame_around
+from outreach.paper_names import Name, draw_names
 
 # Millimetres on paper.
-WIDTH = 182.0
-LOWEST, HIGHEST = 62.0, 104.0
-BAND = 6.0
+BAND, ARROWS_EVERY = 6.0, 28.0
 # A longer stretch of walking line comes from a table far outside the map.
 FARTHEST = 100 * WIDTH
 # Metres on the ground.
-MARGIN = 30
-SMALLEST = 160
 TABLE_WITHIN = 400
 NEAR = 70
-ARROWS_EVERY = 28.0
 
 # The eight duos as everywhere in Buurt: colour and pattern (static/css/tokens.css and plan.css).
 COLOURS = ["#1a6cc0", "#bf530a", "#4d2380", "#2b5512", "#b8207a", "#007a80", "#6a4022", "#3d4654"]
@@ -39,16 +35,6 @@ GROUND = {
     "water": ("#dbe9ee", ""), "park": ("#e9f0e2", ""), "square": ("#f4efe8", ""), "path": ("#fff", "#d9d9d9"),
     "road": ("#fff", "#c4c4c4"), "public": ("#dcdcdc", ""), "flat": ("#dcdcdc", ""), "house": ("#e4e4e4", ""),
 }  # fmt: skip
-TEXT = 'font-family="Noto Sans" text-anchor="middle" dominant-baseline="central"'
-
-
-@dataclass(frozen=True)
-class Name:
-    """What a street is called, and where that is written; `angle` in degrees, clockwise."""
-
-    text: str
-    at: Point
-    angle: float = 0
 
 
 @dataclass(frozen=True)
@@ -60,26 +46,6 @@ class Ground:
     names: Sequence[Name] = ()
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The part of the world that the map shows, in millimetres from its upper left corner."""
-
-    west: float
-    north: float
-    scale: float
-    """Millimetres a metre."""
-    height: float
-    squeeze: float = field(default=1)
-
-    def at(self, point: Point) -> tuple[float, float]:
-        x = (point[0] - self.west) * 111_320 * self.squeeze * self.scale
-        return round(x, 2), round((self.north - point[1]) * 110_574 * self.scale, 2)
-
-    def shows(self, points: Iterable[Point]) -> bool:
-        xs, ys = zip(*(self.at(point) for point in points), strict=True)
-        return max(xs) > 0 and min(xs) < WIDTH and max(ys) > 0 and min(ys) < self.height
-
-
 def draw_map(
     *, letter: str, doors: Sequence[tuple[str, Point]], path: Sequence[Point], table: Point | None, ground: Ground
 ) -> str:
@@ -89,7 +55,7 @@ def draw_map(
         return ""
     if table and min(distance(table, point) for point in points) > TABLE_WITHIN:
         table = None
-    frame = _frame([*points, *([table] if table else [])])
+    frame = frame_around([*points, *([table] if table else [])])
     colour, walk = COLOURS[_index(letter)], path or points
     drawn = [
         *_ground(frame, ground),
@@ -98,7 +64,7 @@ def draw_map(
         _line(frame, walk, f'stroke="{colour}" stroke-width=".7"'),
         *_arrows(frame, walk, colour),
         *(_dot(frame, point, colour) for point in points),
-        *_names(frame, ground, doors),
+        *draw_names(frame, ground.names, doors),
         *([_cup(*frame.at(table))] if table else []),
     ]
     box = f'viewBox="0 0 {WIDTH} {frame.height}" width="{WIDTH}mm" height="{frame.height}mm"'
@@ -135,19 +101,6 @@ def _pattern(letter: str) -> str:
     )
 
 
-def _frame(points: Sequence[Point]) -> Frame:
-    """Around all points, as wide as the paper and never closer than a few houses."""
-    squeeze = cos(radians(points[0][1]))
-    lons, lats = [lon for lon, _lat in points], [lat for _lon, lat in points]
-    across = (max(lons) - min(lons)) * 111_320 * squeeze + 2 * MARGIN
-    down = (max(lats) - min(lats)) * 110_574 + 2 * MARGIN
-    scale = min(WIDTH / max(across, SMALLEST), HIGHEST / down)
-    height = round(max(LOWEST, min(HIGHEST, down * scale)), 1)
-    west = (max(lons) + min(lons)) / 2 - WIDTH / scale / 2 / 111_320 / squeeze
-    north = (max(lats) + min(lats)) / 2 + height / scale / 2 / 110_574
-    return Frame(west, north, scale, height, squeeze)
-
-
 def _ground(frame: Frame, ground: Ground) -> Iterator[str]:
     shown = [(kind, rings) for kind, rings in ground.shapes if kind in GROUND and frame.shows(rings[0])]
     for kind, (fill, edge) in GROUND.items():
@@ -163,32 +116,6 @@ def _ground(frame: Frame, ground: Ground) -> Iterator[str]:
         for colour, width in (("#c4c4c4", wide + 0.5), ("#fff", wide)):
             style = f'stroke="{colour}" stroke-width="{width:.1f}" stroke-linejoin="round"'
             yield f'<path d="{lines}" fill="none" {style}/>'
-
-
-def _names(frame: Frame, ground: Ground, doors: Sequence[tuple[str, Point]]) -> Iterator[str]:
-    """Those of the ground; a street of the walk that has none there is named among its own doors."""
-    shown = [name for name in ground.names if frame.shows([name.at])]
-    there = {name.text for name in shown}
-    by_street: dict[str, list[Point]] = {}
-    for street, point in doors:
-        by_street.setdefault(street, []).append(point)
-    shown += [_named(frame, street, points) for street, points in by_street.items() if street and street not in there]
-    for name in shown:
-        x, y = frame.at(name.at)
-        yield (
-            f'<text x="{x}" y="{y}" transform="rotate({name.angle:.0f} {x} {y})" {TEXT} font-size="3.1" '
-            f'font-weight="600" fill="#1c282b" stroke="#fff" stroke-width=".9" paint-order="stroke">'
-            f"{escape(name.text)}</text>"
-        )
-
-
-def _named(frame: Frame, street: str, points: Sequence[Point]) -> Name:
-    """In the middle of its doors, along the two that are furthest apart."""
-    first = max(points, key=lambda point: distance(points[0], point))
-    last = max(points, key=lambda point: distance(first, point))
-    (x1, y1), (x2, y2) = sorted([frame.at(first), frame.at(last)])
-    angle = degrees(atan2(y2 - y1, x2 - x1)) if (x1, y1) != (x2, y2) else 0
-    return Name(street, ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2), angle)
 
 
 def _band(frame: Frame, points: Sequence[Point], colour: str) -> Iterator[str]:

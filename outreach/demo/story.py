@@ -16,6 +16,7 @@ from buurt.places.models import Address, Neighbourhood, Street
 from outreach.agenda import build_agenda, close_meeting, decide, mark_done, next_date
 from outreach.announcing import announce_round
 from outreach.area import AreaChoice
+from outreach.cautions import put_caution
 from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
@@ -86,8 +87,15 @@ def _tell_linden(team: Team, today: date) -> None:
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))
     announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 0))
     announce_round(announced, by=_coordinator(team))
+    _put_caution(team, today)
     _plan(team, DRAFT, _at(today + timedelta(days=16), 10, 0))
     build_agenda(team=team)
+
+
+def _put_caution(team: Team, today: date) -> None:
+    address = Address.objects.get(municipality=team.municipality_id, street__name="Elzenhof", number=5)
+    reason = "Losse hond op het erf. Bel eerst bij de buren op 7."
+    put_caution(team=team, address=address, reason=reason, review_on=today + timedelta(days=150), by=_coordinator(team))
 
 
 def _plan(team: Team, outing: Outing, starts_at: datetime) -> Round:

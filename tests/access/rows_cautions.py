@@ -26,6 +26,11 @@ def filled_in():
     }  # fmt: skip
 
 
+def one_in_the_list(oost, noor, lindenstraat):
+    a_caution(oost, noor, lindenstraat)
+    return {}
+
+
 def here(lindenstraat):
     return {}
 
@@ -33,7 +38,7 @@ def here(lindenstraat):
 coordinators_of_a_team = coordinator(200) | {"wil": 200, "vera": 200}
 
 ROWS = [
-    Row("caution_list", coordinators_of_a_team),
+    Row("caution_list", coordinators_of_a_team, one_in_the_list),
     # Vera's municipality has no Lindenstraat: her form comes back.
     Row("caution_list", coordinator(302) | {"wil": 302, "vera": 200}, here, method="POST", data=filled_in),
     Row("caution_edit", coordinator(200), a_caution),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from pypdfium2 import raw
 
+from buurt.places.streets import CentreLine, replace_lines
 from outreach.do_not_ring import stop_ringing
 from outreach.models import Door, Round
 from outreach.paper import make_walk_list, sheets_of
@@ -243,3 +244,9 @@ def test_a_street_with_signs_that_have_no_shape_is_named_without_them(oost, noor
     street = make_street(linde, "Kade\x01 💥 & <b>laan</b>", range(1, 5))
     this_round = divided(oost, [street], [noor, joost])
     assert "Kade & <b>laan</b>" in text_of(make_walk_list(this_round, sheets_of(this_round)))
+
+
+def test_without_a_drawn_map_the_centre_lines_give_the_streets_their_names(divided_round, town):
+    lines = [CentreLine("Dwarsstraat", [(5.0021, 52.0017), (5.0028, 52.0018)], 6, False)]
+    replace_lines(municipality=town, lines=lines, source="test")
+    assert "Dwarsstraat" in text_of(make_walk_list(divided_round, sheets_of(divided_round)))
