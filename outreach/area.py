@@ -64,12 +64,10 @@ def neighbourhoods_of(team: Team) -> QuerySet[Neighbourhood]:
 
 def addresses_in(team: Team, choice: AreaChoice) -> QuerySet[Address]:
     """The dwellings within reach in what was chosen; who is left out is not looked at."""
-    if choice.is_empty:
-        return Address.objects.none()
     where = Q(street__in=choice.streets) | Q(neighbourhood__in=choice.neighbourhoods)
     if choice.area:
         where |= Q(_lies_in(choice.area["coordinates"][0]))
-    elif not choice.streets and not choice.neighbourhoods:
+    elif choice.only_new and not choice.streets and not choice.neighbourhoods:
         where = Q()
     return within_reach(team).filter(where)
 
@@ -92,6 +90,8 @@ def doors_of(this_round: Round) -> list[Door]:
 
 def doors_chosen(this_round: Round, choice: AreaChoice) -> Chosen:
     """The doors of a round if this were chosen. Two sources may both have an address; people ring there once."""
+    if choice.is_empty:
+        return Chosen([])
     before, taken = visited_before(this_round), taken_before(this_round)
     doors: list[Door] = []
     left_out = dict.fromkeys(("known", "resting", "taken"), 0)

@@ -32,6 +32,14 @@ class Choices:
     streets: list[StreetChoice]
 
     @property
+    def keys(self) -> dict[str, list[int]]:
+        """The keys of all that can be chosen."""
+        return {
+            "streets": [street.pk for street in self.streets],
+            "neighbourhoods": [each.pk for each, _dwellings in self.neighbourhoods],
+        }
+
+    @property
     def several_places(self) -> bool:
         """Whether a street needs its place beside it."""
         return len({street.place for street in self.streets}) > 1
@@ -57,6 +65,15 @@ def choices_of(team: Team) -> Choices:
         [(each, by_neighbourhood[each.pk]) for each in neighbourhoods_of(team) if by_neighbourhood[each.pk]],
         [StreetChoice(pk, name, place, by_street[name, place, pk]) for name, place, pk in sorted(by_street)],
     )
+
+
+def keys_to_choose(team: Team) -> dict[str, list[int]]:
+    """The keys of what can be chosen, without counting its doors."""
+    dwellings = within_reach(team).order_by()
+    return {
+        "streets": list(dwellings.values_list("street", flat=True).distinct()),
+        "neighbourhoods": list(neighbourhoods_of(team).values_list("pk", flat=True)),
+    }
 
 
 def doors_to_choose(this_round: Round) -> list[list[float]]:

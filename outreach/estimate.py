@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import ceil
 
-from outreach.area import AreaChoice, Chosen, doors_chosen
+from outreach.area import Chosen
 from outreach.changing import table_of
 from outreach.models import Round
 from outreach.outlook import duos_for
@@ -48,14 +48,14 @@ class Estimate:
         return ceil(self.flyers / FLYERS_ON_A_SHEET)
 
 
-def estimate_of(this_round: Round, choice: AreaChoice) -> Estimate:
-    """The very doors that would be divided if this were chosen, counted."""
-    chosen, table = doors_chosen(this_round, choice), table_of(this_round)
+def estimate_of(this_round: Round, chosen: Chosen, *, rest_weeks: int) -> Estimate:
+    """The very doors that would be divided, counted."""
+    table = table_of(this_round)
     away = kilometres_away(table, (door.at for door in chosen.doors)) if table else 0
     return Estimate(
         available_minutes(this_round),
         pace_of(this_round.team),
         chosen,
-        choice.rest_weeks,
+        rest_weeks,
         away if away > FAR_KM else None,
     )

@@ -1,15 +1,15 @@
 """The form in which a coordinator chooses where a round goes."""
 
 import json
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 
-from outreach.area import AreaChoice, addresses_in, choice_of, doors_chosen
+from outreach.area import AreaChoice, Chosen, addresses_in, choice_of, doors_chosen
 from outreach.changing import table_of
-from outreach.choices import Choices
 from outreach.drawing import AROUND_THE_TABLE, AreaRefused, GeoPolygon, circle, radius_of, read_area
 from outreach.models import Round
 
@@ -24,16 +24,19 @@ class WhereForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, data: Any = None, *, choices: Choices, this_round: Round) -> None:
+    def __init__(
+        self, data: Any = None, *, streets: Iterable[int], neighbourhoods: Iterable[int], this_round: Round
+    ) -> None:
+        """`streets` and `neighbourhoods` are the keys of those that the team may choose."""
         self.this_round, self.kept = this_round, choice_of(this_round)
         super().__init__(data, initial=self._filled_in())
         self.fields["neighbourhoods"] = _Several(
-            [each.pk for each, _dwellings in choices.neighbourhoods],
+            neighbourhoods,
             label=gettext("Hele buurten"),
             not_ours=gettext("Deze buurt hoort niet bij jullie team. Kies er een uit de lijst."),
         )
         self.fields["streets"] = _Several(
-            [street.pk for street in choices.streets],
+            streets,
             label=gettext("Straten"),
             not_ours=gettext("Deze straat ligt niet in jullie buurten. Kies er een uit de lijst."),
         )
@@ -92,7 +95,7 @@ class WhereForm(forms.Form):
         if choice.area and not addresses_in(self.this_round.team, AreaChoice(area=choice.area)).exists():
             message = gettext("In dit gebied ligt geen woning van jullie buurten. Teken het ergens anders, of wis het.")
             self.add_error("shape", message)
-        elif not doors_chosen(self.this_round, choice).doors:
+        elif not self.chosen.doors:
             message = gettext("Zo blijft er geen deur over. Kies minder weken rust, of een groter stuk.")
             raise forms.ValidationError(message)
 
@@ -110,6 +113,11 @@ class WhereForm(forms.Form):
             data.get("only_new", False),
             data.get("rest_weeks") or 0,
         )
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The doors of the choice."""
+        return doors_chosen(self.this_round, self.choice)
 
     @property
     def circle(self) -> str:
@@ -132,7 +140,7 @@ class WhereForm(forms.Form):
 class _Several(forms.TypedMultipleChoiceField):
     """Any of these keys."""
 
-    def __init__(self, keys: list[int], *, label: str, not_ours: str) -> None:
+    def __init__(self, keys: Iterable[int], *, label: str, not_ours: str) -> None:
         choices = [(key, str(key)) for key in keys]
         errors = {"invalid_choice": not_ours}
         super().__init__(choices=choices, coerce=int, required=False, label=label, error_messages=errors)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for
 from outreach.changing import PlanRefused, is_open
-from outreach.choices import choices_of
+from outreach.choices import choices_of, keys_to_choose
 from outreach.estimate import estimate_of
 from outreach.forms.where import WhereForm
 from outreach.planning import choose_area
@@ -23,22 +23,24 @@ def round_where(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not is_open(this_round):
         return refuse(request, this_round, closed(this_round))
     choices = choices_of(this_round.team)
-    form = WhereForm(request.POST or None, choices=choices, this_round=this_round)
+    form = WhereForm(request.POST or None, this_round=this_round, **choices.keys)
     if form.is_valid() and "count" not in request.POST:
         try:
             choose_area(this_round=this_round, choice=form.choice, by=request.user)
         except PlanRefused as refused:
             return refuse(request, this_round, refused)
         return redirect("round_who", pk)
-    context = {"form": form, "round": this_round, "choices": choices, "steps": steps_of(this_round, "round_where")}
-    return render(request, "outreach/round_where.html", context | {"sums": estimate_of(this_round, form.choice)})
+    sums = estimate_of(this_round, form.chosen, rest_weeks=form.choice.rest_weeks)
+    context = {"form": form, "round": this_round, "choices": choices, "sums": sums}
+    return render(request, "outreach/round_where.html", context | {"steps": steps_of(this_round, "round_where")})
 
 
 @require_POST
 def round_where_sums(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Only what the choice asks as it stands in the form; nothing is kept."""
     this_round = coordinated_round_for(request.user, pk)
-    form = WhereForm(request.POST, choices=choices_of(this_round.team), this_round=this_round)
+    form = WhereForm(request.POST, this_round=this_round, **keys_to_choose(this_round.team))
     form.is_valid()
-    context = {"form": form, "round": this_round, "sums": estimate_of(this_round, form.choice), "live": True}
+    sums = estimate_of(this_round, form.chosen, rest_weeks=form.choice.rest_weeks)
+    context = {"form": form, "round": this_round, "sums": sums, "live": True}
     return render(request, "outreach/_where_sums.html", context)

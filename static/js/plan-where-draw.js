@@ -35,6 +35,7 @@ export function areaTool(map, plan, changed) {
   function start() {
     corners = [];
     turn("drawing");
+    if (matchMedia("(max-width: 59.99rem)").matches) plan.querySelector(".plan__map").scrollIntoView();
   }
 
   function close() {

@@ -90,8 +90,8 @@ function shapeChosen(value) {
   if (!tool) return;
   if (value === "drawn") {
     switchTo("map");
-    if (!tool.corners().length) tool.start();
-    else showArea();
+    if (tool.corners().length) showArea();
+    else tool.start();
   } else if (value === "") {
     area.value = "";
     tool.clear();
