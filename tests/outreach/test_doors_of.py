@@ -1,11 +1,13 @@
 """Which doors a round has: what was chosen, less whoever is left out, and whose turn comes first."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from shapely import Point, Polygon
 
 from buurt.places.models import Address
 from outreach.area import AreaChoice, doors_chosen, doors_of
@@ -71,6 +73,16 @@ def test_a_drawn_area_need_not_be_convex(oost, lindenstraat):
     ring = [(west, 52.0015), (east, 52.0015), (east, 52.003), (notch[1], 52.003), (notch[1], 52.00205),
             (notch[0], 52.00205), (notch[0], 52.003), (west, 52.003)]  # fmt: skip
     assert numbers(draft(oost, area=polygon(*ring))) == set(range(1, 21)) - {6, 8, 10, 12, 14}
+
+
+def test_a_drawn_area_is_as_exact_as_a_doorstep(oost, lindenstraat, beukenstraat):
+    """PostgreSQL rounds products of degrees away: at the scale of a street it took doors outside for inside."""
+    chance = Random("hoeken")
+    for _area in range(40):
+        corners = [(chance.uniform(5.0018, 5.0032), chance.uniform(52.0018, 52.0033)) for _corner in range(3)]
+        shape = Polygon(corners)
+        doors = {(door.lon, door.lat) for door in doors_of(draft(oost, area=polygon(*corners)))}
+        assert doors == {spot for spot in Address.objects.values_list("lon", "lat") if shape.contains(Point(spot))}
 
 
 def test_area_street_and_neighbourhood_together_are_all_of_them_once(oost, haven, lindenstraat, beukenstraat):
