@@ -141,8 +141,9 @@ def test_a_cycle_path_beside_a_street_leaves_the_name_to_the_street(tmp_path):
         ({"highway": "cycleway", "name": "Parkweg"}, [HERE, THERE]),
         ({"highway": "secondary", "name": "Parkweg"}, [HERE, YONDER]),
         ({"highway": "cycleway", "name": "Fietspad door het veld"}, [THERE, YONDER]),
+        ({"highway": "service", "name": "Parkweg"}, [THERE, YONDER]),
     )
-    assert [line.street for line in read_street_lines(file)] == ["", "Parkweg", "Fietspad door het veld"]
+    assert [line.street for line in read_street_lines(file)] == ["", "Parkweg", "Fietspad door het veld", "Parkweg"]
 
 
 def test_one_walks_along_the_edge_of_a_square(tmp_path):

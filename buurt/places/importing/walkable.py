@@ -21,11 +21,9 @@ BROADEST = 60.0
 OSM_ROADS = {
     "trunk": 14.0, "primary": 14.0, "secondary": 12.0, "tertiary": 10.0, "trunk_link": 8.0, "primary_link": 8.0,
     "secondary_link": 8.0, "tertiary_link": 8.0, "unclassified": 8.0, "residential": 8.0, "road": 8.0,
-    "living_street": 6.0, "pedestrian": 6.0,
+    "living_street": 6.0, "pedestrian": 6.0, "service": 4.0, "track": 3.0,
 }  # fmt: skip
-OSM_PATHS = {
-    "service": 4.0, "track": 3.0, "cycleway": 3.0, "footway": 2.0, "steps": 2.0, "path": 1.0, "bridleway": 1.0,
-}  # fmt: skip
+OSM_PATHS = {"cycleway": 3.0, "footway": 2.0, "steps": 2.0, "path": 1.0, "bridleway": 1.0}
 OSM_BUSY = ("trunk", "primary", "secondary", "tertiary")
 FOOT_WELCOME = {"yes", "designated", "permissive", "official"}
 # Ways to one house, a row of parked cars or a counter: no one passes through.
@@ -97,7 +95,7 @@ def _nwb(row: Row) -> Traits | None:
         street=_text(row, "stt_naam"),
         width=NWB_WIDTHS.get(frc, USUAL_WIDTH),
         busy=frc in {"2", "3", "4", "5"} or (not frc and keeper == "P"),
-        beside=_text(row, "bst_code").upper() in {"FP", "VP"},
+        beside=(_text(row, "bst_code") or _text(row, "baansubsrt")).upper() in {"FP", "VP"},
     )
 
 
