@@ -107,9 +107,10 @@ def change_when(*, this_round: Round, when: When, by: User) -> None:
     locked = lock_round(this_round, open_still=is_open)
     moved = (locked.table_lon, locked.table_lat) != (when.table_lon, when.table_lat)
     other_time = (locked.starts_at, locked.ends_at) != (when.starts_at, when.ends_at)
+    longer_or_shorter = locked.ends_at - locked.starts_at != when.ends_at - when.starts_at
     Round.objects.filter(pk=locked.pk).update(**vars(when))
     journal.round_changed(locked, by=by)
-    if moved:
+    if moved or longer_or_shorter:
         divide_again(locked)
     elif other_time:
         # Undoing an earlier step would bring the old end back, maybe to before the new begin.

@@ -45,7 +45,9 @@ def test_the_table_elsewhere_divides_the_doors_anew(as_user, noor, joost, oost, 
 def test_another_name_leaves_the_doors_where_they_are(as_user, noor, oost, lindenstraat):
     this_round = divided(oost, [lindenstraat], [noor])
     doors = set(this_round.turfs.get().doors.values_list("pk", flat=True))
-    as_user(noor).post(url(this_round), when(name="Anders", table_at="", table_lon="5.0023", table_lat="52.0025"))
+    as_user(noor).post(
+        url(this_round), when(name="Anders", end="15:30", table_at="", table_lon="5.0023", table_lat="52.0025")
+    )
     assert set(this_round.turfs.get().doors.values_list("pk", flat=True)) == doors
 
 
