@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from buurt.post.calendar import Appointment, Method, calendar_file
 from buurt.post.letters import Attachment, Letter, letter
 from buurt.post.models import OutgoingMail
+from outreach.delivering import streets_to_deliver
 from outreach.flyer import flyer_name, make_flyer
 from outreach.models import Invited, Participant, Round
 from outreach.saying import day_of, hours_of, listed, public_link, team_link
@@ -88,7 +89,7 @@ def round_flyer(mail: OutgoingMail) -> Letter | None:
     if this_round is None or this_round.state != Round.State.ANNOUNCED:
         return None
     with translation.override("nl"):
-        words = _words(this_round) | {"streets": _streets(this_round)}
+        words = _words(this_round) | {"streets": listed(streets_to_deliver(this_round))}
         paragraphs = [
             _("Goedendag,"),
             _("Hierbij de flyer voor %(name)s van %(team)s, op %(day)s, %(hours)s.") % words,
@@ -165,12 +166,6 @@ def _facts(person: Participant) -> str:
     if person.brings:
         lines.append(_("Jij neemt mee: %(what)s") % {"what": person.brings})
     return "\n".join(lines)
-
-
-def _streets(this_round: Round) -> str:
-    """The streets in which the doors are."""
-    names = this_round.turfs.order_by("doors__address__street__name").values_list("doors__address__street__name")
-    return listed([name for (name,) in names.distinct() if name])
 
 
 def _calendar(invited: Invited, method: Method, description: str = "") -> Attachment:

@@ -75,6 +75,17 @@ def test_the_printer_gets_the_flyer_and_the_streets(planned, noor):
     assert "Noor" not in message.body
 
 
+def test_of_a_street_that_is_partly_spare_the_printer_gets_the_numbers(oost, noor, joost, linde):
+    this_round = divided(oost, [make_street(linde, "Langelaan", range(1, 100))], [noor, joost], flyer_email=PRINTER)
+    announce_round(this_round, by=noor)
+    [message] = [message for message in deliver() if message.to == [PRINTER]]
+    turf = this_round.turfs.get()
+    for side in set(turf.doors.values_list("side", flat=True)):
+        numbers = sorted(turf.doors.filter(side=side).values_list("address__number", flat=True))
+        which = "even" if numbers[0] % 2 == 0 else "oneven"
+        assert f"Langelaan {numbers[0]}–{numbers[-1]} ({which})" in message.body
+
+
 def test_a_round_without_a_printer_sends_no_flyer_until_one_is_named(planned, noor):
     Round.objects.filter(pk=planned.pk).update(flyer_email="")
     planned.refresh_from_db()
