@@ -6,7 +6,7 @@ from typing import Any
 
 from buurt.places.geometry import Bounds, bounds_of, widen_by
 from buurt.places.models import DrawnMap, Municipality
-from buurt.places.streets import CentreLine, lines_near
+from buurt.places.streets import CentreLine, credit_of, lines_near
 from outreach.cutting.doors import Point, distance
 from outreach.models import Round
 from outreach.paper_map import Ground
@@ -44,7 +44,9 @@ def _from_lines(municipality: Municipality, box: Bounds) -> Ground:
     for line in sorted(lines, key=_length):
         longest[line.street] = line
     return Ground(
-        lines=[line.points for line in lines], names=[_named(line) for street, line in longest.items() if street]
+        lines=[line.points for line in lines],
+        names=[_named(line) for street, line in longest.items() if street],
+        credit=credit_of(municipality),
     )
 
 

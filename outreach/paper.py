@@ -59,7 +59,10 @@ def sheets_of(this_round: Round) -> list[Sheet]:
 def make_walk_list(this_round: Round, sheets: list[Sheet]) -> bytes:
     """PDF/UA in the language of who asks."""
     ground = ground_of(this_round, [point for sheet in sheets for _street, point in sheet.spots])
-    words = _shared(this_round) | {"sheets": [_words(this_round, sheet, ground) for sheet in sheets]}
+    words = _shared(this_round) | {
+        "credit": drawable(ground.credit),
+        "sheets": [_words(this_round, sheet, ground) for sheet in sheets],
+    }
     return as_pdf(SHEET, words, at=this_round.created_at)
 
 

@@ -39,11 +39,12 @@ GROUND = {
 
 @dataclass(frozen=True)
 class Ground:
-    """What is known of the streets: drawn shapes as (kind, rings), centre lines, and names."""
+    """What is known of the streets: drawn shapes as (kind, rings), centre lines, names, and whom to name for them."""
 
     shapes: Sequence[tuple[str, Sequence[Sequence[Point]]]] = ()
     lines: Sequence[Sequence[Point]] = ()
     names: Sequence[Name] = ()
+    credit: str = ""
 
 
 def draw_map(

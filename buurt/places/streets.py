@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from buurt.places.geometry import Bounds
 from buurt.places.models import Municipality, StreetLine
@@ -39,12 +40,18 @@ def lines_near(municipality: Municipality, bounds: Bounds) -> list[CentreLine]:
     ]
 
 
+def credit_of(municipality: Municipality | None) -> str:
+    """Who is to be named where these lines, or walks along them, are shown; '' where no one asks for it."""
+    sources = StreetLine.objects.filter(municipality=municipality).values_list("source", flat=True)[:1]
+    return _("Straten © OpenStreetMap-bijdragers (ODbL)") if "osm" in sources else ""
+
+
 @transaction.atomic
 def replace_lines(*, municipality: Municipality, lines: Iterable[CentreLine], source: str) -> int:
     """Lay these lines in the place of those that the municipality had; tells how many it had."""
     # Two imports at a time: the second waits, and then replaces what the first laid.
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    before, _ = StreetLine.objects.filter(municipality=municipality).delete()
+    before, _each = StreetLine.objects.filter(municipality=municipality).delete()
     with connection.cursor() as cursor, cursor.copy(f"COPY places_streetline ({COLUMNS}) FROM STDIN") as copy:
         for line in lines:
             points = json.dumps(line.points)

@@ -246,6 +246,14 @@ def test_a_street_with_signs_that_have_no_shape_is_named_without_them(oost, noor
     assert "Kade & <b>laan</b>" in text_of(make_walk_list(this_round, sheets_of(this_round)))
 
 
+@pytest.mark.parametrize(("source", "named"), [("osm", 2), ("nwb", 0)])
+def test_streets_of_openstreetmap_name_it_under_each_map(divided_round, town, source, named):
+    lines = [CentreLine("Lindenstraat", [(5.0, 52.0), (5.01, 52.0)], 8, False)]
+    replace_lines(municipality=town, lines=lines, source=source)
+    pdf = make_walk_list(divided_round, sheets_of(divided_round))
+    assert text_of(pdf).count("© OpenStreetMap-bijdragers") == named
+
+
 def test_without_a_drawn_map_the_centre_lines_give_the_streets_their_names(divided_round, town):
     lines = [CentreLine("Dwarsstraat", [(5.0021, 52.0017), (5.0028, 52.0018)], 6, False)]
     replace_lines(municipality=town, lines=lines, source="test")

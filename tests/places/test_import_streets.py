@@ -203,4 +203,4 @@ def test_a_map_with_streets_of_openstreetmap_names_it(proefstad, tmp_path):
     run(street_lines(tmp_path / "a.geojson", ({"naam": "Kade"}, [WEST, EAST])))
     assert "OpenStreetMap" not in words()
     run(street_lines(tmp_path / "b.geojson", ({"highway": "residential", "name": "Kade"}, [WEST, EAST])))
-    assert words().endswith("straten © OpenStreetMap-bijdragers (ODbL)")
+    assert words().endswith(" · Straten © OpenStreetMap-bijdragers (ODbL)")

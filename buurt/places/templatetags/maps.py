@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from buurt.places.geometry import bounds_of, widen
-from buurt.places.models import DrawnMap, Municipality, StreetLine
+from buurt.places.models import DrawnMap, Municipality
+from buurt.places.streets import credit_of
 
 register = template.Library()
 
@@ -20,17 +21,10 @@ def map_base(municipality: Municipality | None) -> dict[str, Any]:
     """The base layer and extent: our drawn map where the municipality has one, else the tiles of the settings."""
     drawn = municipality is not None and DrawnMap.objects.filter(municipality=municipality).exists()
     extent = bounds_of([municipality.geometry]) if municipality else None
-    words = {"attribution": _attribution(municipality), "minZoom": 6, "maxZoom": 19}
+    credit = " · ".join(filter(None, [settings.MAP_ATTRIBUTION, credit_of(municipality)]))
+    words = {"attribution": credit, "minZoom": 6, "maxZoom": 19}
     tiles = [(_("Kaart"), settings.MAP_TILES, words)]
     return {
         "settings": {"TILES": [] if drawn else tiles, "SPATIAL_EXTENT": widen(extent or NETHERLANDS, 0.15)},
         "drawn_url": reverse("drawn_map", args=[municipality.code]) if drawn and municipality else "",
     }
-
-
-def _attribution(municipality: Municipality | None) -> str:
-    """Where the map is from, and the walking lines on it: OpenStreetMap asks to be named."""
-    lines = StreetLine.objects.filter(municipality=municipality).values_list("source", flat=True)[:1]
-    if "osm" in lines:
-        return _("%(map)s; straten © OpenStreetMap-bijdragers (ODbL)") % {"map": settings.MAP_ATTRIBUTION}
-    return settings.MAP_ATTRIBUTION
