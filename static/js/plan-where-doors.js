@@ -3,6 +3,7 @@ import { cupIcon } from "./map.js";
 import { nameOf, ticked, toggle } from "./plan-where-list.js";
 
 const { L } = window;
+const FAR = 5000; // metres: a table further away does not push the doors off the map
 const TAKEN = -2; // by a round that this one follows; otherwise the weeks since the team was there, or -1 for never
 
 /** `tool` is the area that is drawn: while it takes taps, doors do not. Gives { restyle, homes, bounds }. */
@@ -26,7 +27,7 @@ export function drawDoors(map, form, data, tool) {
   if (data.table) {
     const at = [data.table[1], data.table[0]];
     L.marker(at, { icon: cupIcon(), interactive: false, keyboard: false, alt: form.dataset.cup }).addTo(map);
-    bounds.extend(at);
+    if (!bounds.isValid() || map.distance(at, bounds.getCenter()) < FAR) bounds.extend(at);
   }
   const restyle = () => {
     const where = choiceOf(form, tool.corners());

@@ -10,11 +10,12 @@ export function areaTool(map, plan, changed) {
   const tools = plan.querySelector("[data-tools]");
   const hint = plan.querySelector("[data-hint]");
   const asked = hint.lastElementChild.textContent;
-  const [draw, done, back, wipe] = ["draw", "done", "back", "wipe"].map((name) => tools.querySelector(`[data-${name}]`));
+  const [draw, done, back, wipe, restore] = ["draw", "done", "back", "wipe", "restore"].map((name) => tools.querySelector(`[data-${name}]`));
   const shape = L.polygon([], { className: "plan-area", interactive: false }).addTo(map);
   const trail = L.polyline([], { className: "plan-trail", interactive: false }).addTo(map);
   const handles = L.layerGroup().addTo(map);
   let corners = [];
+  let wiped = []; // what was wiped last, for who wiped by mistake
   let mode = "none"; // none, drawing, drawn (its corners can be dragged) or fixed
 
   tools.hidden = false;
@@ -22,6 +23,7 @@ export function areaTool(map, plan, changed) {
   done.addEventListener("click", close);
   back.addEventListener("click", () => { corners.pop(); redraw(); tell(); });
   wipe.addEventListener("click", () => { clear(); tell(); draw.focus(); });
+  restore.addEventListener("click", () => { corners = wiped; turn("drawn"); tell(); wipe.focus(); });
   map.on("click", ({ latlng }) => {
     if (mode !== "drawing") return;
     corners.push(latlng);
@@ -46,6 +48,7 @@ export function areaTool(map, plan, changed) {
   }
 
   function clear() {
+    wiped = corners;
     corners = [];
     turn("none");
   }
@@ -72,6 +75,7 @@ export function areaTool(map, plan, changed) {
     done.hidden = mode !== "drawing" || corners.length < FEWEST;
     back.hidden = mode !== "drawing" || !corners.length;
     wipe.hidden = mode === "none";
+    restore.hidden = mode !== "none" || wiped.length < FEWEST;
   }
 
   function addHandle(at, index) {

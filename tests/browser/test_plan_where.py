@@ -60,6 +60,9 @@ def test_an_area_is_drawn_with_the_mouse_and_a_corner_dragged(page_as, noor, oos
     page.get_by_role("button", name="Wis gebied").click()
     say(page, "Kies waar jullie aanbellen.")
     assert page.get_by_role("radio", name="Geen").is_checked()
+    page.get_by_role("button", name="Zet terug").click()
+    say(page, "deuren: dat lukt met 1 duo")
+    assert page.get_by_role("radio", name="Zelf getekend").is_checked()
 
 
 def test_an_area_is_drawn_by_touch_on_a_phone(page_as, noor, oost, lindenstraat, beukenstraat):

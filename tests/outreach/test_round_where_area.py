@@ -14,6 +14,7 @@ from tests.cast import make_street
 from tests.outreach.conftest import make_turf
 from tests.outreach.planning import all_doors, draft, put_in_duos
 from tests.outreach.test_doors_of import around, polygon, visited  # noqa: F401
+from tests.outreach.test_pace import fifty, walked  # noqa: F401
 
 TABLE = (5.0023, 52.0025)
 STREETS = around(5.0019, 52.0019, 5.0031, 52.0035)
@@ -143,6 +144,14 @@ def test_paper_and_pace_are_said(noors, oost, lindenstraat):
     said = text_of(noors.post(url(draft(oost), "round_where_sums"), {"streets": [lindenstraat.pk]}))
     assert "Papier: 25 flyers, waarvan 5 extra. Twee op een vel: 13 vellen A4." in said
     assert "Gerekend met 4,4 minuten per deur." in said
+
+
+def test_the_pace_of_the_team_itself_counts_once_it_is_known(noors, oost, lindenstraat, walked):  # noqa: F811
+    for _walk in range(3):
+        walked(minutes=8)
+    said = text_of(noors.post(url(draft(oost), "round_where_sums"), {"streets": [lindenstraat.pk]}))
+    assert "20 deuren: daarvoor zijn in 2 uur ongeveer 2 duo’s nodig." in said
+    assert "Gerekend met 8 minuten per deur: zo snel ging het bij jullie eigen rondes." in said
 
 
 def test_a_circle_around_the_table_needs_no_drawing(noors, oost, lindenstraat):
