@@ -12,7 +12,7 @@ from buurt.places.models import Address, Municipality, Street
 from outreach.models import Door, Meeting, Round, Signal
 from teams.models import Membership, Team
 from tests.cast import join, make_user
-from tests.places.real import addresses, areas, needs_real_data
+from tests.places.real import addresses, areas, needs_real_data, streets
 
 STREETS = ["Dorpsstraat", "Vijverlaan", "Koeweg"]
 
@@ -50,7 +50,7 @@ def plan(client, team):
     for member, letter in zip(Membership.objects.filter(team=team).order_by("user__name"), "ABAB", strict=True):
         people |= {f"comes_{member.pk}": "on", f"place_{member.pk}": letter}
     client.post(reverse("round_who", args=[this_round.pk]), people)
-    client.post(reverse("round_divide", args=[this_round.pk]))
+    client.post(reverse("round_divide", args=[this_round.pk]), {"all": "1"})
     return this_round
 
 
@@ -105,3 +105,17 @@ def test_the_addresses_of_otterlo_carry_a_whole_round(ten_in_the_morning, otterl
     assert "Samen Nederlands oefenen" in agenda.content.decode()
     assert Signal.objects.get().agenda_item.first_meeting == Meeting.objects.get(team=otterlo)
     assert Meeting.objects.get(team=otterlo).date - timezone.localdate() <= timedelta(days=7)
+
+
+@needs_real_data
+def test_with_the_centre_lines_of_the_village_the_plan_is_no_longer_an_estimate(otterlo, as_user):
+    client = as_user(otterlo.memberships.get(user__name="Noor Bakker").user)
+    this_round = plan(client, otterlo)
+    page = reverse("round_divide", args=[this_round.pk])
+    assert "Geschat." in client.get(page).content.decode()
+    metres = sum(this_round.turfs.values_list("metres", flat=True))
+
+    streets("otterlo_wegen_hartlijnen_afgeleid.geojson")
+    client.post(page)
+    assert "Geschat." not in client.get(page).content.decode()
+    assert sum(this_round.turfs.values_list("metres", flat=True)) > 0.5 * metres

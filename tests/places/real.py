@@ -20,3 +20,9 @@ def addresses(name):
     out = StringIO()
     call_command("import_addresses", FOLDER / name, stdout=out)
     return out.getvalue()
+
+
+def streets(name):
+    out = StringIO()
+    call_command("import_streets", FOLDER / name, stdout=out)
+    return out.getvalue()

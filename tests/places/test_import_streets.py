@@ -12,7 +12,7 @@ from buurt.places.templatetags.maps import map_base
 from outreach.cutting.doors import Door, Line
 from outreach.lines import lines_of
 from tests.places.files import addresses_csv, csv_row, geojson, inspire, street_lines
-from tests.places.real import FOLDER, addresses, areas, needs_real_data
+from tests.places.real import FOLDER, addresses, areas, needs_real_data, streets
 
 # Proefstad is a square of 5.37 to 5.41 by 52.14 to 52.18; Buurstad lies east of it.
 WEST, MIDDLE, EAST = [5.3872, 52.1551], [5.3884, 52.1553], [5.3896, 52.1551]
@@ -161,7 +161,7 @@ def test_the_way_from_the_coffee_table_counts_unless_it_is_too_far_to_walk(proef
 def test_otterlo_has_addresses_and_lines_from_empty(db):
     areas("ede_wijken_2024.geojson")
     addresses("otterlo_wekerom_adressen_bag.csv")
-    out = run(FOLDER / "otterlo_wegen_hartlijnen_afgeleid.geojson")
+    out = streets("otterlo_wegen_hartlijnen_afgeleid.geojson")
     assert "1098 lijnen gelezen (lijnen): 1098 voor Ede bewaard" in out
     assert "Van de 110 straten met adressen hebben er 53 een lijn met hun naam." in out
 
