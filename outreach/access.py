@@ -68,8 +68,8 @@ def decision_for(user: User, pk: UUID) -> Decision:
 
 
 def caution_for(user: User, pk: UUID) -> Caution:
-    """A let op that stands, of a team one coordinates."""
-    cautions = Caution.objects.visible_to(user).standing().select_related("address__street")
+    """A let op of a team one coordinates."""
+    cautions = Caution.objects.visible_to(user).select_related("address__street")
     caution: Caution = get_object_or_404(cautions, pk=pk)
     return caution
 

@@ -3,12 +3,12 @@
 Nothing of it may reach a member, a page for a walk, paper, mail or a log. The journal says who did and read what.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,10 +16,12 @@ from buurt.places.models import Address
 from outreach import journal
 from outreach.models import Caution, Door, Round
 from outreach.turfs import TurfRow
+from outreach.visited import key_of
 from teams.models import Team, User
 
 USUAL = timedelta(days=182)
 LONGEST = timedelta(days=365)
+WRITTEN = ("street", "number", "letter", "addition")
 
 
 class CautionRefused(Exception):
@@ -35,7 +37,6 @@ def put_caution(*, team: Team, address: Address, reason: str, review_on: date, b
     caution, made = Caution.objects.get_or_create(
         team=team,
         address=address,
-        ended_at=None,
         defaults={"reason": reason, "review_on": _within_a_year(review_on), "put_by": by},
     )
     if not made:
@@ -55,11 +56,10 @@ def change_caution(*, caution: Caution, reason: str, review_on: date, by: User) 
 
 @transaction.atomic
 def end_caution(*, caution: Caution, by: User) -> None:
-    """It counts no more, and its reason is wiped."""
+    """Nothing of it stays but the line in the journal, which tells neither the address nor why."""
     caution = _locked(caution)
-    caution.reason, caution.ended_at = "", timezone.now()
-    caution.save(update_fields=["reason", "ended_at"])
     journal.caution_ended(caution, by=by)
+    caution.delete()
 
 
 def cautions_to_read(team: Team, *, by: User) -> list[Caution]:
@@ -67,7 +67,6 @@ def cautions_to_read(team: Team, *, by: User) -> list[Caution]:
     cautions = list(
         Caution.objects.visible_to(by)
         .of_team(team)
-        .standing()
         .select_related("address__street", "put_by")
         .order_by("review_on", "address__street__name", "address__number")
     )
@@ -76,10 +75,17 @@ def cautions_to_read(team: Team, *, by: User) -> list[Caution]:
 
 
 def cautions_in(this_round: Round, *, by: User) -> dict[UUID, int]:
-    """{loopgebied: how many doors with a let op}, without opening any; empty for who does not coordinate."""
-    where = Caution.objects.visible_to(by).of_team(this_round.team).standing().values("address")
-    doors = Door.objects.filter(turf__round=this_round, address__in=where).order_by()
-    return dict(doors.values_list("turf").annotate(n=Count("pk")))
+    """{loopgebied: how many doors with a let op}, without opening any; empty for who does not coordinate.
+
+    A door is known by its address as it is written: two sources, or an old and a new row, may both have it.
+    """
+    cautions = Caution.objects.visible_to(by).of_team(this_round.team)
+    where = {key_of(*address) for address in cautions.values_list(*(f"address__{field}" for field in WRITTEN))}
+    if not where:
+        return {}
+    doors = Door.objects.filter(turf__round=this_round, address__street__in={street for street, *_rest in where})
+    rows = doors.order_by().values_list("turf", *(f"address__{field}" for field in WRITTEN))
+    return Counter(turf for turf, *address in rows if key_of(*address) in where)
 
 
 def mark_cautions(rows: Iterable[TurfRow], this_round: Round, *, by: User) -> None:
@@ -91,13 +97,13 @@ def mark_cautions(rows: Iterable[TurfRow], this_round: Round, *, by: User) -> No
 
 def to_review(team: Team, *, by: User) -> int:
     """How many ask to be looked at again."""
-    standing = Caution.objects.visible_to(by).of_team(team).standing()
+    standing = Caution.objects.visible_to(by).of_team(team)
     return standing.filter(review_on__lte=timezone.localdate()).count()
 
 
 def _locked(caution: Caution) -> Caution:
     """Two coordinators may be at it: what was ended stays ended."""
-    locked: Caution | None = Caution.objects.select_for_update().standing().filter(pk=caution.pk).first()
+    locked: Caution | None = Caution.objects.select_for_update().filter(pk=caution.pk).first()
     if locked is None:
         raise CautionRefused(_("Een collega heeft deze let op net beëindigd."))
     return locked

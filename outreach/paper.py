@@ -25,6 +25,16 @@ from outreach.turfs import TurfRow, turf_rows
 from outreach.typesetting import as_pdf, drawable, with_a_shape
 
 SHEET = "walk_list.typ"
+# In one document; 2,000 take some 3 seconds and 90 MB.
+MOST_DOORS = 2_500
+
+
+class TooMuchPaper(Exception):
+    """`message` says what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass
@@ -57,7 +67,10 @@ def sheets_of(this_round: Round) -> list[Sheet]:
 
 
 def make_walk_list(this_round: Round, sheets: list[Sheet]) -> bytes:
-    """PDF/UA in the language of who asks."""
+    """PDF/UA in the language of who asks. Raises TooMuchPaper."""
+    doors = sum(len(sheet.doors) for sheet in sheets)
+    if doors > MOST_DOORS:
+        raise TooMuchPaper(_too_much(doors, duos=len(sheets)))
     ground = ground_of(this_round, [point for sheet in sheets for _street, point in sheet.spots])
     words = _shared(this_round) | {
         "credit": drawable(ground.credit),
@@ -70,6 +83,13 @@ def walk_list_name(this_round: Round, letter: str = "") -> str:
     """looplijst-2026-11-26-a.pdf"""
     on = timezone.localdate(this_round.starts_at)
     return slugify(f"{_('looplijst')}-{on:%Y-%m-%d}-{letter}") + ".pdf"
+
+
+def _too_much(doors: int, *, duos: int) -> str:
+    counted = {"n": doors}
+    if duos > 1:
+        return _("Samen zijn dit %(n)s deuren: te veel voor één pdf. Open de looplijst per duo.") % counted
+    return _("In dit loopgebied zitten %(n)s deuren: te veel voor papier. Verdeel ze over meer duo’s.") % counted
 
 
 def _side(door: Door) -> tuple[Any, ...]:

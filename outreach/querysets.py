@@ -126,9 +126,6 @@ class CautionQuerySet(TeamOwnedQuerySet):
     def visible_to(self, user: "User") -> Self:
         return self.coordinated_by(user)
 
-    def standing(self) -> Self:
-        return self.filter(ended_at=None)
-
 
 class DoNotRingQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> Self:

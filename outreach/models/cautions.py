@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,8 @@ from teams.models import Team
 
 
 class Caution(models.Model):
-    """For the coordinators of one team, until it is ended; then the reason is wiped. `review_on`: looked at again."""
+    """For the coordinators of one team. `review_on`: looked at again. What is ended is deleted: that there was one is
+    nobody's business either."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -25,7 +25,6 @@ class Caution(models.Model):
     review_on = models.DateField(_("opnieuw bekijken op"))
     put_at = models.DateTimeField(auto_now_add=True)
     put_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[CautionQuerySet] = CautionQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -33,7 +32,7 @@ class Caution(models.Model):
         verbose_name = _("let op")
         verbose_name_plural = _("let op")
         constraints = [
-            models.UniqueConstraint("team", "address", condition=Q(ended_at=None), name="caution_once"),
+            models.UniqueConstraint("team", "address", name="caution_once"),
         ]
 
     @property

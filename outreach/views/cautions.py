@@ -64,5 +64,5 @@ def caution_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except CautionRefused as refused:
         messages.error(request, refused.message)
     else:
-        messages.success(request, _("De let op is weg, en de reden is gewist."))
+        messages.success(request, _("De let op is weg."))
     return redirect("caution_list")

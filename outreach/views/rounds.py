@@ -15,7 +15,7 @@ from outreach.access import coordinates, round_for
 from outreach.cautions import mark_cautions
 from outreach.hub import actions_for
 from outreach.models import Round
-from outreach.paper import make_walk_list, sheets_of, walk_list_name
+from outreach.paper import TooMuchPaper, make_walk_list, sheets_of, walk_list_name
 from outreach.steps import progress_of, steps_of
 from outreach.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
 from teams.context import SignedInRequest, current_membership
@@ -80,5 +80,9 @@ def walk_list(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not wanted:
         raise Http404
     shown = content_disposition_header(as_attachment=False, filename=walk_list_name(this_round, letter)) or "inline"
-    pdf = make_walk_list(this_round, wanted)
+    try:
+        pdf = make_walk_list(this_round, wanted)
+    except TooMuchPaper as refused:
+        messages.error(request, refused.message)
+        return redirect("round_detail", pk)
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": shown})

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from buurt.places.models import Address
 from buurt.privacy.models import JournalEntry
+from outreach.cautions import CautionRefused, change_caution
 from outreach.models import Caution
 from teams.models import Membership
 from tests.cast import join, make_street, make_user
@@ -106,12 +107,11 @@ def test_it_is_looked_at_again(noors):
     }
 
 
-def test_what_is_ended_is_wiped_and_can_be_put_anew(noors):
+def test_what_is_ended_leaves_nothing_and_can_be_put_anew(noors):
     put(noors)
     caution = Caution.objects.get()
     noors.post(reverse("caution_end", args=[caution.pk]))
-    caution = Caution.objects.get()
-    assert caution.ended_at and caution.reason == ""
+    assert not Caution.objects.exists()
     assert "Losse hond" not in noors.get(reverse(LIST)).content.decode()
     assert noors.get(reverse("caution_edit", args=[caution.pk])).status_code == 404
     assert put(noors).status_code == 302
@@ -151,6 +151,27 @@ def test_a_coordinator_sees_beside_the_duo_that_there_is_one_and_a_member_does_n
         page = noors.get(url).content.decode()
         assert page.count("1 let op") == 1 and reverse(LIST) in page
         assert "let op" not in as_user(joost).get(url).content.decode()
+
+
+def test_a_door_that_another_source_has_too_is_the_same_door(noors, noor, joost, oost, lindenstraat):
+    """A let op was put before a second file brought the same address."""
+    put(noors)
+    double = lindenstraat.addresses.get(number=7)
+    double.pk, double.source, double.source_key = None, "bag", "Lindenstraat 7 again"
+    double.save()
+    this_round = divided(oost, [lindenstraat], [noor, joost])
+    this_round.turfs.get().doors.filter(address__number=7).update(address=double)
+    assert "1 let op" in noors.get(reverse("round_divide", args=[this_round.pk])).content.decode()
+
+
+def test_who_was_a_moment_too_late_is_told_so(noors, as_user, oost):
+    put(noors)
+    caution = Caution.objects.get()
+    Caution.objects.all().delete()
+    with pytest.raises(CautionRefused, match="net beëindigd"):
+        change_caution(
+            caution=caution, reason="x", review_on=timezone.localdate() + timedelta(days=9), by=caution.put_by
+        )
 
 
 def test_another_coordinator_of_the_team_sees_it_and_a_former_one_does_not(noors, as_user, oost, joost):

@@ -258,3 +258,16 @@ def test_without_a_drawn_map_the_centre_lines_give_the_streets_their_names(divid
     lines = [CentreLine("Dwarsstraat", [(5.0021, 52.0017), (5.0028, 52.0018)], 6, False)]
     replace_lines(municipality=town, lines=lines, source="test")
     assert "Dwarsstraat" in text_of(make_walk_list(divided_round, sheets_of(divided_round)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [({}, "te veel voor één pdf. Open de looplijst per duo."), ({"duo": "A"}, "te veel voor papier.")],
+)
+def test_more_doors_than_one_document_holds_are_refused_in_words(
+    as_user, joost, divided_round, monkeypatch, asked, said
+):
+    monkeypatch.setattr("outreach.paper.MOST_DOORS", 5)
+    answer = as_user(joost).get(url(divided_round), asked, follow=True)
+    assert said in answer.content.decode()
+    assert f"{url(divided_round)}?duo=A" in answer.content.decode()
