@@ -25,6 +25,20 @@ def test_after_choosing_a_language(place, client, db):
     assert answer.status_code in (204, 302) and is_ours(answer.headers.get("Location", "/"))
 
 
+def test_who_was_logged_out_meanwhile_comes_back_to_the_page_of_the_form(client, noor):
+    form, page = reverse("team_switch"), "http://testserver/netwerk/?punt=1"
+    answer = client.post(form, {"team": "x"}, headers={"referer": page}, follow=True)
+    again = client.post(answer.redirect_chain[0][0], {"login": noor.email, "password": PASSWORD})
+    assert again.headers["Location"] == "/netwerk/?punt=1"
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_form_of_others_leads_to_no_other_place(place, client, noor):
+    login = client.post(reverse("team_switch"), headers={"referer": place}).headers["Location"]
+    again = client.post(login, {"login": noor.email, "password": PASSWORD})
+    assert is_ours(login) and is_ours(again.headers["Location"])
+
+
 def test_pages_of_a_team_stay_out_of_the_cache(as_user, noor):
     for name in ("team_detail", "round_list", "agenda"):
         assert "no-store" in as_user(noor).get(reverse(name)).headers["Cache-Control"]
