@@ -32,6 +32,10 @@ class Estimate:
         return len(self.chosen.doors)
 
     @property
+    def left_out(self) -> int:
+        return self.chosen.resting + self.chosen.known + self.chosen.taken
+
+    @property
     def duos(self) -> int:
         return duos_for(self.doors, self.available, self.pace.minutes)
 
