@@ -121,6 +121,7 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULER = "buurt.health.heartbeat.BeatingScheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-outbox": {"task": "buurt.post.tasks.sweep_outbox", "schedule": 20.0},
+    "sweep-divisions": {"task": "outreach.tasks.sweep_divisions", "schedule": 20.0},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},
 }
 

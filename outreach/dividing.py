@@ -1,18 +1,20 @@
 """Dividing the doors of a round among its duos: as many as fit in the time; the rest stays for next rounds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from buurt.places.models import Municipality
 from outreach import journal
 from outreach.area import doors_of
 from outreach.changing import PlanRefused, duos_are_open, lock_round, table_of
 from outreach.cutting.doors import Door as DoorToCut
-from outreach.cutting.doors import Line, Point
+from outreach.cutting.doors import Point
 from outreach.cutting.plan import Plan, Walk, cut
+from outreach.division_queue import JOB_ABOVE, queue_division
 from outreach.languages import walks_for
 from outreach.lines import lines_of
 from outreach.models import Division, Door, PlanStep, Round, Turf
@@ -25,7 +27,7 @@ from teams.models import User
 
 @dataclass(frozen=True)
 class Work:
-    """What is to be divided: read from the rows, so that the cut itself needs none of them."""
+    """What is to be divided among whom, as it is in the rows now."""
 
     doors: list[DoorToCut]
     turfs: list[Turf]
@@ -33,7 +35,7 @@ class Work:
     table: Point
     minutes: int
     minutes_a_door: float
-    lines: Sequence[Line]
+    municipality: Municipality
 
 
 @transaction.atomic
@@ -67,8 +69,12 @@ def divide_again(this_round: Round) -> None:
 
 
 def start_dividing(this_round: Round, division: Division, *, by: User | None) -> None:
+    """At once, or in the background where that would take longer than one waits for a page."""
     work = work_of(this_round)
-    write_plan(division, work, plan_of(work, everything=division.everything))
+    if len(work.doors) > JOB_ABOVE:
+        queue_division(division, by=by)
+    else:
+        write_plan(division, work, plan_of(work, everything=division.everything))
 
 
 def walk_for(this_round: Round, doors: list[DoorToCut], table: Point, *, minutes_a_door: float) -> Walk:
@@ -96,8 +102,7 @@ def work_of(this_round: Round) -> Work:
             _("Alle loopgebieden staan vast. Maak er een los om opnieuw te verdelen."), mend_at="round_divide"
         )
     team, doors = this_round.team, _still_to_divide(this_round, all_doors)
-    lines = lines_of(team.municipality, doors, table)
-    return Work(doors, free, table, available_minutes(this_round), minutes_a_door(team), lines)
+    return Work(doors, free, table, available_minutes(this_round), minutes_a_door(team), team.municipality)
 
 
 def _still_to_divide(this_round: Round, doors: list[DoorToCut]) -> list[DoorToCut]:
@@ -116,7 +121,8 @@ def plan_of(work: Work, *, everything: bool) -> Plan:
 
     Where not one door fits (a table in another town, ten minutes), all are divided: the page says what is wrong.
     """
-    duos, cut_here = len(work.turfs), partial(cut, lines=work.lines, minutes_a_door=work.minutes_a_door)
+    lines = lines_of(work.municipality, work.doors, work.table)
+    duos, cut_here = len(work.turfs), partial(cut, lines=lines, minutes_a_door=work.minutes_a_door)
     if everything or len(work.doors) * work.minutes_a_door <= duos * work.minutes:
         plan = cut_here(work.doors, work.table, duos=duos)
         if everything or all(walk.minutes <= work.minutes for walk in plan.walks):

@@ -24,13 +24,13 @@ def division_of(this_round: Round) -> Division:
 
 def check_seen(division: Division, seen: int | None) -> None:
     """Refuse what was meant for another division than there is now. `seen`: the version on the page; None is any."""
+    if division.is_under_way:
+        raise PlanRefused(_("De deuren worden nu verdeeld. Wacht tot dat klaar is."), mend_at="round_divide")
     if seen is not None and seen != division.version:
         raise PlanRefused(
             _("De verdeling is net gewijzigd, door jou of door een collega. Zo is zij nu: kies opnieuw wat je wilt."),
             mend_at="round_divide",
         )
-    if division.is_under_way:
-        raise PlanRefused(_("De deuren worden nu verdeeld. Wacht tot dat klaar is."), mend_at="round_divide")
 
 
 def write_walks(pairs: Pairs) -> None:

@@ -139,7 +139,9 @@ def choose_people(*, this_round: Round, places: Sequence[Place], by: User) -> No
     had = list(locked.turfs.values_list("letter", flat=True))
     if letters != sorted(had):
         forget_steps(locked)
-        Division.objects.filter(round=locked).update(spare=[], spare_minutes=0, version=F("version") + 1)
+        Division.objects.filter(round=locked).update(
+            spare=[], spare_minutes=0, version=F("version") + 1, state=Division.State.DONE, claimed_at=None
+        )
         locked.turfs.update(locked=False)
         Door.objects.filter(turf__round=locked).delete()
         locked.turfs.exclude(letter__in=letters).delete()

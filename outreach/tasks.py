@@ -2,9 +2,19 @@
 
 from celery import shared_task
 
-from outreach import announcing
+from outreach import announcing, division_job
 
 
 @shared_task  # type: ignore[untyped-decorator]
 def queue_reminders() -> None:
     announcing.queue_reminders()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def divide_round(pk: str) -> None:
+    division_job.run(pk)
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def sweep_divisions() -> None:
+    division_job.sweep()

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/wie/", planning.round_who, name="round_who"),
     path("rondes/<uuid:pk>/wie/duos/", planning.round_duos, name="round_duos"),
     path("rondes/<uuid:pk>/verdelen/", dividing.round_divide, name="round_divide"),
+    path("rondes/<uuid:pk>/verdelen/voortgang.json", plan_data.round_progress, name="round_progress"),
     path("rondes/<uuid:pk>/verdelen/kant/", moving.round_side, name="round_side"),
     path("rondes/<uuid:pk>/verdelen/vast/", moving.round_lock, name="round_lock"),
     path("rondes/<uuid:pk>/verdelen/tafel/", moving.round_table, name="round_table"),

@@ -61,7 +61,8 @@ def page_of(this_round: Round, user: User) -> dict[str, Any]:
     may_plan, sides = coordinates(user, this_round.team), sides_of(this_round)
     spots = ((door[0], door[1]) for door in doors_on_map(this_round))
     away = kilometres_away(table, spots) if table else 0
-    may_divide = may_plan and duos_are_open(this_round)
+    under_way = division is not None and division.is_under_way
+    may_divide = may_plan and duos_are_open(this_round) and not under_way
     step = last_step(this_round) if may_divide else None
     return {
         "round": this_round, "outlook": outlook_of(this_round, rows), "progress": progress, "division": division,
@@ -69,7 +70,7 @@ def page_of(this_round: Round, user: User) -> dict[str, Any]:
         "spare": spare[:SPARE_SHOWN], "more_spare": max(0, len(spare) - SPARE_SHOWN),
         "at_table": [person for person in people_of(this_round) if person.turf_id is None],
         "away": away if away > FAR_KM else None, "coordinates": may_plan, "is_draft": is_open(this_round),
-        "may_divide": may_divide, "undoes": in_words(step) if step else "",
+        "may_divide": may_divide, "under_way": under_way, "undoes": in_words(step) if step else "",
         "steps": steps_of(this_round, "round_divide", progress),
         "streets": street_names(this_round.team) if may_divide and is_open(this_round) else [],
     }  # fmt: skip

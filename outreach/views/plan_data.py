@@ -29,6 +29,14 @@ def round_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
 
 
 @require_safe
+def round_progress(request: SignedInRequest, pk: UUID) -> JsonResponse:
+    """How far a division in the background is."""
+    division = division_if_any(round_for(request.user, pk))
+    under_way = division is not None and division.is_under_way
+    return JsonResponse({"busy": under_way, "percent": round(100 * division.progress) if division else 0})
+
+
+@require_safe
 def round_choice_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
     """The doors that may be chosen, each with its street and neighbourhood, and the borders of the neighbourhoods."""
     this_round = coordinated_round_for(request.user, pk)

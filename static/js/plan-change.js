@@ -1,4 +1,6 @@
 // Sends a change of the plan and shows the answer in place: the same forms and the same page as without a script.
+import { waitForPlan } from "./plan-wait.js";
+
 const panel = () => document.querySelector("[data-plan-panel]");
 
 /** Returns `change(form, submitter)`. `redraw` draws the map of the plan as it is now. */
@@ -45,6 +47,7 @@ export function startChanging(holder, redraw) {
     document.querySelector(".messages")?.remove();
     panel().replaceWith(next);
     if (messages) next.prepend(document.importNode(messages, true));
+    waitForPlan();
     renew(page, "[data-move-template]");
     renew(page, ".plan__head > p.soft");
     renew(page, ".plan-legend");

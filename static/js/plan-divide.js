@@ -4,11 +4,13 @@ import { startDragging } from "./plan-drag.js";
 import { createPlanMap } from "./plan-map.js";
 import { startMenus } from "./plan-menu.js";
 import { viewSwitch } from "./plan-view.js";
+import { waitForPlan } from "./plan-wait.js";
 import { createMap } from "./map.js";
 
 const holder = document.querySelector("[data-plan-map]");
 const plan = createPlanMap(await createMap(document.getElementById("kaart")), holder);
 viewSwitch(plan.map);
+waitForPlan();
 await draw();
 
 if ("mayDivide" in holder.dataset) {

@@ -65,6 +65,7 @@ ROWS = [
     Row("round_divide", members(200), a_planned_round),
     Row("round_divide", coordinator(302), a_planned_round, method="POST"),
     Row("walk_list", members(200), a_planned_round),
+    Row("round_progress", members(200), a_planned_round),
     Row("round_side", coordinator(302), a_planned_round, method="POST", data={"side": "A.1", "to": ""}),
     Row("round_lock", coordinator(302), a_planned_round, method="POST", data={"letter": "A", "locked": "on"}),
     Row("round_table", coordinator(302), a_planned_round, method="POST", data={"table_at": "Lindenstraat 12"}),

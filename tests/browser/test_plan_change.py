@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from outreach.models import Round
+from outreach.models import Division, Round
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 from tests.browser.test_plan import AT_REST, ON_SCREEN, VIEW
 from tests.browser.test_plan import opened as opened_at_rest
@@ -192,3 +193,16 @@ def test_at_a_desk_the_open_sides_are_fit_for_everyone(page_as, noor, plan):
     axe(page)
     no_sideways_scroll(page)
     picture(page, "round_divide_sides")
+
+
+def test_a_division_in_the_background_shows_how_far_it_is_and_appears_by_itself(page_as, noor, plan):
+    now = timezone.now()
+    Division.objects.update(state="running", claimed_at=now, beat_at=now, progress=0.4)
+    page = page_as(noor)
+    page.goto(of(plan))
+    page.locator("progress[value='40']").wait_for()
+    axe(page)
+    Division.objects.update(progress=0.7)
+    page.locator("progress").evaluate("bar => new Promise(done => setInterval(() => bar.value === 70 && done(), 50))")
+    Division.objects.update(state="done")
+    page.get_by_text("Met 2 duo’s lukken in 2 uur").wait_for()
