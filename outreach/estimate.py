@@ -6,10 +6,11 @@ from math import ceil
 from outreach.area import Chosen
 from outreach.changing import table_of
 from outreach.models import Round
-from outreach.outlook import duos_for
+from outreach.outlook import doors_for, duos_for
 from outreach.pace import Pace, pace_of
 from outreach.spots import FAR_KM, kilometres_away
 from outreach.turfs import available_minutes
+from teams.models import Membership
 
 # One flyer in twenty is kept for the table, the rain and who asks for two; two of A5 go on a sheet of A4.
 SPARE_FLYERS = 0.05
@@ -27,6 +28,9 @@ class Estimate:
     away: float | None = None
     """Kilometres from the table to the nearest door, when that is too far to walk."""
 
+    own_duos: int = 0
+    """The duos of this round, else as many as the team has people for."""
+
     @property
     def doors(self) -> int:
         return len(self.chosen.doors)
@@ -38,6 +42,16 @@ class Estimate:
     @property
     def duos(self) -> int:
         return duos_for(self.doors, self.available, self.pace.minutes)
+
+    @property
+    def too_many(self) -> bool:
+        """Whether it takes more duos than there are."""
+        return 0 < self.own_duos < self.duos
+
+    @property
+    def in_time(self) -> int:
+        """Doors that the duos there are reach before the end, all together."""
+        return doors_for(self.own_duos, self.available, self.pace.minutes)
 
     @property
     def spare_flyers(self) -> int:
@@ -62,4 +76,5 @@ def estimate_of(this_round: Round, chosen: Chosen, *, rest_weeks: int) -> Estima
         chosen,
         rest_weeks,
         away if away > FAR_KM else None,
+        this_round.turfs.count() or Membership.objects.current().filter(team=this_round.team_id).count() // 2,
     )

@@ -94,6 +94,11 @@ def duos_for(doors: int, available: int, minutes_a_door: float = MINUTES_A_DOOR)
     return ceil(round(doors * (minutes_a_door + WALKING_A_DOOR) / available, 6))
 
 
+def doors_for(duos: int, available: int, minutes_a_door: float = MINUTES_A_DOOR) -> int:
+    """How many doors so many duos reach in so many minutes, before the doors are divided."""
+    return int(round(duos * available / (minutes_a_door + WALKING_A_DOOR), 6))
+
+
 def doors_in_time(part: Part, available: int) -> int:
     """How many of its doors a duo reaches in so many minutes."""
     return part.doors if part.minutes <= available else int(part.doors * available / part.minutes)

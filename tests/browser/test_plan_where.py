@@ -50,7 +50,7 @@ def test_an_area_is_drawn_with_the_mouse_and_a_corner_dragged(page_as, noor, oos
     page.mouse.down()
     page.mouse.move(*to, steps=8)
     page.mouse.up()
-    page.locator("[data-say]").get_by_text("Papier: ").wait_for()
+    page.locator("[data-say]").get_by_text("Papier voor al deze deuren").wait_for()
     axe(page)
     picture(page, "round_where_drawn")
     go_on(page)

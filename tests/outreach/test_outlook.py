@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.outlook import Part, duos_for, look_ahead
+from outreach.outlook import Part, doors_for, duos_for, look_ahead
 
 parts = st.lists(
     st.integers(0, 80).map(lambda doors: Part(doors, doors * 4.4 + 5 if doors else 0)), min_size=1, max_size=9
@@ -50,3 +50,4 @@ def test_the_duos_that_are_asked_for_are_enough_and_one_fewer_is_not(doors, avai
     reached = 13 * available / 60
     assert duos * reached >= doors - 1e-6
     assert not duos or (duos - 1) * reached < doors
+    assert doors_for(duos, available) >= doors

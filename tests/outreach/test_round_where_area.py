@@ -142,8 +142,19 @@ def test_what_is_left_out_is_said(noors, oost, lindenstraat, visited):  # noqa: 
 
 def test_paper_and_pace_are_said(noors, oost, lindenstraat):
     said = text_of(noors.post(url(draft(oost), "round_where_sums"), {"streets": [lindenstraat.pk]}))
-    assert "Papier: 25 flyers, waarvan 5 extra. Twee op een vel: 13 vellen A4." in said
+    assert "Papier voor al deze deuren: 25 flyers, waarvan 5 extra. Twee op een vel: 13 vellen A4." in said
     assert "Gerekend met 4,4 minuten per deur." in text_of(noors.get(url(draft(oost))))
+
+
+def test_more_doors_than_the_duos_reach_is_said_with_how_many_they_do(
+    noors, noor, joost, oost, beukenstraat, lindenstraat
+):
+    """Two people are one duo, until a round has duos of its own."""
+    this_round, data = draft(oost), {"streets": [lindenstraat.pk, beukenstraat.pk]}
+    said = text_of(noors.post(url(this_round, "round_where_sums"), data))
+    assert "Met jullie ene duo lukken er zo’n 26. De rest blijft bewaard voor volgende rondes." in said
+    put_in_duos(this_round, [noor], [joost])
+    assert "lukken er" not in text_of(noors.post(url(this_round, "round_where_sums"), data))
 
 
 def test_the_pace_of_the_team_itself_counts_once_it_is_known(noors, oost, lindenstraat, walked):  # noqa: F811
