@@ -65,7 +65,7 @@ def draw_map(
         _line(frame, walk, f'stroke="{colour}" stroke-width=".7"'),
         *_arrows(frame, walk, colour),
         _dots(frame, points, colour),
-        *draw_names(frame, ground.names, doors),
+        *draw_names(frame, ground.names, doors, pin=table),
         *([_cup(*frame.at(table))] if table else []),
     ]
     box = f'viewBox="0 0 {WIDTH} {frame.height}" width="{WIDTH}mm" height="{frame.height}mm"'

@@ -6,7 +6,7 @@ from html import escape
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from outreach.cutting.doors import Point, distance
-from outreach.paper_frame import Frame
+from outreach.paper_frame import WIDTH, Frame
 
 # Millimetres: how high letters are, and how wide about.
 LETTER, WIDE = 3.1, 1.75
@@ -22,16 +22,22 @@ class Name:
     angle: float = 0
 
 
-def draw_names(frame: Frame, names: Sequence[Name], doors: Sequence[tuple[str, Point]]) -> Iterator[str]:
-    """Those of the ground; a street of the walk that has none there is named among its own doors. Where two names would
-    stand in each other's way, the street of the walk goes first."""
+def draw_names(
+    frame: Frame, names: Sequence[Name], doors: Sequence[tuple[str, Point]], *, pin: Point | None
+) -> Iterator[str]:
+    """Those of the ground; a street of the walk that has none there is named among its own doors.
+
+    Where two would stand in each other's way, the street of the walk goes first; none stands under the pin, or half
+    off the map.
+    """
     by_street: dict[str, list[Point]] = {}
     for street, point in doors:
         by_street.setdefault(street, []).append(point)
-    shown = sorted((name for name in names if frame.shows([name.at])), key=lambda name: name.text not in by_street)
+    visible = [name for name in names if _is_whole(frame, name)]
+    shown = sorted(visible, key=lambda name: name.text not in by_street)
     there = {name.text for name in shown}
     own = [_named(frame, street, points) for street, points in by_street.items() if street and street not in there]
-    taken: list[tuple[float, float]] = []
+    taken = _under(frame, pin) if pin else []
     for name in own + shown:
         along = _along(frame, name)
         if any(hypot(x - a, y - b) < LETTER for x, y in along for a, b in taken):
@@ -43,6 +49,16 @@ def draw_names(frame: Frame, names: Sequence[Name], doors: Sequence[tuple[str, P
             f'font-weight="600" fill="#1c282b" stroke="#fff" stroke-width=".9" paint-order="stroke">'
             f"{escape(name.text)}</text>"
         )
+
+
+def _is_whole(frame: Frame, name: Name) -> bool:
+    return all(0 < x < WIDTH and 0 < y < frame.height for x, y in _along(frame, name))
+
+
+def _under(frame: Frame, pin: Point) -> list[tuple[float, float]]:
+    """Spots that the pin of the coffee table covers."""
+    x, y = frame.at(pin)
+    return [(x + dx, y - dy) for dx in (-3.0, 0.0, 3.0) for dy in (0.0, 3.0, 6.0, 9.0)]
 
 
 def _along(frame: Frame, name: Name) -> list[tuple[float, float]]:
