@@ -17,7 +17,7 @@ export function startChanging(holder, redraw) {
   }, { capture: true });
 
   async function change(form, submitter = null) {
-    if (busy) return;
+    if (busy) return undefined;
     busy = true;
     panel().setAttribute("aria-busy", "true");
     try {
@@ -26,15 +26,16 @@ export function startChanging(holder, redraw) {
       });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       // Sent to a page that mends it: go there as without a script, so that its sentence is read there.
-      if (!answer.ok || !page.querySelector("[data-plan-panel]")) return void leave(form, submitter);
+      if (!answer.ok || !page.querySelector("[data-plan-panel]")) return leave(form, submitter);
       show(page);
-      await redraw();
     } catch {
       say(holder.dataset.offline);
     } finally {
       busy = false;
       panel().removeAttribute("aria-busy");
     }
+    redraw(); // the next change need not wait for the map
+    return undefined;
   }
 
   function show(page) {

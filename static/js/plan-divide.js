@@ -7,6 +7,7 @@ import { viewSwitch } from "./plan-view.js";
 import { waitForPlan } from "./plan-wait.js";
 import { createMap } from "./map.js";
 
+let asked = 0;
 const holder = document.querySelector("[data-plan-map]");
 const plan = createPlanMap(await createMap(document.getElementById("kaart")), holder);
 viewSwitch(plan.map);
@@ -29,10 +30,12 @@ if ("mayDivide" in holder.dataset) {
 holder.dataset.ready = "";
 
 async function draw() {
+  const turn = ++asked;
   try {
     const response = await fetch(holder.dataset.mapUrl);
     if (!response.ok) throw new Error(response.status);
-    plan.draw(await response.json());
+    const data = await response.json();
+    if (turn === asked) plan.draw(data);
   } catch {
     sayFailed();
   }

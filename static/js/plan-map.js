@@ -1,6 +1,6 @@
 // The map of a plan: of each duo letter, colour and pattern, the doors, and the line in which they are walked.
 import { cupIcon } from "./map.js";
-import { arrowsAlong, bandsOf, doorStyle, fitBands, middle, SPARE } from "./plan-shapes.js";
+import { arrowsAlong, bandsOf, doorStyle, dotSize, fitBands, middle, SPARE } from "./plan-shapes.js";
 import { startSheet } from "./plan-sheet.js";
 import { fill, fitWhenShown } from "./plan-view.js";
 
@@ -16,7 +16,11 @@ export function createPlanMap(map, holder) {
   let cup = null;
   let drawn = false;
   let tableMoved = () => {};
-  map.on("zoomend", () => fitBands(map, duos.values()));
+  const fit = () => {
+    fitBands(map, duos.values());
+    for (const each of doors) each.dot.setRadius(each.style.radius * dotSize(map));
+  };
+  map.on("zoomend", fit);
 
   function draw({ table, doors: placed, walks, spare }) {
     layer.clearLayers();
@@ -28,10 +32,12 @@ export function createPlanMap(map, holder) {
     doors.push(...[...duos.values()].flatMap((duo) => duo.doors));
     for (const { dot } of doors) dot.addTo(layer);
     placeCup(table && L.latLng(table[1], table[0]));
-    fitBands(map, duos.values());
-    const bounds = L.latLngBounds([...doors.map(({ at }) => at), ...(table ? [[table[1], table[0]]] : [])]);
+    fit();
+    // What is spare lies around it: whoever wants to see it all zooms out.
+    const shown = placed.length ? doors.filter(({ letter }) => letter) : doors;
+    const bounds = L.latLngBounds([...shown.map(({ at }) => at), ...(table ? [[table[1], table[0]]] : [])]);
     // The map stays where it is when the plan changes.
-    if (!drawn) fitWhenShown(map, bounds);
+    if (!drawn) fitWhenShown(map, bounds, { padding: [24, 24], maxZoom: 18 });
     drawn = true;
     sheet.build([...duos.values()]);
     light(duos.has(lit) ? lit : null);
@@ -109,7 +115,9 @@ export function createPlanMap(map, holder) {
 
   /** Shows one side as held, or lays it down again. */
   function hold(key) {
-    for (const { dot, key: own, style } of doors) dot.setStyle(own === key ? { radius: 7, weight: 3 } : { radius: style.radius, weight: style.weight });
+    for (const { dot, key: own, style } of doors) {
+      dot.setStyle(own === key ? { radius: 7, weight: 3 } : { radius: style.radius * dotSize(map), weight: style.weight });
+    }
   }
 
   return { map, draw, doorAt, hold, choose, lit: () => lit, onTableMoved: (listener) => { tableMoved = listener; } };

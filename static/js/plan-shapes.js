@@ -6,7 +6,7 @@ const DASHES = ["1 9", "5 5", "14 6", "2 4", "9 9", "20 5", "3 10", "12 3"];
 const NEAR = 70; // metres: further apart is another street, and the band stops
 const ARROWS = 7;
 
-export const SPARE = { radius: 3.5, weight: 1, color: "#6f7a7c", fillColor: "#d9d3c7", fillOpacity: 1 };
+export const SPARE = { radius: 3.5, weight: 1, color: "#8b8578", fillColor: "#cfc7b8", fillOpacity: 1 };
 
 export function doorStyle(color) {
   return { radius: 4, weight: 1.5, color, fillColor: "#fff", fillOpacity: 1, opacity: 1 };
@@ -18,6 +18,11 @@ export function bandsOf(map, doors, shared, index) {
     L.polyline(piece, { ...shared, strength: 0.16, opacity: 0.16, lineCap: "round" }),
     L.polyline(piece, { ...shared, strength: 0.24, opacity: 0.24, lineCap: "butt", dashArray: DASHES[index] }),
   ]);
+}
+
+/** From far the doors shrink, so that streets stay apart. */
+export function dotSize(map) {
+  return Math.min(1, Math.max(0.4, (map.getZoom() - 13.5) / 4));
 }
 
 // The band hugs the doors: some twelve metres wide at every zoom.
