@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from buurt.places.models import Address, Municipality
@@ -50,5 +51,15 @@ def lift_after_undo(address: Address) -> None:
 
 
 def not_to_ring(municipality: Municipality) -> QuerySet[Any, Any]:
-    """Ids of the addresses that every plan leaves out: `addresses.exclude(pk__in=not_to_ring(municipality))`."""
-    return DoNotRing.objects.standing().filter(municipality=municipality).values_list(F("address_id"), flat=True)
+    """Ids of the addresses that every plan leaves out: `addresses.exclude(pk__in=not_to_ring(municipality))`.
+
+    A door that two sources have, or that was read in anew, is one door: the wish holds for each of its rows.
+    """
+    wishes = DoNotRing.objects.standing().filter(municipality=municipality)
+    same_door = wishes.alias(its_letter=Upper("address__letter"), its_addition=Upper("address__addition")).filter(
+        address__street=OuterRef("street"),
+        address__number=OuterRef("number"),
+        its_letter=Upper(OuterRef("letter")),
+        its_addition=Upper(OuterRef("addition")),
+    )
+    return Address.objects.filter(Exists(same_door)).order_by().values_list("pk", flat=True)

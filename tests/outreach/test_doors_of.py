@@ -99,6 +99,19 @@ def test_who_is_not_rung_at_is_not_in_a_drawn_area_either(oost, lindenstraat):
     assert numbers(draft(oost, area=around(5, 52, 5.01, 52.01))) == set(range(1, 21)) - {2, 4}
 
 
+@pytest.mark.parametrize("asked", ["first", "twin", "withdrawn"])
+def test_who_asked_not_to_be_rung_at_is_left_out_in_every_row_of_their_address(next_round, lindenstraat, asked):
+    """Two sources have the address, or it was read in anew since."""
+    first = lindenstraat.addresses.get(number=3)
+    twin = lindenstraat.addresses.get(number=3)
+    twin.pk, twin.source_key = None, "twin"
+    twin.save()
+    stop_ringing(twin if asked == "twin" else first)
+    if asked == "withdrawn":
+        Address.objects.filter(pk=first.pk).update(withdrawn_at=timezone.now())
+    assert numbers(next_round) == set(range(1, 21)) - {3}
+
+
 def test_only_where_the_team_never_was(next_round, visited, west, wil):
     visited(1)
     visited(2, weeks=300)
