@@ -6,6 +6,8 @@ const { L } = window;
 const FAR_ENOUGH = 6; // pixels: less is a tap
 const TAKE = { mouse: 9, pen: 12, touch: 18 }; // how near to a door one takes it
 const DROP = 70; // how near to a door of another duo one lets go
+const EDGE = 110; // pixels: near the top or bottom of the window the list goes on
+const STEP = 8; // pixels a frame
 
 export function startDragging(plan, holder, change) {
   const box = plan.map.getContainer();
@@ -30,7 +32,9 @@ export function startDragging(plan, holder, change) {
   }, { capture: true });
 
   function begin(event, key) {
-    drag = { key, from: [event.clientX, event.clientY], id: event.pointerId, on: false, to: null };
+    if (drag) return; // a second finger
+    // The form of now: when the plan changes while one drags, this key may name another side.
+    drag = { key, form: moveForm(key), from: [event.clientX, event.clientY], id: event.pointerId, on: false, to: null };
     window.addEventListener("pointermove", move);
     window.addEventListener("pointerup", drop);
     window.addEventListener("pointercancel", stop);
@@ -41,7 +45,8 @@ export function startDragging(plan, holder, change) {
     if (event.pointerId !== drag.id) return;
     const [dx, dy] = [event.clientX - drag.from[0], event.clientY - drag.from[1]];
     if (!drag.on && Math.hypot(dx, dy) < FAR_ENOUGH) return;
-    if (!drag.on) take();
+    if (!drag.on) take(event);
+    drag.at = event;
     drag.to = placeAt(event);
     const goes = drag.to === null ? "" : drag.to ? fill(holder.dataset.goes, { letter: drag.to }) : holder.dataset.goesSpare;
     drag.ghost.lastChild.textContent = goes;
@@ -49,8 +54,9 @@ export function startDragging(plan, holder, change) {
     for (const card of cards()) card.classList.toggle("drop", drag.to !== null && card.dataset.duoCard === drag.to);
   }
 
-  function take() {
+  function take(event) {
     drag.on = true;
+    drag.at = event;
     drag.ghost = document.createElement("div");
     drag.ghost.className = "plan-ghost";
     drag.ghost.setAttribute("aria-hidden", "true");
@@ -62,6 +68,19 @@ export function startDragging(plan, holder, change) {
     document.body.append(drag.ghost);
     document.documentElement.classList.add("dragging");
     plan.hold(drag.key);
+    requestAnimationFrame(scroll);
+  }
+
+  // Beyond the window there may be more duos. The map stays where it is.
+  function scroll() {
+    if (!drag?.on) return;
+    const { clientX: x, clientY: y } = drag.at;
+    const pace = y < EDGE ? -STEP : y > window.innerHeight - EDGE ? STEP : 0;
+    if (pace && !box.contains(document.elementFromPoint(x, y))) {
+      window.scrollBy(0, pace);
+      move(drag.at);
+    }
+    requestAnimationFrame(scroll);
   }
 
   // The letter of the duo on which one would let go; '' is the next round, null nowhere.
@@ -77,10 +96,9 @@ export function startDragging(plan, holder, change) {
 
   function drop(event) {
     if (event.pointerId !== drag.id) return;
-    const { key, to, on } = drag;
+    const { form, to, on } = drag;
     stop();
     if (!on || to === null) return;
-    const form = moveForm(key);
     for (const button of form.querySelectorAll("button, [name=to]")) button.remove();
     const field = document.createElement("input");
     [field.type, field.name, field.value] = ["hidden", "to", to];

@@ -17,6 +17,8 @@ DOORS_DRAWN = """() => {
     return drawn === 32;
 }"""
 
+IN_SIGHT = """() => document.querySelector("[data-duo-card='B'] th").getBoundingClientRect().bottom < 440"""
+
 
 @pytest.fixture
 def plan(oost, noor, joost, mo, samira, lindenstraat, beukenstraat):  # noqa: F811
@@ -88,6 +90,22 @@ def test_a_side_is_dragged_from_the_list_onto_another_duo_and_to_the_next_time(p
     undo_of(page).get_by_text("naar duo B").wait_for()
     assert {str(address) for address in moved} <= set(doors_by_duo(plan)["B"])
     assert page.locator("[data-sides='A']").get_attribute("open") is not None, "what was open stays open"
+
+
+def test_a_duo_beyond_the_window_comes_near_while_one_drags(page_as, noor, plan):
+    page = opened(page_as(noor, viewport={"width": 1280, "height": 560}), of(plan))
+    open_sides(page, "A")
+    moved, card = sides(plan, "A")[0], page.locator("[data-duo-card='B'] th")
+    card.evaluate("card => scrollBy(0, card.getBoundingClientRect().bottom - innerHeight)")  # under the bar
+    x, y = middle(page.locator("[data-side='A.1'] [data-grip]"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, 540, steps=5)
+    page.wait_for_function(IN_SIGHT)
+    page.mouse.move(*middle(card), steps=3)
+    page.mouse.up()
+    undo_of(page).get_by_text("naar duo B").wait_for()
+    assert {str(address) for address in moved} <= set(doors_by_duo(plan)["B"])
 
 
 def test_whoever_lets_go_on_nothing_or_presses_escape_changes_nothing(page_as, noor, plan):
