@@ -31,11 +31,14 @@ holder.dataset.ready = "";
 
 async function draw() {
   const turn = ++asked;
+  holder.dataset.stale = ""; // until it is drawn: nobody takes from the map what the list no longer has
   try {
     const response = await fetch(holder.dataset.mapUrl);
     if (!response.ok) throw new Error(response.status);
     const data = await response.json();
-    if (turn === asked) plan.draw(data);
+    if (turn !== asked) return;
+    plan.draw(data);
+    delete holder.dataset.stale;
   } catch {
     sayFailed();
   }

@@ -22,7 +22,7 @@ export function startDragging(plan, holder, change) {
     begin(event, row.dataset.side);
   });
   box.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || event.target.closest(".leaflet-control, .map-cup")) return;
+    if ("stale" in holder.dataset || event.button !== 0 || event.target.closest(".leaflet-control, .map-cup")) return;
     const door = plan.doorAt(pointOf(event), TAKE[event.pointerType] ?? TAKE.touch);
     // With a finger one moves the map; a side only of the duo that was chosen.
     if (!door || (event.pointerType === "touch" && plan.lit() !== door.letter)) return;
