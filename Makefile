@@ -27,6 +27,12 @@ lint: ready-dev
 messages: ready-dev
 	$(PY) -m tests.catalogue --update
 
+# Plans the benchmark of loopgebieden, from its folder in BUURT_BENCH; bench.py there says what the figures mean.
+BUURT_BENCH ?= ../shared/bench
+bench-plan: ready-dev
+	@test -f $(BUURT_BENCH)/plan/bench.py || { echo "buurt: there is no plan/bench.py in $(BUURT_BENCH); set BUURT_BENCH to the folder of the benchmarks" >&2; exit 1; }
+	$(PY) $(BUURT_BENCH)/plan/bench.py all -- $(PY) manage.py plan_doors --addresses {addresses} --streets {streets} --table {table} --duos {duos} --minutes {minutes} --out {out}
+
 # Takes the pictures of the README anew, from the demo.
 pictures: ready-dev
 	$(PY) -m pytest -q tests/browser/test_readme_pictures.py
@@ -47,4 +53,4 @@ ready-demo ready-dev: ready-%: python
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "buurt: there is no $(PYTHON) here; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 
-.PHONY: demo test lint messages pictures requirements ready-demo ready-dev python
+.PHONY: demo test lint messages bench-plan pictures requirements ready-demo ready-dev python

@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 # 40 in 100 doors open for a talk of 8 minutes, the others take 2; talks from the field, until a team has its own.
 MINUTES_A_DOOR = 4.4
 METRES_A_MINUTE = 75
+METRES_A_DEGREE_LON, METRES_A_DEGREE_LAT = 111_320, 110_574
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees."""
@@ -42,4 +43,4 @@ class Line:
 
 def distance(a: Point, b: Point) -> float:
     """Metres as the crow flies; flat, which is exact enough within a municipality."""
-    return hypot((b[0] - a[0]) * 111_320 * cos(radians(a[1])), (b[1] - a[1]) * 110_574)
+    return hypot((b[0] - a[0]) * METRES_A_DEGREE_LON * cos(radians(a[1])), (b[1] - a[1]) * METRES_A_DEGREE_LAT)

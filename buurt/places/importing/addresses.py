@@ -93,7 +93,7 @@ def import_addresses(
     with transaction.atomic():
         merging.make_staging()
         for batch in source.batches():
-            parsed = _parse(batch, source.layout, report)
+            parsed = parse_batch(batch, source.layout, report)
             merging.copy_rows(areas.place(parsed, report), source=source.layout.name)
             on_progress(report.read, source.rows)
         merging.merge(report, complete=complete)
@@ -101,7 +101,8 @@ def import_addresses(
     return report
 
 
-def _parse(batch: Batch, layout: Layout, report: Report) -> list[ParsedAddress]:
+def parse_batch(batch: Batch, layout: Layout, report: Report) -> list[ParsedAddress]:
+    """The addresses of some rows, in WGS84; what is refused or skipped is added to the report."""
     parsed = []
     centres = shapely.centroid(batch.geometry)
     xs, ys = shapely.get_x(centres), shapely.get_y(centres)
