@@ -14,7 +14,7 @@ from outreach import journal
 from outreach.area import doors_in_both
 from outreach.changing import PlanRefused
 from outreach.inviting import keep_posted, remind
-from outreach.models import Door, Round
+from outreach.models import Division, Door, Round
 from outreach.turfs import division_if_any
 from outreach.undoing import forget_steps
 from outreach.workflow import check_move
@@ -66,6 +66,9 @@ def whats_missing(this_round: Round) -> PlanRefused | None:
     division = division_if_any(this_round)
     if division and division.is_under_way:
         return PlanRefused(_("De deuren worden nu verdeeld. Wacht tot dat klaar is."), mend_at="round_divide")
+    if division and division.state == Division.State.FAILED:
+        # Doors of an earlier plan may still stand, of streets that were chosen no more.
+        return PlanRefused(_("Het verdelen is niet gelukt. Verdeel opnieuw."), mend_at="round_divide")
     if not Door.objects.filter(turf__round=this_round).exists():
         return PlanRefused(_("De deuren zijn nog niet verdeeld. Doe dat eerst bij ‘Verdelen’."), mend_at="round_divide")
     if doors := doors_in_both(this_round):

@@ -13,7 +13,7 @@ from buurt.privacy.models import JournalEntry
 from outreach.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
 from outreach.changing import PlanRefused
 from outreach.dividing import divide
-from outreach.models import Invited, Participant, Round
+from outreach.models import Division, Invited, Participant, Round
 from outreach.moving import move_side
 from outreach.planning import plan_next_round
 from outreach.workflow import MoveRefused
@@ -141,6 +141,15 @@ def test_a_door_that_the_round_before_took_in_since_is_divided_anew_first(oost, 
     assert "ook in de ronde hiervoor" in lack.message and lack.mend_at == "round_divide"
     divide(this_round=following, by=noor)
     assert whats_missing(following) is None
+
+
+def test_an_earlier_plan_is_not_announced_when_the_last_division_failed(oost, noor, joost, lindenstraat):
+    this_round = divided(oost, [lindenstraat], [noor, joost])
+    Division.objects.update(state=Division.State.FAILED)
+    this_round.refresh_from_db()
+    assert whats_missing(this_round).message == "Het verdelen is niet gelukt. Verdeel opnieuw."
+    divide(this_round=this_round, by=noor)
+    assert whats_missing(Round.objects.get()) is None
 
 
 def test_a_round_that_was_cancelled_cannot_be_announced(planned, noor):
