@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from buurt.places.importing.addresses import Report, parse_batch, recognise_file
+from buurt.places.importing.naming import name_lines
 from buurt.places.importing.streets import read_street_lines
 from outreach.cutting.doors import Door, Line
 from outreach.cutting.plan import Plan, Walk
@@ -36,9 +37,10 @@ def read_doors(file: Path) -> DoorFile:
     return found
 
 
-def read_lines(file: Path) -> list[Line]:
-    """Raises CannotImport."""
-    return [Line(line.street, line.points, line.width, line.busy) for line in read_street_lines(file)]
+def read_lines(file: Path, doors: Sequence[Door]) -> list[Line]:
+    """Any file that import_streets reads, named as the doors along it are. Raises CannotImport."""
+    named = name_lines(read_street_lines(file), [(door.street, door.lon, door.lat) for door in doors])
+    return [Line(line.street, line.points, line.width, line.busy) for line in named]
 
 
 def write_plan(file: Path, plan: Plan, names: Sequence[str | int]) -> None:

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         begun = time.perf_counter()
         try:
             found = read_doors(addresses)
-            lines = read_lines(streets) if streets else []
+            lines = read_lines(streets, found.doors) if streets else []
         except CannotImport as error:
             raise CommandError(str(error)) from None
         read = time.perf_counter()
