@@ -82,7 +82,8 @@ def make_walk_list(this_round: Round, sheets: list[Sheet]) -> bytes:
 def walk_list_name(this_round: Round, letter: str = "") -> str:
     """looplijst-2026-11-26-a.pdf"""
     on = timezone.localdate(this_round.starts_at)
-    return slugify(f"{_('looplijst')}-{on:%Y-%m-%d}-{letter}") + ".pdf"
+    name = _("looplijst")
+    return slugify(f"{name}-{on:%Y-%m-%d}-{letter}") + ".pdf"
 
 
 def _too_much(doors: int, *, duos: int) -> str:

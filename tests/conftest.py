@@ -1,7 +1,9 @@
 """Fixtures that every test may use; the people are in tests/cast.py."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.utils import translation
 
 from tests.cast import *  # noqa: F403
 
@@ -10,3 +12,9 @@ from tests.cast import *  # noqa: F403
 def nothing_remembered():
     """What one test asked often is not held against the next: limits are counted in the cache."""
     caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def nobody_left_in_english():
+    """A page read in English leaves its language behind; each test begins in Dutch."""
+    translation.activate(settings.LANGUAGE_CODE)

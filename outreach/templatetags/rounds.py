@@ -21,7 +21,8 @@ def duration(minutes: float) -> str:
     """45 minuten, 1 uur, 2,5 uur, 2 uur en 20 minuten."""
     hours, rest = divmod(ceil(minutes), 60)
     if rest == 30 and hours:
-        return _("%(hours)s uur") % {"hours": number_format(hours + 0.5, 1)}
+        halves = {"hours": number_format(hours + 0.5, 1)}
+        return ngettext("%(hours)s uur", "%(hours)s uur", hours + 1) % halves
     in_hours = ngettext("%(hours)s uur", "%(hours)s uur", hours) % {"hours": hours}
     in_minutes = ngettext("%(minutes)s minuut", "%(minutes)s minuten", rest) % {"minutes": rest}
     if hours and rest:

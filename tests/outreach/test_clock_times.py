@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from outreach.saying import hours_of
+from outreach.templatetags.rounds import duration
 from outreach.walk_texts import walk_texts
 from tests.cast import at
 from tests.outreach.conftest import make_round
@@ -36,3 +37,12 @@ def test_letters_and_the_flyer_do_too(morning_round, language, hours):
 def test_the_walk_page_is_told_how(db, language, clock):
     with translation.override(language):
         assert walk_texts()["clock"] == clock
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", ["1 uur", "1,5 uur", "2 uur en 20 minuten"]), ("en", ["1 hour", "1.5 hours", "2 hours and 20 minutes"])],
+)
+def test_how_long_it_takes_is_said_as_people_say_it(language, said):
+    with translation.override(language):
+        assert [duration(minutes) for minutes in (60, 90, 140)] == said

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from outreach.proposing import Known
 from outreach.reasons import reasons_for, unspoken
@@ -76,6 +76,13 @@ def test_when_two_walked_together_is_said_with_the_day():
         "Liepen samen op 12 oktober 2019." in only_duo(noor, mo, known=walked(noor, mo, on=date(2019, 10, 12))).reasons
     )
     assert not [said for said in only_duo(noor, mo, known=walked(noor, joost, on=on)).reasons if "samen" in said]
+
+
+def test_in_english_the_day_comes_before_the_month():
+    noor, joost = member("Noor", 6), member("Joost", 1)
+    on = timezone.localdate().replace(month=10, day=12)
+    with translation.override("en"):
+        assert "They walked together on 12 October." in only_duo(noor, joost, known=walked(noor, joost, on=on)).reasons
 
 
 def test_a_language_of_the_area_is_named_and_so_is_one_that_nobody_speaks():
