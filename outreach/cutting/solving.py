@@ -11,7 +11,8 @@ from outreach.cutting.doors import METRES_A_MINUTE
 from outreach.cutting.draft import Draft
 from outreach.cutting.field import Field, nearest
 from outreach.cutting.pieces import Pieces
-from outreach.cutting.search import Rules, Search
+from outreach.cutting.reckoning import Rules
+from outreach.cutting.search import Search
 from outreach.cutting.sides import Run
 
 # Above so many sides the ground is cut into blocks first.
@@ -99,7 +100,7 @@ def _divide(block: Block, duos: int) -> Walks:
             break
         search = block.search(Rules(fair * share, hard=True, split=50))
         cut = search.improve(search.start(block.groups(duos)), rounds=block.rounds, hot=HOT, cold=COLD)
-        if search.missing(cut) == 0:
+        if search.reckoner.missing(cut) == 0:
             return block.walks(cut)
     return block.walks(draft)
 
@@ -143,7 +144,7 @@ def _cover(block: Block, minutes: float) -> Walks:
     search = block.search(rules)
     many = ceil(block.work.sum() / max(minutes / 4, minutes - 0.8 * there_and_back))
     draft = search.improve(search.start(block.groups(many)), rounds=block.rounds, hot=HOT_FULL, cold=COLD)
-    while (missing := search.missing(draft)) > 0:
+    while (missing := search.reckoner.missing(draft)) > 0:
         draft = draft.copy()
         draft.add_trips(ceil(missing / minutes))
         draft = search.improve(draft, rounds=block.rounds, hot=HOT_FULL, cold=COLD)
