@@ -1,7 +1,7 @@
 """Taking street sides out of a draft and putting them back where they cost least."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from outreach.cutting.doors import METRES_A_MINUTE
 from outreach.cutting.draft import Draft
@@ -56,27 +56,24 @@ class Placer:
         if draft.head[trip] == TABLE:
             draft.minutes[trip] = 0.0
 
-    def _places(self, draft: Draft, side: int, only: Sequence[int]) -> list[tuple[int, int]]:
-        """(walk, code before) beside neighbours, in an empty walk, else at the head of any."""
-        way, before, trip = draft.way, draft.before, draft.trip
-        places = []
+    def _places(self, draft: Draft, side: int, only: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """(walk, code before) beside neighbours, in an empty walk, else at the head of any; each place once."""
+        way, before, trip, placed = draft.way, draft.before, draft.trip, draft.placed
         if only:
             return [(each, code) for each in only for code in (TABLE, *draft.codes(each))]
-        placed = draft.placed
-        for other in self.beside[side]:
+        places: dict[tuple[int, int], None] = {}
+        for other in (*self.beside[side], side):
             for piece in placed[other]:
-                places.append((trip[piece], before[piece]))
-                places.append((trip[piece], way[piece]))
-        for piece in placed[side]:
-            places.append((trip[piece], before[piece]))
-            places.append((trip[piece], way[piece]))
+                walk = trip[piece]
+                places[walk, before[piece]] = None
+                places[walk, way[piece]] = None
         if not places:
             return [(each, TABLE) for each in range(len(draft.head))]
         if TABLE in draft.head:
-            places.append((draft.head.index(TABLE), TABLE))
+            places[draft.head.index(TABLE), TABLE] = None
         return places
 
-    def _best_place(self, draft: Draft, side: int, code: int, places: list[tuple[int, int]]) -> Place | None:
+    def _best_place(self, draft: Draft, side: int, code: int, places: Iterable[tuple[int, int]]) -> Place | None:
         """The walk, code before, code to walk, and metres more, where it costs least."""
         rules, metres, after_of, head = self.rules, self.pieces.metres, draft.after, draft.head
         up, down, other = metres[code], metres[code + 1], code + 1
@@ -101,9 +98,9 @@ class Placer:
                     between(before, code) + between(code, after) - gone,
                     between(before, other) + between(other, after) - gone,
                 )
-            for way, detour in zip((code, other), detours, strict=True):
-                if detour + more < best and not (hard and used[trip] + minutes + detour / METRES_A_MINUTE > ceiling):
-                    best, found = detour + more, (trip, before, way, detour)
+            way, detour = (code, detours[0]) if detours[0] <= detours[1] else (other, detours[1])
+            if detour + more < best and not (hard and used[trip] + minutes + detour / METRES_A_MINUTE > ceiling):
+                best, found = detour + more, (trip, before, way, detour)
         return found
 
     def _extra(self, draft: Draft, trip: int, side: int, minutes: float) -> float:
@@ -119,7 +116,7 @@ class Placer:
             cost += rules.far * math.hypot(east - draft.east[trip], north - draft.north[trip])
         return cost
 
-    def _best_part(self, draft: Draft, span: Span, places: list[tuple[int, int]]) -> Place | None:
+    def _best_part(self, draft: Draft, span: Span, places: Iterable[tuple[int, int]]) -> Place | None:
         """The part from either end that is worth most for its metres, where it fits."""
         pieces, between, ceiling = self.pieces, self.pieces.between, self.rules.ceiling
         side, start, stop = span

@@ -20,8 +20,8 @@ BLOCK = 400
 # Rounds of ruin and recreate for each side, when it is one block and when there are more.
 ROUNDS, ROUNDS_IN_BLOCKS = 24, 11
 HOT, HOT_FULL, COLD = 10, 200, 1
-# First divisions to choose from.
-TURNS = 8
+# First divisions, how many of them are tried, and for which share of the rounds each.
+TURNS, TRIED, TRY = 8, 4, 0.12
 # Streets are a little longer than their lines on a map: minutes kept free under a ceiling.
 AIR = 0.2
 # How much longer than the mean a walk may take, and with few sides to a duo, how much before a side is cut.
@@ -45,7 +45,7 @@ class Block:
         self.pieces = Pieces(field.sides(self.members), ends)
         self.near = nearest(ends)
         self.work = field.work[self.members]
-        self.rounds = max(200, rounds * len(self.members))
+        self.rounds = max(800, rounds * len(self.members))
         self.to_ends = ends[0, 1:].reshape(-1, 2)
         self.from_table = self.to_ends.min(axis=1)
 
@@ -55,10 +55,15 @@ class Block:
     def groups(self, parts: int, *, turned: float = 0) -> list[list[int]]:
         return bisect(self.field.middles[self.members], self.work, parts, turned=turned)
 
-    def best_start(self, search: Search, parts: int) -> Draft:
-        """Of some ways to cut the plane the one that costs least."""
+    def best_start(self, parts: int) -> Draft:
+        """The plane is cut in some ways; of those that cost least each goes on for a while, and then the best."""
+        search = self.search(Rules(float(self.work.sum()) / parts * 1.1))
         drafts = [search.start(self.groups(parts, turned=pi * turn / TURNS)) for turn in range(TURNS)]
-        return min(drafts, key=lambda draft: sum(draft.cost))
+        drafts.sort(key=lambda draft: sum(draft.cost))
+        search = self.search(Rules(sum(drafts[0].minutes) / parts * FAIR))
+        rounds = int(self.rounds * TRY)
+        tried = [search.improve(draft, rounds=rounds, hot=HOT, cold=HOT / 2) for draft in drafts[:TRIED]]
+        return min(tried, key=lambda draft: sum(draft.cost))
 
     def walks(self, draft: Draft) -> Walks:
         return [[self._stops(code) for code in draft.codes(trip)] for trip in range(len(draft.head))]
@@ -88,8 +93,8 @@ def everything(field: Field, duos: int, *, seed: int) -> Walks:
 
 def _divide(block: Block, duos: int) -> Walks:
     """All sides over the duos in equal time; with few sides to a duo some are cut, where it is unfair otherwise."""
-    draft = block.best_start(block.search(Rules(float(block.work.sum()) / duos * 1.1)), duos)
-    for share, hot in ((0.7, HOT), (0.3, HOT / 4)):  # the mean falls as walks grow shorter, and the ceiling with it
+    draft = block.best_start(duos)
+    for share, hot in ((0.3, HOT * 0.7), (0.2, HOT / 4)):  # the mean falls as walks grow shorter, and the ceiling too
         search = block.search(Rules(sum(draft.minutes) / duos * FAIR))
         draft = search.improve(draft, rounds=int(block.rounds * share), hot=hot, cold=COLD)
     fair = sum(draft.minutes) / duos
