@@ -22,6 +22,8 @@ form.addEventListener("change", ({ target }) => {
   if (target.name === "shape") shapeChosen(target.value);
   update();
 });
+// What was ticked before this script ran is counted too.
+if ([...form.elements].some((field) => field.checked !== field.defaultChecked)) update();
 
 const map = await createMap(document.getElementById("kaart"));
 const switchTo = viewSwitch(map);

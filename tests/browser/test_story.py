@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from buurt.post import mailbox, sending
 from buurt.post.models import OutgoingMail
-from outreach.models import Round
+from outreach.models import Door, Round
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.socialmap.conftest import *  # noqa: F403
 
@@ -56,7 +56,7 @@ def follow(page, name):
 
 
 def heading(page, name):
-    expect(page.get_by_role("heading", name=name).first).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(rf"^{re.escape(name)}(?!\w)")).first).to_be_visible()
 
 
 def noor_plans(page):
@@ -103,14 +103,16 @@ def a_resident_asks_not_to_ring(page, url):
     expect(page.get_by_text("Op dit adres bellen wij niet aan.")).to_be_visible()
 
 
-def joost_walks(page):
+def joost_walks(page, this_round):
     """Nobody at the first door, a talk with a wish at the second; number 4 is left in peace."""
+    doors = Door.objects.to_ring().filter(turf__round=this_round).order_by("position")
+    first, second, third = doors.values_list("address__number", flat=True)[:3]
     page.goto("/")
     follow(page, "Begin met lopen")
     press(page, "Begin met lopen")
-    heading(page, "Lindenstraat 1")
+    heading(page, f"Lindenstraat {first}")
     press(page, "Niet thuis")
-    heading(page, "Lindenstraat 3")
+    heading(page, f"Lindenstraat {second}")
     press(page, "Gesprek")
     page.get_by_label("Taal & leren").check()
     page.get_by_label("heel fijn").check()
@@ -119,8 +121,8 @@ def joost_walks(page):
     page.get_by_label("Wat hoorde je? Zonder namen").fill(WISH)
     page.get_by_label("Thema").select_option("Taal & leren")
     press(page, "Verder")
-    press(page, "Klaar, naar nummer 5")
-    heading(page, "Lindenstraat 5")
+    press(page, f"Klaar, naar nummer {third}")
+    heading(page, f"Lindenstraat {third}")
     expect(page.locator("main")).to_have_attribute("data-unsent", "0")
     no_sideways_scroll(page)
     axe(page)
@@ -197,7 +199,7 @@ def test_a_round_from_plan_to_agenda(page_as, noor, joost, wil, lindenstraat, be
     assert "13.30 tot 16.00 uur" in post["joost@example.org"].text
 
     the_day_comes()
-    joost_walks(phone)
+    joost_walks(phone, this_round)
     joost_ends_the_walk(phone)
     noor_debriefs(desk, this_round)
     the_network_connects(desk)
