@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from buurt.post.outbox import cancel_letters, queue_letter, went_out
 from outreach import journal
-from outreach.area import doors_in_both
 from outreach.changing import PlanRefused
+from outreach.following import doors_in_both
 from outreach.inviting import keep_posted, remind
 from outreach.models import Division, Door, Round
 from outreach.turfs import division_if_any
@@ -69,13 +69,13 @@ def whats_missing(this_round: Round) -> PlanRefused | None:
     if division and division.state == Division.State.FAILED:
         # Doors of an earlier plan may still stand, of streets that were chosen no more.
         return PlanRefused(_("Het verdelen is niet gelukt. Verdeel opnieuw."), mend_at="round_divide")
-    if not Door.objects.filter(turf__round=this_round).exists():
+    if not Door.objects.to_ring().filter(turf__round=this_round).exists():
         return PlanRefused(_("De deuren zijn nog niet verdeeld. Doe dat eerst bij ‘Verdelen’."), mend_at="round_divide")
     if doors := doors_in_both(this_round):
         return PlanRefused(
             ngettext(
-                "%(n)s deur staat nu ook in de ronde hiervoor. Verdeel opnieuw: dan gaat er één duo heen.",
-                "%(n)s deuren staan nu ook in de ronde hiervoor. Verdeel opnieuw: dan gaat er één duo heen.",
+                "%(n)s deur staat nu ook in een andere ronde. Verdeel opnieuw: dan gaat er één duo heen.",
+                "%(n)s deuren staan nu ook in een andere ronde. Verdeel opnieuw: dan gaat er één duo heen.",
                 doors,
             )
             % {"n": doors},

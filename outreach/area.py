@@ -1,16 +1,15 @@
 """Where a round may go, and the doors it has: the dwellings within a team's reach that were chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from buurt.places.models import Address, Neighbourhood
 from outreach.cutting.doors import Door, Point
 from outreach.do_not_ring import not_to_ring
-from outreach.models import Door as DividedDoor
+from outreach.following import doors_elsewhere
 from outreach.models import Round
 from outreach.visited import Key, key_of, visited_before
 from teams.models import Team
@@ -94,7 +93,7 @@ def doors_chosen(this_round: Round, choice: AreaChoice) -> Chosen:
     """The doors of a round if this were chosen. Two sources may both have an address; people ring there once."""
     if choice.is_empty:
         return Chosen([])
-    before, taken = visited_before(this_round), taken_before(this_round)
+    before, taken = visited_before(this_round), doors_elsewhere(this_round)
     doors: list[Door] = []
     left_out = dict.fromkeys(("known", "resting", "taken"), 0)
     for key, door in _one_each(addresses_in(this_round.team, choice)).items():
@@ -118,33 +117,6 @@ def _one_each(addresses: QuerySet[Address]) -> dict[Key, Door]:
         if key not in known:
             known[key] = Door(name, number, letter, addition, pk, lon, lat)
     return known
-
-
-def taken_before(this_round: Round) -> set[Key]:
-    """The doors in the loopgebieden of the rounds that this one follows, one after another; not of those called off."""
-    if this_round.follows_id is None:
-        return set()
-    rounds = Round.objects.of_team(this_round.team).values_list("pk", "follows", "state")
-    follows: dict[UUID | None, tuple[UUID | None, str]] = {pk: (before, state) for pk, before, state in rounds}
-    chain: list[UUID] = []
-    pk: UUID | None = this_round.follows_id
-    while pk is not None and pk in follows and pk not in (this_round.pk, *chain):
-        chain.append(pk)
-        pk, _state = follows[pk]
-    going_on = [pk for pk in chain if follows[pk][1] != Round.State.CANCELLED]
-    return set(_divided(going_on))
-
-
-def doors_in_both(this_round: Round) -> int:
-    """How many doors a round that this one follows has taken in since they were divided here."""
-    taken = taken_before(this_round)
-    return sum(key in taken for key in _divided([this_round.pk])) if taken else 0
-
-
-def _divided(rounds: Iterable[UUID]) -> list[Key]:
-    doors = DividedDoor.objects.filter(turf__round__in=rounds, address__isnull=False).order_by()
-    fields = ("street", "number", "letter", "addition")
-    return [key_of(*address) for address in doors.values_list(*(f"address__{field}" for field in fields))]
 
 
 def _lies_in(ring: Sequence[Point]) -> Q:

@@ -7,7 +7,8 @@ from django.db.models import Avg, Count, TextField, Value
 from django.db.models.functions import Cast, Concat, Upper
 
 from buurt.places.models import Neighbourhood
-from outreach.area import neighbourhoods_of, taken_before, within_reach
+from outreach.area import neighbourhoods_of, within_reach
+from outreach.following import doors_elsewhere
 from outreach.models import Round
 from outreach.visited import key_of, visited_before
 from teams.models import Team
@@ -79,13 +80,13 @@ def keys_to_choose(team: Team) -> dict[str, list[int]]:
 def doors_to_choose(this_round: Round) -> list[list[float]]:
     """[lon, lat, street, neighbourhood or 0, weeks] of each dwelling, or of each street where that would be too many.
 
-    `weeks`: how many before the round the team was there last; NEVER, or TAKEN by a round that this one follows.
+    `weeks`: how many before the round the team was there last; NEVER, or TAKEN by another round (see following.py).
     """
     dwellings = within_reach(this_round.team).order_by()
     if dwellings.count() > DOORS_ON_A_MAP:
         rows = dwellings.values_list("street", "neighbourhood").annotate(lon=Avg("lon"), lat=Avg("lat"))
         return [[lon, lat, street, neighbourhood or 0, NEVER] for street, neighbourhood, lon, lat in rows]
-    before, taken = visited_before(this_round), taken_before(this_round)
+    before, taken = visited_before(this_round), doors_elsewhere(this_round)
     doors: list[list[float]] = []
     fields = ("street", "number", "letter", "addition", "lon", "lat", "neighbourhood")
     for *address, lon, lat, neighbourhood in dwellings.values_list(*fields):

@@ -1,6 +1,5 @@
 """Dividing the doors of a round among its duos: as many as fit in the time; the rest stays for next rounds."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -47,6 +46,10 @@ def divide(*, this_round: Round, by: User, everything: bool | None = None, seen:
     locked = lock_round(this_round, open_still=duos_are_open)
     division = division_of(locked)
     check_seen(division, seen)
+    if all_locked(locked):
+        raise PlanRefused(
+            _("Alle loopgebieden staan vast. Maak er een los om opnieuw te verdelen."), mend_at="round_divide"
+        )
     remember(locked, division, PlanStep.Deed.DIVIDE)
     division.everything = division.everything if everything is None else everything
     start_dividing(locked, division, by=by)
@@ -66,6 +69,11 @@ def divide_again(this_round: Round) -> None:
     this_round.refresh_from_db()
     forget_steps(this_round)
     start_dividing(this_round, division_of(this_round), by=None)
+
+
+def all_locked(this_round: Round) -> bool:
+    """Whether no duo takes doors any more: new ones are then for a next round."""
+    return this_round.turfs.exists() and not this_round.turfs.filter(locked=False).exists()
 
 
 def start_dividing(this_round: Round, division: Division, *, by: User | None) -> None:
@@ -97,10 +105,6 @@ def work_of(this_round: Round) -> Work:
     if not all_doors:
         raise PlanRefused(_("Er zijn nog geen deuren. Kies bij ‘Waar’ een buurt of een straat."), mend_at="round_where")
     free = [turf for turf in turfs if not turf.locked]
-    if not free:
-        raise PlanRefused(
-            _("Alle loopgebieden staan vast. Maak er een los om opnieuw te verdelen."), mend_at="round_divide"
-        )
     team, doors = this_round.team, _still_to_divide(this_round, all_doors)
     return Work(doors, free, table, available_minutes(this_round), minutes_a_door(team), team.municipality)
 
@@ -119,31 +123,21 @@ def _still_to_divide(this_round: Round, doors: list[DoorToCut]) -> list[DoorToCu
 def plan_of(work: Work, *, everything: bool) -> Plan:
     """All doors where they fit in the time, or where that is asked; else those that fit, and the rest spare.
 
-    Where not one door fits (a table in another town, ten minutes), all are divided: the page says what is wrong.
+    Where not one door fits (a table in another town, ten minutes), all are divided: the page says what is wrong. Where
+    every loopgebied is locked, all are spare.
     """
     lines = lines_of(work.municipality, work.doors, work.table)
-    duos, cut_here = len(work.turfs), partial(cut, lines=lines, minutes_a_door=work.minutes_a_door)
+    cut_here = partial(cut, lines=lines, minutes_a_door=work.minutes_a_door)
+    if not work.turfs:
+        plan = cut_here(work.doors, work.table, duos=1)
+        return Plan([], plan.walks, plan.estimated)
+    duos = len(work.turfs)
     if everything or len(work.doors) * work.minutes_a_door <= duos * work.minutes:
         plan = cut_here(work.doors, work.table, duos=duos)
         if everything or all(walk.minutes <= work.minutes for walk in plan.walks):
             return plan
     plan = cut_here(work.doors, work.table, duos=duos, minutes=work.minutes)
-    plan = _in_time(plan, work.minutes, lambda doors: cut_here(doors, work.table, duos=1).walks[0])
     return plan if any(walk.doors for walk in plan.walks) else cut_here(work.doors, work.table, duos=duos)
-
-
-def _in_time(plan: Plan, minutes: float, walk_of: Callable[[list[DoorToCut]], Walk]) -> Plan:
-    """Nobody above the time, whatever the cut made of it."""
-    walks, spare = [], list(plan.spare)
-    for walk in plan.walks:
-        doors, fit = walk.doors, walk
-        while fit.doors and fit.minutes > minutes:
-            keep = min(len(fit.doors) - 1, int(len(fit.doors) * minutes / fit.minutes))
-            fit = walk_of(doors[:keep])
-        walks.append(fit)
-        if rest := doors[len(fit.doors) :]:
-            spare.append(walk_of(rest))
-    return Plan(walks, spare, plan.estimated)
 
 
 def write_plan(division: Division, work: Work, plan: Plan) -> None:

@@ -125,7 +125,7 @@ class Gathered:
 
 def gather(this_round: Round) -> Gathered:
     """The figures of a round, in the same number of queries for ten doors as for a thousand."""
-    doors = Door.objects.filter(turf__round=this_round)
+    doors = Door.objects.to_ring().filter(turf__round=this_round)
     last = Visit.objects.filter(door__in=doors).latest_of_door().values("pk")
     counted = Visit.objects.filter(pk__in=last).order_by().values_list("outcome").annotate(n=Count("pk"))
     talks = _talks_of(this_round)
@@ -145,7 +145,7 @@ def gather(this_round: Round) -> Gathered:
 def doors_left(this_round: Round) -> int:
     """Doors at which nobody has rung."""
     rung = Visit.objects.counting().filter(door=OuterRef("pk"))
-    return int(Door.objects.filter(~Exists(rung), turf__round=this_round).count())
+    return int(Door.objects.to_ring().filter(~Exists(rung), turf__round=this_round).count())
 
 
 def notes_of(this_round: Round) -> list[Talk]:

@@ -13,7 +13,7 @@ DEEDS.update(
         "round.planned": _("plande een ronde"),
         "round.changed": _("wijzigde een ronde"),
         "round.divided": _("verdeelde de deuren van een ronde"),
-        "round.side_moved": _("gaf een zijde van een straat aan een ander duo"),
+        "round.side_moved": _("gaf een kant van een straat aan een ander duo"),
         "round.turf_locked": _("zette een loopgebied vast"),
         "round.turf_unlocked": _("maakte een loopgebied los"),
         "round.table_moved": _("verzette de koffietafel"),

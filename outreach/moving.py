@@ -11,8 +11,10 @@ from outreach.changing import PlanRefused, duos_are_open, is_open, lock_round, t
 from outreach.cutting.doors import Point
 from outreach.cutting.plan import Side
 from outreach.dividing import start_dividing, walk_for
+from outreach.following import promised_elsewhere
 from outreach.models import Division, Door, PlanStep, Round, Turf
-from outreach.plan_rows import check_seen, division_of, doors_to_cut, lead_from, spare_side, write_walks
+from outreach.plan_rows import check_seen, division_of, doors_to_cut, spare_side, write_walks
+from outreach.table import place_table
 from outreach.undoing import remember
 from teams.models import User
 
@@ -64,15 +66,8 @@ def move_table(*, this_round: Round, at: Point, by: User, seen: int | None = Non
     """Put the coffee table elsewhere and divide again around it; locked loopgebieden only begin and end there."""
     locked, division = _open(this_round, seen, before_announcement=True)
     remember(locked, division, Deed.TABLE)
-    locked.table_lon, locked.table_lat = at
-    locked.save(update_fields=["table_lon", "table_lat"])
-    turfs = list(locked.turfs.all())
-    if turfs and all(turf.locked for turf in turfs):
-        for turf in turfs:
-            lead_from(turf, at)
-        Turf.objects.bulk_update(turfs, ["path", "metres", "minutes"])
-        _keep(division)
-    elif Door.objects.filter(turf__round=locked).exists():
+    place_table(locked, at)
+    if Door.objects.filter(turf__round=locked).exists():
         start_dividing(locked, division, by=by)
     journal.plan_changed("table_moved", locked, by=by)
 
@@ -114,7 +109,10 @@ def _addresses_of(division: Division, turf: Turf | None, number: int) -> list[in
     if turf is not None:
         doors = Door.objects.filter(turf=turf, side=number, address__isnull=False).order_by("position")
         return list(doors.values_list("address", flat=True))
-    return list(division.spare[number - 1]["doors"]) if 0 < number <= len(division.spare) else []
+    if not 0 < number <= len(division.spare):
+        return []
+    promised = promised_elsewhere(division.round)
+    return [address for address in division.spare[number - 1]["doors"] if address not in promised]
 
 
 def _take_from(this_round: Round, division: Division, turf: Turf | None, number: int, side: Side) -> None:

@@ -4,6 +4,7 @@ No earlier visit, no note and no caution may ever come in: paper is left on a be
 """
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from outreach.cutting.doors import Point
 from outreach.lying import ground_of
 from outreach.models import Door, Round
 from outreach.paper_map import Ground, draw_map, draw_tag
+from outreach.plan_rows import span
 from outreach.saying import listed
 from outreach.templatetags.rounds import duration
 from outreach.turfs import TurfRow, turf_rows
@@ -46,9 +48,12 @@ class Sheet:
 
     @property
     def sides(self) -> list[tuple[str, list[str]]]:
-        """(heading, house numbers) of each side of a street, in walking order."""
-        parts = itertools.groupby(self.doors, key=_side)
-        return [(_heading(doors), [_number(door) for door in doors]) for doors in (list(part) for _key, part in parts)]
+        """(heading, house numbers) of each side of a street, in walking order; of one in parts which part it is."""
+        parts = [list(part) for _key, part in itertools.groupby(self.doors, key=_side)]
+        headings = Counter(_heading(doors) for doors in parts)
+        return [
+            (_heading(doors, part=headings[_heading(doors)] > 1), [_number(door) for door in doors]) for doors in parts
+        ]
 
     @property
     def spots(self) -> list[tuple[str, Point]]:
@@ -100,7 +105,11 @@ def _side(door: Door) -> tuple[Any, ...]:
     return door.address.street_id, door.side, 0 if door.side else door.address.number % 2
 
 
-def _heading(doors: list[Door]) -> str:
+def _heading(doors: list[Door], *, part: bool = False) -> str:
+    if part and doors[0].address:
+        addresses = [door.address for door in doors if door.address]
+        numbers = span((address.number, address.letter, address.addition) for address in addresses)
+        return f"{_heading(doors)}, {numbers}"
     address = doors[0].address
     if address is None:
         return _("Onderweg gevonden")

@@ -18,6 +18,7 @@ from outreach.duos import LARGEST_DUO
 from outreach.inviting import keep_posted
 from outreach.models import Division, Door, Participant, Round, Turf
 from outreach.sides import spare_sides
+from outreach.table import place_table
 from outreach.turfs import division_if_any
 from outreach.undoing import forget_steps
 from teams.models import Membership, Team, User
@@ -108,6 +109,7 @@ def change_when(*, this_round: Round, when: When, by: User) -> None:
     moved = (locked.table_lon, locked.table_lat) != (when.table_lon, when.table_lat)
     other_time = (locked.starts_at, locked.ends_at) != (when.starts_at, when.ends_at)
     longer_or_shorter = locked.ends_at - locked.starts_at != when.ends_at - when.starts_at
+    place_table(locked, (when.table_lon, when.table_lat))
     Round.objects.filter(pk=locked.pk).update(**vars(when))
     journal.round_changed(locked, by=by)
     if moved or longer_or_shorter:

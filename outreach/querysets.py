@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -65,12 +65,14 @@ def _counted(rows: QuerySet[Any], what: str, *, of: str = "round") -> Coalesce:
 
 class DoorQuerySet(TeamOwnedQuerySet):
     def to_ring(self) -> Self:
-        """Without those whose residents asked since the cut not to be rung at; where people had rung, they stay."""
+        """Without those that the cut had and at which nobody rings now: residents asked that, or the address was
+        withdrawn. Where people had rung, they stay."""
         address: Any = self.model._meta.get_field("address").related_model
         wishes = address._meta.get_field("do_not_ring").related_model.objects.standing()
         visits: Any = self.model._meta.get_field("visits").related_model
         asked = Exists(wishes.filter(address=OuterRef("address")))
-        return self.exclude(asked & ~Exists(visits.objects.filter(door=OuterRef("pk"))))
+        gone = asked | Q(address__isnull=False, address__withdrawn_at__isnull=False)
+        return self.exclude(gone & ~Exists(visits.objects.filter(door=OuterRef("pk"))))
 
 
 class DivisionQuerySet(TeamOwnedQuerySet):

@@ -71,7 +71,7 @@ class DuoReasons:
         here = sorted(spoken & set(self.known.languages))
         if not here:
             return told
-        of_area = ngettext("%(names)s hoort bij deze buurt.", "%(names)s horen bij deze buurt.", len(here))
+        of_area = _("In deze buurt wordt ook %(names)s gesproken.")
         return told + " " + of_area % {"names": _(" en ").join(names_of(here))}
 
     def _together(self) -> str:

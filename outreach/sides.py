@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from buurt.places.models import Address
+from outreach.following import promised_elsewhere
 from outreach.models import Division, DoNotRing, Door, Round
 from outreach.plan_rows import span
 
@@ -49,7 +50,7 @@ def sides_of(this_round: Round) -> dict[str, list[SideRow]]:
 
 
 def spare_sides(division: Division | None) -> list[SideRow]:
-    """Without the doors of those who asked since the cut not to be rung at."""
+    """Without the doors at which nobody may ring any more, and those that another round was announced with since."""
     return [
         SideRow("", number, side["street"], side["numbers"], len(doors))
         for number, side, doors in _spare(division)
@@ -72,14 +73,16 @@ def spare_on_map(division: Division | None) -> list[tuple[float, float, str, int
 
 
 def _spare(division: Division | None) -> Iterator[tuple[int, dict[str, Any], list[int]]]:
-    """Number, side and the doors that may still be rung at."""
+    """Number, side and the doors that are still for a next round."""
     sides = division.spare if division else []
-    asked = _asked_not_to_ring(division) if division and sides else set()
+    gone = _gone(division) if division and sides else set()
     for number, side in enumerate(sides, start=1):
-        yield number, side, [address for address in side["doors"] if address not in asked]
+        yield number, side, [address for address in side["doors"] if address not in gone]
 
 
-def _asked_not_to_ring(division: Division) -> set[int]:
+def _gone(division: Division) -> set[int]:
     """All of the municipality: there are fewer of them than there may be spare doors to ask for."""
-    standing = DoNotRing.objects.standing().filter(municipality__teams=division.team_id)
-    return set(standing.values_list("address", flat=True))
+    municipality = division.team.municipality_id
+    asked = DoNotRing.objects.standing().filter(municipality=municipality).values_list("address", flat=True)
+    withdrawn = Address.objects.withdrawn().filter(municipality=municipality).values_list("pk", flat=True)
+    return {*asked, *withdrawn, *promised_elsewhere(division.round)}

@@ -12,6 +12,8 @@ from outreach.sides import spare_sides
 from teams.models import User
 
 STREETS_NAMED = 3
+# A duo with fewer doors comes for next to nothing.
+FEWEST_DOORS = 3
 
 
 @dataclass
@@ -62,6 +64,12 @@ def turf_rows(this_round: Round) -> list[TurfRow]:
         if street:
             rows[turf].streets.append(street)
     return list(rows.values())
+
+
+def idle_duos(rows: list[TurfRow]) -> list[str]:
+    """The letters of duos without doors, or with hardly any; none before the doors are divided."""
+    divided = any(row.doors for row in rows)
+    return [row.turf.letter for row in rows if divided and row.doors < FEWEST_DOORS]
 
 
 def people_of(this_round: Round) -> list[Participant]:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from outreach import journal
 from outreach.changing import PlanRefused, duos_are_open, is_open, lock_round
+from outreach.following import doors_in_both
 from outreach.models import Division, Door, PlanStep, Round, Turf
 from outreach.plan_rows import check_seen, division_of, write_doors
+from outreach.table import place_table
 from teams.models import User
 
 Deed = PlanStep.Deed
@@ -76,6 +78,10 @@ def undo(*, this_round: Round, by: User, seen: int | None = None) -> None:
     if step is None or step.before["turfs"].keys() != turfs.keys():
         raise PlanRefused(_("Er is niets meer om ongedaan te maken."), mend_at="round_divide")
     _put_back(locked, division, turfs, step.before)
+    if doors_in_both(locked):
+        raise PlanRefused(
+            _("Dat kan niet meer: een deel van deze deuren hoort nu bij een andere ronde."), mend_at="round_divide"
+        )
     step.delete()
     journal.plan_changed("undone", locked, by=by)
 
@@ -105,9 +111,10 @@ def _put_back(this_round: Round, division: Division, turfs: dict[str, Turf], bef
     Turf.objects.bulk_update(turfs.values(), OF_TURF)
     write_doors((turfs[letter], kept["sides"]) for letter, kept in before["turfs"].items())
     if is_open(this_round):
-        this_round.table_lon, this_round.table_lat = before["table"]
+        lon, lat = before["table"]
+        place_table(this_round, None if lon is None or lat is None else (lon, lat))
         this_round.ends_at = datetime.fromisoformat(before["ends_at"])
-        this_round.save(update_fields=["table_lon", "table_lat", "ends_at"])
+        this_round.save(update_fields=["ends_at"])
     for field in OF_DIVISION:
         setattr(division, field, before[field])
     division.version += 1

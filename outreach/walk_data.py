@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from ninja import Schema
 
 from buurt.places.models import Address
@@ -99,7 +100,7 @@ def _turfs(this_round: Round, user: User) -> list[dict[str, Any]]:
 
 
 def _doors(this_round: Round, turf: UUID, user: User) -> list[dict[str, Any]]:
-    doors = list(Door.objects.filter(turf=turf).select_related("address__street").order_by("position", "pk"))
+    doors = list(_standing(turf))
     addresses = [door.address_id for door in doors if door.address_id]
     visits = {visit.door_id: visit for visit in _visits(doors)}
     earlier = _earlier(this_round, addresses)
@@ -115,6 +116,14 @@ def _doors(this_round: Round, turf: UUID, user: User) -> list[dict[str, Any]]:
         }
         for door in doors
     ]
+
+
+def _standing(turf: UUID) -> QuerySet[Door]:
+    """Also where people asked not to ring, which the phone says; an address that was withdrawn only where one rang."""
+    there = Q(address=None) | Q(address__withdrawn_at=None) | Exists(Visit.objects.filter(door=OuterRef("pk")))
+    doors = Door.objects.filter(there, turf=turf).select_related("address__street")
+    ordered: QuerySet[Door] = doors.order_by("position", "pk")
+    return ordered
 
 
 def _visits(doors: list[Door]) -> Iterable[Visit]:

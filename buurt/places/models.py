@@ -128,6 +128,9 @@ class AddressQuerySet(models.QuerySet["Address"]):
     def active(self) -> "AddressQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def withdrawn(self) -> "AddressQuerySet":
+        return self.exclude(withdrawn_at=None)
+
     def dwellings(self) -> "AddressQuerySet":
         """Where someone may live: an unknown purpose counts as a dwelling."""
         return self.active().exclude(purpose=Purpose.OTHER)

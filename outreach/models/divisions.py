@@ -60,7 +60,7 @@ class PlanStep(models.Model):
 
     class Deed(models.TextChoices):
         DIVIDE = "divide", _("opnieuw verdelen")
-        MOVE = "move", _("een zijde verplaatsen")
+        MOVE = "move", _("een kant verplaatsen")
         LOCK = "lock", _("een loopgebied vastzetten")
         UNLOCK = "unlock", _("een loopgebied losmaken")
         TABLE = "table", _("de koffietafel verzetten")

@@ -19,7 +19,7 @@ from outreach.forms.announcing import FlyerForm, SendFlyerForm
 from outreach.models import Round
 from outreach.post import forecast, letter_of_round, sorted_letters
 from outreach.steps import steps_of
-from outreach.turfs import outlook_of, turf_rows
+from outreach.turfs import idle_duos, outlook_of, turf_rows
 from outreach.workflow import MoveRefused, check_move
 from teams.context import SignedInRequest
 
@@ -52,9 +52,11 @@ def round_announce(request: SignedInRequest, pk: UUID) -> HttpResponse:
             return _refuse(request, this_round, refused)
         messages.success(request, _("De ronde is aangekondigd. De post gaat nu de deur uit."))
         return redirect("round_announce", pk)
+    rows = turf_rows(this_round)
     context = {
         "round": this_round, "form": form, "forecast": forecast(this_round), "lack": whats_missing(this_round),
-        "steps": steps_of(this_round, "round_announce"), "outlook": outlook_of(this_round, turf_rows(this_round)),
+        "steps": steps_of(this_round, "round_announce"), "outlook": outlook_of(this_round, rows),
+        "idle": idle_duos(rows),
     }  # fmt: skip
     return render(request, "outreach/round_announce.html", context)
 

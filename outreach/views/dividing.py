@@ -20,7 +20,7 @@ from outreach.planning import plan_next_round
 from outreach.sides import SPARE_SHOWN, sides_of, spare_sides
 from outreach.spots import FAR_KM, kilometres_away
 from outreach.steps import progress_of, steps_of
-from outreach.turfs import division_if_any, doors_on_map, outlook_of, people_of, turf_rows
+from outreach.turfs import division_if_any, doors_on_map, idle_duos, outlook_of, people_of, turf_rows
 from outreach.undoing import in_words, last_step
 from outreach.views.refusing import refuse
 from teams.context import SignedInRequest
@@ -31,7 +31,7 @@ from teams.models import User
 def round_divide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         this_round = round_for(request.user, pk)
-        asked = {"moving": request.GET.get("zijde", ""), "table_at": request.GET.get("tafel", "")}
+        asked = {"moving": request.GET.get("kant", ""), "table_at": request.GET.get("tafel", "")}
         return render(request, "outreach/round_divide.html", page_of(this_round, request.user) | asked)
     this_round = coordinated_round_for(request.user, pk)
     form = DivideForm(request.POST)
@@ -69,6 +69,7 @@ def page_of(this_round: Round, user: User) -> dict[str, Any]:
         "duos": [(row, sides.get(row.turf.letter, [])) for row in rows],
         "spare": spare[:SPARE_SHOWN], "more_spare": max(0, len(spare) - SPARE_SHOWN),
         "at_table": [person for person in people_of(this_round) if person.turf_id is None],
+        "idle": idle_duos(rows), "all_locked": bool(rows) and all(row.turf.locked for row in rows),
         "away": away if away > FAR_KM else None, "coordinates": may_plan, "is_draft": is_open(this_round),
         "may_divide": may_divide, "under_way": under_way, "undoes": in_words(step) if step else "",
         "steps": steps_of(this_round, "round_divide", progress),

@@ -45,9 +45,9 @@ def round_when(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             change_when(this_round=this_round, when=form.when(), by=request.user)
+            return redirect("round_where", pk)
         except PlanRefused as refused:
-            return refuse(request, this_round, refused)
-        return redirect("round_where", pk)
+            form.add_error(None, refused.message)
     context = {"form": form, "round": this_round, "municipality": this_round.team.municipality}
     context |= {"streets": street_names(this_round.team), "steps": steps_of(this_round, "round_when")}
     return render(request, "outreach/round_when.html", context)

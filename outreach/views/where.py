@@ -27,9 +27,9 @@ def round_where(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if form.is_valid() and "count" not in request.POST:
         try:
             choose_area(this_round=this_round, choice=form.choice, by=request.user)
+            return redirect("round_who", pk)
         except PlanRefused as refused:
-            return refuse(request, this_round, refused)
-        return redirect("round_who", pk)
+            form.add_error(None, refused.message)
     sums = estimate_of(this_round, form.chosen, rest_weeks=form.choice.rest_weeks)
     context = {"form": form, "round": this_round, "choices": choices, "sums": sums}
     return render(request, "outreach/round_where.html", context | {"steps": steps_of(this_round, "round_where")})

@@ -1,8 +1,8 @@
-// The shapes of a plan on the map: bands with a pattern, doors, arrows.
+// The shapes of a plan on the map: hatched bands, doors, arrows.
+import { hatchOf } from "./plan-hatch.js";
+
 const { L } = window;
 
-// Beside colour and letter: how the band of each duo is dashed.
-const DASHES = ["1 9", "5 5", "14 6", "2 4", "9 9", "20 5", "3 10", "12 3"];
 const NEAR = 70; // metres: further apart is another street, and the band stops
 const ARROWS = 7;
 
@@ -12,11 +12,12 @@ export function doorStyle(color) {
   return { radius: 4, weight: 1.5, color, fillColor: "#fff", fillOpacity: 1, opacity: 1 };
 }
 
-/** A band along each side of a street, and the pattern of the duo over it. */
+/** A band along each side of a street, and the hatching of the duo over it: a canvas strokes with that as a colour. */
 export function bandsOf(map, doors, shared, index) {
+  const hatch = hatchOf(index, shared.color);
   return pieces(map, doors).flatMap((piece) => [
     L.polyline(piece, { ...shared, strength: 0.16, opacity: 0.16, lineCap: "round" }),
-    L.polyline(piece, { ...shared, strength: 0.24, opacity: 0.24, lineCap: "butt", dashArray: DASHES[index] }),
+    L.polyline(piece, { ...shared, color: hatch, strength: 0.5, opacity: 0.5, lineCap: "round" }),
   ]);
 }
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from outreach.models import Round, Talk, Visit
 from tests.access.table import Row, members
-from tests.outreach.conftest import make_round, make_turf
+from tests.outreach.rounds import make_round, make_turf
 
 
 def a_walk(oost, noor, joost, lindenstraat):

@@ -13,8 +13,9 @@ from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import number, settled, tap
 from tests.cast import at
-from tests.outreach.conftest import doors_of, make_round, make_turf
+from tests.outreach.conftest import doors_of
 from tests.outreach.heard import a_visit
+from tests.outreach.rounds import make_round, make_turf
 
 
 def test_the_shell_holds_no_personal_data(as_user, joost, noor, walking_round):

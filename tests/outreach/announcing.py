@@ -10,7 +10,7 @@ from buurt.post import sending
 from buurt.post.models import OutgoingMail
 from outreach.planning import Place
 from tests.cast import at, join, make_user
-from tests.outreach.conftest import make_round, make_turf
+from tests.outreach.rounds import make_round, make_turf
 
 PRINTER = "drukker@example.org"
 

@@ -1,16 +1,19 @@
 """A round to walk: announced for now, Noor and Joost in loopgebied A with the Lindenstraat, Mo alone in B."""
 
 import uuid
-from datetime import timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from outreach.models import Door, Participant, Round, Turf
+from outreach.announcing import announce_round
+from outreach.models import Door, Round
 from socialmap.models import Organization, Service
 from tests.cast import join, make_user
+from tests.outreach.announcing import deliver, plan
 from tests.outreach.heard import a_talk
+from tests.outreach.planning import divided
+from tests.outreach.rounds import make_round, make_turf
 
 
 @pytest.fixture
@@ -28,26 +31,6 @@ def samira(oost):
     return user
 
 
-def make_round(team, *, state=Round.State.ANNOUNCED, starts_at=None, **fields):
-    starts_at = starts_at or timezone.now() - timedelta(minutes=10)
-    return Round.objects.create(
-        team=team, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), state=state,
-        table_spot="Plein De Linde", **fields,
-    )  # fmt: skip
-
-
-def make_turf(this_round, letter, addresses, users):
-    turf = Turf.objects.create(round=this_round, team=this_round.team, letter=letter)
-    Door.objects.bulk_create(
-        Door(team=this_round.team, turf=turf, address=address, position=position)
-        for position, address in enumerate(addresses, 1)
-    )
-    for user in users:
-        membership = user.memberships.get(team=this_round.team)
-        Participant.objects.create(round=this_round, membership=membership, turf=turf)
-    return turf
-
-
 @pytest.fixture
 def announced_round(oost, noor, joost, mo, lindenstraat, beukenstraat):
     this_round = make_round(oost)
@@ -62,6 +45,28 @@ def walking_round(announced_round):
     announced_round.walked_at = timezone.now()
     announced_round.save()
     return announced_round
+
+
+@pytest.fixture
+def planned(oost, noor, joost, mo, samira, lindenstraat, beukenstraat):
+    """A draft, ready to be announced."""
+    doors = lindenstraat.addresses.order_by("number"), beukenstraat.addresses.order_by("number")
+    return plan(oost, [(doors[0], [noor, joost]), (doors[1], [mo, samira])])
+
+
+@pytest.fixture
+def divided_round(oost, noor, joost, mo, samira, lindenstraat, beukenstraat):
+    """A draft with two duos."""
+    return divided(oost, [lindenstraat, beukenstraat], [noor, joost], [mo, samira])
+
+
+@pytest.fixture
+def announced(planned, noor):
+    """With its letters delivered."""
+    announce_round(planned, by=noor)
+    deliver()
+    planned.refresh_from_db()
+    return planned
 
 
 def doors_of(this_round, letter="A"):

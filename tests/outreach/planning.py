@@ -1,5 +1,7 @@
 """What the tests of a plan share: a round in each state of being planned, and its forms filled in."""
 
+import re
+
 from outreach.dividing import divide
 from outreach.models import Participant, Round, Turf
 from tests.cast import at
@@ -59,3 +61,9 @@ def doors_by_duo(this_round):
 def all_doors(this_round):
     """The doors of every duo, sorted."""
     return sorted(door for doors in doors_by_duo(this_round).values() for door in doors)
+
+
+def figures(page):
+    """Of each duo its letter, doors, minutes and metres in the table."""
+    rows = re.findall(r'data-duo="(\w+)">(.*?)</tr>', page, re.DOTALL)
+    return {letter: [int(n) for n in re.findall(r'class="num">(\d+)', row)] for letter, row in rows}

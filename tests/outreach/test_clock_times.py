@@ -8,7 +8,7 @@ from outreach.saying import hours_of
 from outreach.templatetags.rounds import duration
 from outreach.walk_texts import walk_texts
 from tests.cast import at
-from tests.outreach.conftest import make_round
+from tests.outreach.rounds import make_round
 
 
 @pytest.fixture

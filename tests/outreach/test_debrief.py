@@ -12,8 +12,9 @@ from outreach.debriefing import end_walk, write_debrief
 from outreach.gathering import gather
 from outreach.models import Debrief, Door, Lead, Round
 from tests.cast import at
-from tests.outreach.conftest import doors_of, make_round, make_turf
+from tests.outreach.conftest import doors_of
 from tests.outreach.heard import a_talk, a_visit, take_back, theme
+from tests.outreach.rounds import make_round, make_turf
 
 EMPTY = {"table_visitors": "", "picture": "", "effect": "", "learned": "", "seen": "", "do": "save"}
 

@@ -14,9 +14,9 @@ from outreach.area import AreaChoice, doors_chosen, doors_of
 from outreach.do_not_ring import stop_ringing
 from outreach.models import Round, Visit
 from tests.cast import make_street
-from tests.outreach.conftest import make_turf
 from tests.outreach.heard import a_visit, take_back
 from tests.outreach.planning import draft
+from tests.outreach.rounds import make_turf
 
 
 def numbers(this_round):

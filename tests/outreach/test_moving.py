@@ -15,7 +15,7 @@ from outreach.dividing import divide
 from outreach.models import Door, PlanStep, Round, Turf
 from outreach.undoing import forget_old_steps
 from tests.cast import at, make_street
-from tests.outreach.planning import all_doors, divided, doors_by_duo
+from tests.outreach.planning import all_doors, divided, doors_by_duo, when
 from tests.races import both_at_once
 
 
@@ -107,7 +107,7 @@ def test_a_side_that_is_no_longer_there_is_refused_in_a_sentence(noors, plan):
 
 def test_the_menu_of_a_side_works_without_a_script(noors, plan):
     key, _name, _doors = first_side(noors, plan)
-    page = noors.get(reverse("round_divide", args=[plan.pk]), {"zijde": key}).content.decode()
+    page = noors.get(reverse("round_divide", args=[plan.pk]), {"kant": key}).content.decode()
     assert f'id="kant-{key}"' in page and 'value="B"' in page.split(f'id="kant-{key}"')[1].split("</form>")[0]
 
 
@@ -135,6 +135,21 @@ def test_when_all_is_locked_there_is_nothing_to_divide(noors, plan):
     before = doors_by_duo(plan)
     assert "Alle loopgebieden staan vast." in send(noors, "round_divide", plan)
     assert doors_by_duo(plan) == before
+
+
+def test_when_all_is_locked_new_doors_are_for_a_next_round(noors, plan, linde, lindenstraat, beukenstraat):
+    """And neither another table nor another time is refused: nothing that was filled in is lost."""
+    before = doors_by_duo(plan)
+    for letter in "AB":
+        send(noors, "round_lock", plan, letter=letter, locked="on")
+    more = make_street(linde, "Langelaan", range(1, 11))
+    streets = {"streets": [lindenstraat.pk, beukenstraat.pk, more.pk]}
+    assert noors.post(reverse("round_where", args=[plan.pk]), streets).status_code == 302
+    filled_in = when(table_at="Beukenstraat 12", end="17:00")
+    assert noors.post(reverse("round_when", args=[plan.pk]), filled_in).status_code == 302
+    page = page_of(noors, plan)
+    assert doors_by_duo(plan) == before and page.context["outlook"].spare == 10
+    assert "Nieuwe deuren komen daarom bij de volgende ronde." in page.content.decode()
 
 
 def test_the_table_is_moved_by_address_or_by_pin_and_the_plan_follows(noors, plan):

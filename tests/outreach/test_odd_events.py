@@ -8,7 +8,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from outreach.models import Door, Visit
-from tests.outreach.conftest import door_found, doors_of, make_round, make_turf, post, statuses, talk, visit
+from tests.outreach.conftest import door_found, doors_of, post, statuses, talk, visit
+from tests.outreach.rounds import make_round, make_turf
 
 
 @pytest.fixture

@@ -88,5 +88,5 @@ def test_in_english_the_day_comes_before_the_month():
 def test_a_language_of_the_area_is_named_and_so_is_one_that_nobody_speaks():
     known = Known(languages=["pl", "tr"])
     duo = only_duo(member("Noor", 6, ["nl", "tr", "en"]), member("Joost", 1), known=known)
-    assert "Spreken ook Engels, Turks. Turks hoort bij deze buurt." in duo.reasons
+    assert "Spreken ook Engels, Turks. In deze buurt wordt ook Turks gesproken." in duo.reasons
     assert unspoken([duo], known) == ["Pools"]

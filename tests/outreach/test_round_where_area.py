@@ -11,8 +11,8 @@ from buurt.places.models import Address
 from outreach.area import doors_of
 from outreach.drawing import circle, radius_of
 from tests.cast import make_street
-from tests.outreach.conftest import make_turf
 from tests.outreach.planning import all_doors, draft, put_in_duos
+from tests.outreach.rounds import make_turf
 from tests.outreach.test_doors_of import around, polygon, visited  # noqa: F401
 from tests.outreach.test_pace import fifty, walked  # noqa: F401
 

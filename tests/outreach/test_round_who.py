@@ -219,7 +219,7 @@ def test_the_languages_of_the_chosen_streets_are_named(noors, noor, joost, linde
     assert "Zeg welke talen jullie hier horen" in noors.get(url(a_round)).content.decode()
     NeighbourhoodLanguages.objects.create(team=oost, neighbourhood=linde, languages=["tr", "pl"])
     page = noors.get(url(a_round)).content.decode()
-    assert "Talen waar jullie lopen: Pools, Turks." in page and "Turks hoort bij deze buurt." in page
+    assert "Talen waar jullie lopen: Pools, Turks." in page and "In deze buurt wordt ook Turks gesproken." in page
     assert "Van wie langs de deuren gaat spreekt niemand Pools." in page
 
 

@@ -15,8 +15,9 @@ from outreach.models import AgendaItem, Participant, Round
 from socialmap.models import Organization, Service
 from teams.models import Team
 from tests.cast import at, join, make_user
-from tests.outreach.conftest import doors_of, make_round, make_turf
+from tests.outreach.conftest import doors_of
 from tests.outreach.heard import a_talk
+from tests.outreach.rounds import make_round, make_turf
 
 
 @pytest.fixture

@@ -15,20 +15,6 @@ from tests.cast import join, make_user
 from tests.outreach.announcing import PRINTER, appointment, day_before, deliver, extra, letters, of, places, plan, to
 
 
-@pytest.fixture
-def planned(oost, noor, joost, mo, samira, lindenstraat, beukenstraat):
-    doors = lindenstraat.addresses.order_by("number"), beukenstraat.addresses.order_by("number")
-    return plan(oost, [(doors[0], [noor, joost]), (doors[1], [mo, samira])])
-
-
-@pytest.fixture
-def announced(planned, noor):
-    announce_round(planned, by=noor)
-    deliver()
-    planned.refresh_from_db()
-    return planned
-
-
 def test_the_reminder_comes_the_day_before_and_once(announced, joost):
     with time_machine.travel(day_before(announced), tick=False):
         queue_reminders()

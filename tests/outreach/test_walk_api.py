@@ -12,8 +12,9 @@ from buurt.privacy.models import JournalEntry
 from outreach.do_not_ring import stop_ringing
 from outreach.models import Round, Visit
 from tests.cast import make_street
-from tests.outreach.conftest import doors_of, make_round, make_turf, post, statuses, talk, undo, visit
+from tests.outreach.conftest import doors_of, post, statuses, talk, undo, visit
 from tests.outreach.heard import a_visit
+from tests.outreach.rounds import make_round, make_turf
 
 
 def url(this_round, end="walk"):

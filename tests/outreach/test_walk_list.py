@@ -17,8 +17,9 @@ from outreach.do_not_ring import stop_ringing
 from outreach.models import Door, Round
 from outreach.paper import make_walk_list, sheets_of
 from tests.cast import make_street
-from tests.outreach.conftest import doors_of, make_turf, post, talk, visit
+from tests.outreach.conftest import doors_of, post, talk, visit
 from tests.outreach.planning import divided, doors_by_duo, draft
+from tests.outreach.rounds import make_turf
 
 NUMBER = re.compile(r"\d+[a-z]?(-\w+)?")
 
@@ -272,3 +273,12 @@ def test_more_doors_than_one_document_holds_are_refused_in_words(
     answer = as_user(joost).get(url(divided_round), asked, follow=True)
     assert said in answer.content.decode()
     assert f"{url(divided_round)}?duo=A" in answer.content.decode()
+
+
+def test_a_side_in_parts_says_at_each_part_which_numbers(oost, noor, joost, linde):
+    this_round = divided(oost, [make_street(linde, "Langelaan", range(1, 20, 2))], [noor, joost])
+    assert [heading for heading, _numbers in sheets_of(this_round)[0].sides] == ["Langelaan, oneven kant"]
+    doors = Door.objects.filter(turf__round=this_round)
+    doors.filter(address__number__gt=9).update(side=2)
+    parts = {heading for heading, _numbers in sheets_of(this_round)[0].sides}
+    assert parts == {"Langelaan, oneven kant, 1–9", "Langelaan, oneven kant, 11–19"}
