@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONCE
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -122,6 +123,7 @@ CELERY_BEAT_SCHEDULER = "buurt.health.heartbeat.BeatingScheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-outbox": {"task": "buurt.post.tasks.sweep_outbox", "schedule": 20.0},
     "sweep-divisions": {"task": "outreach.tasks.sweep_divisions", "schedule": 20.0},
+    "apply-retention": {"task": "buurt.privacy.tasks.apply_retention", "schedule": crontab(hour=3, minute=40)},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},
 }
 

@@ -5,4 +5,4 @@ class OutreachConfig(AppConfig):
     name = "outreach"
 
     def ready(self) -> None:
-        from outreach import agenda_letters, letters  # noqa: F401  (hands its letters to the post office)
+        from outreach import agenda_letters, letters, retention  # noqa: F401  (hands letters and terms to the ground)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from buurt.health.heartbeat import SECONDS_BETWEEN
 from buurt.health.models import Heartbeat
 from buurt.post.models import OutgoingMail
+from buurt.privacy.retention import Rule, removed_lately
 from socialmap.freshness import oldest_fresh_day
 from socialmap.models import Service
 from teams.access import municipalities_administered_by
@@ -32,6 +33,8 @@ class AdministratorStart:
     people: int
     without_coordinator: list[Team] = field(default_factory=list)
     standing_still: bool = False
+    removed: list[tuple[Rule, int]] = field(default_factory=list)
+    """In the last month, since their term was over."""
 
 
 def curator_start(user: User) -> CuratorStart | None:
@@ -58,4 +61,5 @@ def administrator_start(user: User) -> AdministratorStart | None:
         people=sum(team.members for team in teams),
         without_coordinator=[team for team in teams if not team.coordinators],
         standing_still=alive.count() < 2,
+        removed=removed_lately([each.pk for each in municipalities]),
     )

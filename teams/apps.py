@@ -5,4 +5,4 @@ class TeamsConfig(AppConfig):
     name = "teams"
 
     def ready(self) -> None:
-        from teams import journal, letters  # noqa: F401  (hand their letters and the names of their deeds to the ground)
+        from teams import journal, letters, retention  # noqa: F401  (hand letters, names of deeds and terms to the ground)

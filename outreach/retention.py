@@ -1,0 +1,36 @@
+"""How long outreach keeps what is about people; see docs/privacy.md."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from buurt.privacy.retention import Rule, register
+from outreach.models import Caution, DoNotRing, Round
+
+
+def _unreviewed(until: datetime) -> QuerySet[Any]:
+    """Coordinators were asked all that time to look again."""
+    return Caution.objects.filter(review_on__lt=timezone.localdate(until))
+
+
+def _ended_wishes(until: datetime) -> QuerySet[Any]:
+    return DoNotRing.objects.filter(ended_at__lt=until)
+
+
+def _with_printer(until: datetime) -> QuerySet[Any]:
+    return Round.objects.filter(ends_at__lt=until).exclude(flyer_email="")
+
+
+def _forget_printer(rounds: QuerySet[Any]) -> int:
+    return rounds.update(flyer_email="")
+
+
+register(Rule("caution", _("let op die niemand meer bekeek"), 30, _unreviewed, "team__municipality"))
+register(Rule("do_not_ring", _("opgeheven ‘niet aanbellen’"), 30, _ended_wishes, "municipality"))
+register(
+    Rule("flyer_email", _("e-mailadres van wie een flyer drukt"), 90, _with_printer, "team__municipality",
+         remove=_forget_printer)
+)  # fmt: skip
