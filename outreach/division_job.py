@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from django.utils import timezone
 from outreach.changing import PlanRefused, duos_are_open, lock_round
 from outreach.dividing import plan_of, work_of, write_plan
 from outreach.division_queue import ask_worker
+from outreach.division_steps import DIVIDING, DRAWING, PREPARING
 from outreach.models import Division
 from outreach.undoing import forget_old_steps
 
@@ -27,8 +27,6 @@ SILENT = timedelta(seconds=60)
 # Longer in the queue: nobody heard of it.
 UNHEARD = timedelta(seconds=20)
 MOST_ATTEMPTS = 2
-# Only for how far the bar is: the true time depends on the machine.
-DOORS_A_SECOND = 2_500
 
 
 def run(pk: UUID | str) -> bool:
@@ -39,9 +37,12 @@ def run(pk: UUID | str) -> bool:
         return False
     division = Division.objects.select_related("round__team__municipality").get(pk=pk)
     try:
-        work = work_of(division.round)
-        with _heartbeat(division, seconds=len(work.doors) / DOORS_A_SECOND):
+        with _heartbeat(division):
+            _say(division, PREPARING)
+            work = work_of(division.round)
+            _say(division, DIVIDING)
             plan = plan_of(work, everything=division.everything)
+            _say(division, DRAWING)
         with transaction.atomic():
             lock_round(division.round, open_still=duos_are_open)
             mine = Division.objects.select_for_update().filter(pk=pk, state=State.RUNNING, claimed_at=claimed).first()
@@ -77,16 +78,20 @@ def _fail(pk: UUID | str, claimed: datetime, error: Exception) -> None:
     mine.update(state=State.FAILED, problem=type(error).__name__[:40])
 
 
+def _say(division: Division, begun: float) -> None:
+    """Which step was begun; none of a worker whose division was asked for anew."""
+    Division.objects.filter(pk=division.pk, claimed_at=division.claimed_at).update(progress=begun)
+
+
 @contextmanager
-def _heartbeat(division: Division, *, seconds: float) -> Iterator[None]:
-    """Say every few seconds that this worker lives; `seconds` is how long it will take, about."""
-    stop, began = threading.Event(), time.monotonic()
+def _heartbeat(division: Division) -> Iterator[None]:
+    """Say every few seconds that this worker lives."""
+    stop = threading.Event()
 
     def beat() -> None:
         while not stop.wait(BEAT_SECONDS):
-            share = min(0.95, (time.monotonic() - began) / seconds) if seconds else 0.95
             mine = Division.objects.filter(pk=division.pk, claimed_at=division.claimed_at)
-            mine.update(beat_at=timezone.now(), progress=share)
+            mine.update(beat_at=timezone.now())
         connection.close()
 
     thread = threading.Thread(target=beat, daemon=True)

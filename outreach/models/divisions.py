@@ -38,7 +38,7 @@ class Division(models.Model):
     asked_by = models.ForeignKey("teams.User", models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
-    # The worker says every few seconds that it lives, and how far it is (0 to 1).
+    # The worker says every few seconds that it lives, and which step it began (0 to 1; see division_steps.py).
     beat_at = models.DateTimeField(null=True, blank=True)
     progress = models.FloatField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -14,6 +14,7 @@ from outreach.cautions import mark_cautions
 from outreach.changing import PlanRefused, duos_are_open, is_open, table_of
 from outreach.choices import street_names
 from outreach.dividing import divide
+from outreach.division_steps import step_in_words
 from outreach.forms.dividing import DivideForm
 from outreach.models import Round
 from outreach.planning import plan_next_round
@@ -71,7 +72,8 @@ def page_of(this_round: Round, user: User) -> dict[str, Any]:
         "at_table": [person for person in people_of(this_round) if person.turf_id is None],
         "idle": idle_duos(rows), "all_locked": bool(rows) and all(row.turf.locked for row in rows),
         "away": away if away > FAR_KM else None, "coordinates": may_plan, "is_draft": is_open(this_round),
-        "may_divide": may_divide, "under_way": under_way, "undoes": in_words(step) if step else "",
+        "may_divide": may_divide, "under_way": under_way,
+        "step": step_in_words(division) if division and under_way else "", "undoes": in_words(step) if step else "",
         "steps": steps_of(this_round, "round_divide", progress),
         "streets": street_names(this_round.team) if may_divide and is_open(this_round) else [],
     }  # fmt: skip

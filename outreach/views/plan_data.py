@@ -9,6 +9,7 @@ from outreach.access import coordinated_round_for, round_for, team_to_plan_for
 from outreach.area import neighbourhoods_of
 from outreach.changing import table_of
 from outreach.choices import doors_to_choose
+from outreach.division_steps import step_in_words
 from outreach.sides import spare_on_map
 from outreach.spots import SpotNotFound, find_spot
 from outreach.turfs import division_if_any, doors_on_map
@@ -30,10 +31,11 @@ def round_map(request: SignedInRequest, pk: UUID) -> JsonResponse:
 
 @require_safe
 def round_progress(request: SignedInRequest, pk: UUID) -> JsonResponse:
-    """How far a division in the background is."""
+    """Which step of a division in the background was begun."""
     division = division_if_any(round_for(request.user, pk))
-    under_way = division is not None and division.is_under_way
-    return JsonResponse({"busy": under_way, "percent": round(100 * division.progress) if division else 0})
+    if division is None or not division.is_under_way:
+        return JsonResponse({"busy": False, "percent": 0, "step": ""})
+    return JsonResponse({"busy": True, "percent": round(100 * division.progress), "step": step_in_words(division)})
 
 
 @require_safe

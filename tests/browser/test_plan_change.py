@@ -215,12 +215,13 @@ def test_at_a_desk_the_open_sides_are_fit_for_everyone(page_as, noor, plan):
 
 def test_a_division_in_the_background_shows_how_far_it_is_and_appears_by_itself(page_as, noor, plan):
     now = timezone.now()
-    Division.objects.update(state="running", claimed_at=now, beat_at=now, progress=0.4)
+    Division.objects.update(state="running", claimed_at=now, beat_at=now, progress=0.5)
     page = page_as(noor)
     page.goto(of(plan))
-    page.locator("progress[value='40']").wait_for()
+    page.locator("progress[value='50']").wait_for()
     axe(page)
-    Division.objects.update(progress=0.7)
-    page.locator("progress").evaluate("bar => new Promise(done => setInterval(() => bar.value === 70 && done(), 50))")
+    Division.objects.update(progress=0.75)
+    page.locator("progress").evaluate("bar => new Promise(done => setInterval(() => bar.value === 75 && done(), 50))")
+    page.get_by_text("De loopgebieden worden getekend.").wait_for()
     Division.objects.update(state="done")
     page.get_by_text("Met 2 duo’s lukken in 2 uur").wait_for()

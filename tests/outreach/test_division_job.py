@@ -59,7 +59,9 @@ def test_it_works(as_user, noor, large, asked, django_capture_on_commit_callback
     assert asked == [division.pk] and division.state == State.QUEUED
     assert "De deuren staan in de rij om verdeeld te worden." in page and "<progress" in page
     progress = reverse("round_progress", args=[large.pk])
-    assert noors.get(progress).json() == {"busy": True, "percent": 0}
+    assert noors.get(progress).json() == {
+        "busy": True, "percent": 0, "step": "De deuren staan in de rij om verdeeld te worden.",
+    }  # fmt: skip
     assert division_job.run(division.pk)
     assert noors.get(progress).json()["busy"] is False
     page = noors.get(url(large)).content.decode()
@@ -157,3 +159,18 @@ def test_when_a_worker_is_killed_another_takes_over(noor, large, asked):
     assert asked == [division.pk, division.pk]
     assert division_job.run(division.pk)
     assert Door.objects.exists()
+
+
+def test_the_bar_tells_which_step_was_begun(as_user, noor, large):
+    noors = as_user(noor)
+    press(noors, large)
+    said = []
+    for progress in (0, 0.25, 0.5, 0.75):
+        Division.objects.update(state=State.RUNNING, claimed_at=timezone.now(), progress=progress)
+        answer = noors.get(reverse("round_progress", args=[large.pk])).json()
+        said.append((answer["percent"], answer["step"]))
+        assert answer["step"] in noors.get(url(large)).content.decode()
+    assert said == [
+        (0, "De adressen en straten worden klaargezet."), (25, "De adressen en straten worden klaargezet."),
+        (50, "De deuren worden verdeeld."), (75, "De loopgebieden worden getekend."),
+    ]  # fmt: skip
