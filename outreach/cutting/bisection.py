@@ -1,4 +1,4 @@
-"""A first division: the plane cut in two again and again, each half with its share of the work."""
+"""First divisions: the plane cut in two again and again, or in sectors, each with its share of the work."""
 
 import numpy as np
 import numpy.typing as npt
@@ -54,3 +54,11 @@ def _blocks(
         return [(members, parts)]
     left, low, high = _halve(at, work, members, parts)
     return _blocks(at, work, low, left, most) + _blocks(at, work, high, parts - left, most)
+
+
+def sectors(away: Metres, work: npt.NDArray[np.float64], parts: int, *, turned: float) -> list[list[int]]:
+    """Groups about equal in work by the bearing at which they lie; `turned`: where the first begins, in its share."""
+    order = np.argsort(np.arctan2(away[:, 1], away[:, 0]), kind="stable")
+    heaped = np.cumsum(work[order]) - work[order] / 2
+    group = np.floor(heaped / work.sum() * parts + turned).astype(int) % parts
+    return [[int(member) for member in order[group == part]] for part in range(parts)]

@@ -30,7 +30,7 @@ class Ground:
 
     def between(self, stops: Whole) -> Real:
         """Metres between each two of these stops."""
-        crow = _crow(self.at[stops])
+        crow = straight(self.at[stops])
         if not self.network:
             return crow
         edge, side, along = self.snapped.edge[stops], self.snapped.side[stops], self.snapped.along[stops]
@@ -85,6 +85,7 @@ def around(net: Network, corners: Whole) -> tuple[csr_matrix, Whole, Whole]:
     return net.graph[kept][:, kept], np.cumsum(inside) - 1, kept
 
 
-def _crow(at: Metres) -> Real:
+def straight(at: Metres) -> Real:
+    """Metres between each two of these places, guessed from the straight line."""
     far = np.hypot(at[:, None, 0] - at[None, :, 0], at[:, None, 1] - at[None, :, 1])
     return np.where(far < 0.01, 0, DETOUR * far + BETWEEN_STREETS)

@@ -1,13 +1,16 @@
 """The walking line: from the table along the pavements past the doors and back, and how many metres it is."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+from math import hypot, inf
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse.csgraph import dijkstra
 
-from outreach.cutting.distances import around
+from outreach.cutting.distances import Ground, around, straight
 from outreach.cutting.doors import Point
 from outreach.cutting.field import Field
 from outreach.cutting.sides import Run
@@ -16,106 +19,123 @@ from outreach.cutting.snapping import OFF_THE_MAP
 # The pavement lies so many metres in from the edge of the street's width.
 IN_FROM_EDGE = 1.0
 
+Spot = tuple[float, float]
+
 
 def draw(field: Field, pieces: Sequence[Run]) -> tuple[list[Point], float]:
     """The line in degrees, and its metres as the search counts them."""
     table = len(field.stops)
     stops = [table, *(stop for piece in pieces for stop in piece), table]
-    ends = [(table, pieces[0][0]), *((a[-1], b[0]) for a, b in pairwise(pieces))]
-    ends.append((pieces[-1][-1], table))
-    used = sorted({stop for pair in ends for stop in pair})
-    place = {stop: index for index, stop in enumerate(used)}
-    between = field.ground.between(np.array(used))
-    metres = sum(float(between[place[a], place[b]]) for a, b in ends)
-    at = field.ground.at
-    metres += sum(float(np.hypot(*np.diff(at[piece], axis=0).T).sum()) for piece in pieces)
-    line = _Line(field, ends)
+    links = [(table, pieces[0][0]), *((a[-1], b[0]) for a, b in pairwise(pieces)), (pieces[-1][-1], table)]
+    line = _Line(field.ground, {stop for link in links for stop in link})
     for here, there in pairwise(stops):
         line.go(here, there)
-    line.spots.append(field.table)
-    return field.sheet.lift(np.array(line.spots)), metres
+    at = field.ground.at
+    metres = sum(line.metres(here, there) for here, there in links)
+    metres += sum(float(np.hypot(*np.diff(at[piece], axis=0).T).sum()) for piece in pieces)
+    return field.sheet.lift(np.array([*line.spots, at[table]])), metres
 
 
 class _Line:
-    """A line that grows from stop to stop. `links`: the pairs of stops that are not on one side."""
+    """A line that grows from stop to stop, from the table on. `ends`: stops where a side is entered or left."""
 
-    def __init__(self, field: Field, links: Sequence[tuple[int, int]]) -> None:
-        self.ground = field.ground
-        self.spots: list[npt.NDArray[np.float64]] = [field.table]
-        self._find_ways([stop for link in links for stop in link])
+    def __init__(self, ground: Ground, ends: Iterable[int]) -> None:
+        self.ground, self.net = ground, ground.network
+        self.spots: list[Spot] = [_spot(ground.at[-1])]
+        self._find_ways(sorted(ends))
 
     def go(self, here: int, there: int) -> None:
-        """Along one street where both are on it, else by the junctions between."""
+        """Along one street where both are on it, else by the junctions between, else straight."""
         edge, side, along = self.ground.snapped.edge, self.ground.snapped.side, self.ground.snapped.along
-        one, other = edge[here], edge[there]
-        if OFF_THE_MAP in (one, other):
-            self._add(self.ground.at[there])
+        one, other = int(edge[here]), int(edge[there])
+        if one == other and one != OFF_THE_MAP and self._direct(here, there) < inf:
+            self._along(one, int(side[there]), float(along[here]), float(along[there]))
             return
-        same = one == other and (side[here] == side[there] or not self.ground.network.edges[one].busy)
-        corners = None if same else self._corners(here, there)
-        if corners is None and not same:
-            self._add(self.ground.at[there])
+        metres, first, last = self._by_corners(here, there)
+        if metres == inf:
+            self._add(_spot(self.ground.at[there]))
             return
-        at = along[here]
-        if corners:
-            self._along(one, side[here], at, self._end(one, side[here], corners[0]))
-            for corner in corners:
-                self._add(self.ground.network.spots[corner])
-            one, at = other, self._end(other, side[there], corners[-1])
-        self._along(one, side[there], at, along[there])
+        self._along(one, int(side[here]), float(along[here]), self._end(one, int(side[here]), first))
+        for corner in self._way(first, last):
+            self._add(_spot(self.net.spots[corner]))
+        self._along(other, int(side[there]), self._end(other, int(side[there]), last), float(along[there]))
+
+    def metres(self, here: int, there: int) -> float:
+        """As Ground.between reckons them."""
+        metres = min(self._direct(here, there), self._by_corners(here, there)[0])
+        return metres if metres < inf else float(straight(self.ground.at[[here, there]])[0, 1])
+
+    def _direct(self, here: int, there: int) -> float:
+        """Along the street that both are on; infinite where they are not, or may not cross it."""
+        edge, side, along = self.ground.snapped.edge, self.ground.snapped.side, self.ground.snapped.along
+        if edge[here] != edge[there] or edge[here] == OFF_THE_MAP:
+            return inf
+        street, across = self.net.edges[edge[here]], side[here] != side[there]
+        if across and street.busy:
+            return inf
+        return abs(float(along[here] - along[there])) + (street.width if across else 0)
+
+    def _by_corners(self, here: int, there: int) -> tuple[float, int, int]:
+        """Metres by the junctions, and the corners where the streets of both are left and entered."""
+        edge, side, along = self.ground.snapped.edge, self.ground.snapped.side, self.ground.snapped.along
+        best = (inf, -1, -1)
+        if OFF_THE_MAP in (edge[here], edge[there]):
+            return best
+        for a in self.net.corners[edge[here], side[here]].tolist():
+            first = abs(along[here] - self._end(edge[here], side[here], a))
+            for b in self.net.corners[edge[there], side[there]].tolist():
+                last = abs(along[there] - self._end(edge[there], side[there], b))
+                best = min(best, (float(first + self._far[self._row[a], self._place[b]] + last), a, b))
+        return best
 
     def _end(self, edge: int, side: int, corner: int) -> float:
         """Metres along the edge at which this corner lies."""
-        net = self.ground.network
-        return 0.0 if net.corners[edge, side, 0] == corner else float(net.lengths[edge])
+        return 0.0 if self.net.corners[edge, side, 0] == corner else float(self.net.lengths[edge])
 
-    def _add(self, spot: npt.NDArray[np.float64]) -> None:
-        if np.abs(self.spots[-1] - spot).max() > 0.05:
+    def _add(self, spot: Spot) -> None:
+        last = self.spots[-1]
+        if abs(last[0] - spot[0]) > 0.05 or abs(last[1] - spot[1]) > 0.05:
             self.spots.append(spot)
 
     def _along(self, edge: int, side: int, start: float, stop: float) -> None:
         """The pavement of an edge between two places along it."""
-        this = self.ground.network.edges[edge]
-        heaped = np.r_[0, np.cumsum(this.steps)]
-        inner = heaped[(heaped > min(start, stop) + 0.5) & (heaped < max(start, stop) - 0.5)]
-        places = [start, *(inner if start < stop else inner[::-1]), stop]
-        beside = max(0.0, this.width / 2 - IN_FROM_EDGE) * (1 if side == 0 else -1)
-        for place in places:
-            piece = min(max(int(np.searchsorted(heaped, place, side="right")) - 1, 0), len(this.bends) - 2)
-            run = this.bends[piece + 1] - this.bends[piece]
-            length = max(float(np.hypot(*run)), 1e-9)
-            spot = this.bends[piece] + run * min(max((place - heaped[piece]) / length, 0), 1)
-            self._add(spot + np.array([-run[1], run[0]]) / length * beside)
+        heaped, bends, width = self._pavement(edge)
+        low, high = min(start, stop) + 0.5, max(start, stop) - 0.5
+        inner = heaped[bisect_right(heaped, low) : bisect_left(heaped, high)]
+        beside = max(0.0, width / 2 - IN_FROM_EDGE) * (1 if side == 0 else -1)
+        for place in (start, *(inner if start < stop else reversed(inner)), stop):
+            piece = min(max(bisect_right(heaped, place) - 1, 0), len(bends) - 2)
+            (x, y), (next_x, next_y) = bends[piece], bends[piece + 1]
+            east, north = next_x - x, next_y - y
+            length = max(hypot(east, north), 1e-9)
+            share = min(max((place - heaped[piece]) / length, 0.0), 1.0)
+            self._add((x + east * share - north / length * beside, y + north * share + east / length * beside))
+
+    @cache  # noqa: B019 - a line lives as long as its walk is drawn
+    def _pavement(self, edge: int) -> tuple[list[float], list[Spot], float]:
+        """Metres along an edge of its bends, the bends, and its width."""
+        this = self.net.edges[edge]
+        return [0.0, *accumulate(this.steps.tolist())], list(map(_spot, this.bends)), this.width
 
     def _find_ways(self, stops: Sequence[int]) -> None:
         """From the corners near these stops the shortest ways to all others."""
-        net, edge, side = self.ground.network, self.ground.snapped.edge, self.ground.snapped.side
-        on = [stop for stop in stops if net and edge[stop] != OFF_THE_MAP]
-        self._row: dict[int, int] = {}
+        edge, side = self.ground.snapped.edge, self.ground.snapped.side
+        on = [stop for stop in stops if self.net and edge[stop] != OFF_THE_MAP]
         if not on:
             return
-        used = np.unique(net.corners[edge[on], side[on]])
-        graph, self._place, self._kept = around(net, used)
-        far = dijkstra(graph, directed=False, indices=self._place[used], return_predecessors=True)
-        self._far, self._before = far[0], far[1]
+        used = np.unique(self.net.corners[edge[on], side[on]])
+        graph, self._place, self._kept = around(self.net, used)
+        self._far, self._before = dijkstra(graph, directed=False, indices=self._place[used], return_predecessors=True)
         self._row = {int(corner): row for row, corner in enumerate(used)}
 
-    def _corners(self, here: int, there: int) -> list[int] | None:
-        """The corners on the shortest way; None where there is no way."""
-        net, snapped = self.ground.network, self.ground.snapped
-        best, chosen = np.inf, None
-        for a in net.corners[snapped.edge[here], snapped.side[here]]:
-            first = abs(snapped.along[here] - self._end(snapped.edge[here], snapped.side[here], a))
-            for b in net.corners[snapped.edge[there], snapped.side[there]]:
-                last = abs(snapped.along[there] - self._end(snapped.edge[there], snapped.side[there], b))
-                metres = first + self._far[self._row[int(a)], self._place[b]] + last
-                if metres < best:
-                    best, chosen = metres, (int(a), int(b))
-        return self._way(*chosen) if chosen else None
-
     def _way(self, a: int, b: int) -> list[int]:
+        """The corners on the shortest way between two, both included."""
         row, way, place = self._row[a], [], int(self._place[b])
         while place >= 0:
             way.append(int(self._kept[place]))
             place = int(self._before[row, place])
         return way[::-1]
+
+
+def _spot(at: npt.NDArray[np.float64]) -> Spot:
+    return float(at[0]), float(at[1])

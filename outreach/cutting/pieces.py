@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -71,6 +72,13 @@ class Pieces:
             return row[entered]
         whole, from_start, from_end = self._way_in[entered - self.wholes]
         return min(row[whole] + from_start, row[whole + 1] + from_end)
+
+    def table(self, codes: Sequence[int]) -> Sequence[Sequence[float]]:
+        """Metres between each two of these pieces, at least two."""
+        if max(codes) < self.wholes:
+            pick = itemgetter(*codes)
+            return [pick(self.metres[left]) for left in codes]
+        return [[self.between(left, entered) for entered in codes] for left in codes]
 
     def minutes_of(self, span: Span) -> float:
         """Minutes at the doors of a piece and of the walk past them."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from outreach.cutting import solving
 from outreach.cutting.bisection import bisect
+from outreach.cutting.block import Walks
 from outreach.cutting.doors import METRES_A_MINUTE, MINUTES_A_DOOR, Door, Line, Point
 from outreach.cutting.drawing import draw
 from outreach.cutting.field import Field, survey
@@ -62,7 +63,7 @@ def cut(
     not fit is spare. With `minutes` alone: all doors, in as few walks as it takes.
 
     Cutting for one duo puts doors that are already theirs in walking order. The same doors, in any order, and the same
-    seed give the same plan. Raises solving.TooLittleTime when a door lies too far off to be covered in the minutes.
+    seed give the same plan. Raises block.TooLittleTime when a door lies too far off to be covered in the minutes.
     """
     if not doors:
         return Plan([Walk() for _ in range(duos or 0)], [], estimated=not lines)
@@ -101,7 +102,7 @@ def _sides(ground: Field, piece: Run) -> list[Side]:
     return [Side(street, list(group)) for street, group in itertools.groupby(doors, key=lambda door: door.street)]
 
 
-def _spare(ground: Field, walks: solving.Walks, minutes: float) -> list[Walk]:
+def _spare(ground: Field, walks: Walks, minutes: float) -> list[Walk]:
     """What is in no walk, in groups near together; no order is sought yet, so the minutes are about right."""
     taken = {stop for walk in walks for piece in walk for stop in piece}
     runs = [left for run in ground.runs if (left := [stop for stop in run if stop not in taken])]

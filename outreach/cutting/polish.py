@@ -10,10 +10,13 @@ GAIN = 0.01
 Metres = Sequence[Sequence[float]]
 
 
-def polish(walk: list[int], between: Callable[[int, int], float]) -> list[int]:
-    """The codes of a walk, each perhaps the other way, in an order that is no longer. Metres are the same both ways."""
+def polish(walk: list[int], table: Callable[[Sequence[int]], Metres]) -> list[int]:
+    """The codes of a walk, each perhaps the other way, in an order that is no longer. Metres are the same both ways.
+
+    `table` gives the metres between each two codes.
+    """
     codes = [TABLE, TABLE, *(code ^ way for code in walk for way in (0, 1))]
-    metres = [[between(left, entered) for entered in codes] for left in codes]
+    metres = table(codes)
     order = [TABLE, *range(2, len(codes), 2), TABLE]
     while _turn_one(order, metres) or _move_one(order, metres):
         pass

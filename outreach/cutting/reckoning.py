@@ -2,10 +2,14 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from outreach.cutting.doors import METRES_A_MINUTE
 from outreach.cutting.draft import Draft
 from outreach.cutting.pieces import TABLE, Pieces
+
+# Less than this, in metres or worth, is what sums of decimals leave.
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Rules:
     over: float = 100
     """A minute above the ceiling."""
     far: float = 0.3
-    """A metre between a side and the middle of its walk."""
+    """A metre that a side lies from the middle of its walk (root mean square over its sides)."""
     apart: float = 100
     """A walk in two pieces."""
     split: float = 0
@@ -35,39 +39,28 @@ class Reckoner:
         draft = draft.copy()
         for trip in range(len(draft.head)):
             self.walk(draft, trip)
-            draft.cost[trip] += self.apart(draft, trip)
         for side in range(len(draft.placed)):
-            self.side(draft, side)
+            draft.loss[side] = self.loss(draft, side)
         return draft
 
     def walk(self, draft: Draft, trip: int) -> None:
-        """The figures of a walk anew, but for whether it is in one piece."""
-        pieces, metres, rules, after = self.pieces, self.pieces.metres, self.rules, draft.after
-        wholes = pieces.wholes
-        span, sides, each = pieces.span, pieces.sides, pieces.minutes
-        walked = minutes = 0.0
-        before, code = TABLE, draft.head[trip]
-        spots = []
-        while code:
-            walked += metres[before][code] if code < wholes else pieces.between(before, code)
-            piece = code >> 1
-            minutes += each[piece]
-            spots.append(sides[span[piece][0]].middle)
-            before, code = code, after[piece]
-        if not spots:
-            draft.minutes[trip] = draft.cost[trip] = 0.0
-            draft.count[trip] = 0
-            return
-        walked += metres[before][TABLE]
-        minutes += walked / METRES_A_MINUTE
-        count = len(spots)
-        east, north = sum([x for x, _ in spots]) / count, sum([y for _, y in spots]) / count
-        hypot = math.hypot
-        cost = walked + rules.far * sum([hypot(x - east, y - north) for x, y in spots])
-        if minutes > rules.ceiling:
-            cost += rules.over * (minutes - rules.ceiling)
-        draft.minutes[trip], draft.east[trip], draft.north[trip] = minutes, east, north
-        draft.count[trip], draft.cost[trip] = count, cost
+        """All figures of a walk anew."""
+        pieces, between, codes = self.pieces, self.pieces.between, draft.codes(trip)
+        spots = [pieces.sides[pieces.span[code >> 1][0]].middle for code in codes]
+        count = len(codes)
+        walked = sum([between(left, entered) for left, entered in pairwise([TABLE, *codes, TABLE])]) if codes else 0.0
+        east, north = sum([x for x, _ in spots]) / (count or 1), sum([y for _, y in spots]) / (count or 1)
+        draft.count[trip], draft.walked[trip], draft.east[trip], draft.north[trip] = count, walked, east, north
+        draft.minutes[trip] = sum([pieces.minutes[code >> 1] for code in codes]) + walked / METRES_A_MINUTE
+        draft.spread[trip] = sum([(x - east) ** 2 + (y - north) ** 2 for x, y in spots])
+        draft.cost[trip] = self.cost(draft, trip)
+        draft.apart[trip] = self.apart(draft, trip)
+
+    def cost(self, draft: Draft, trip: int) -> float:
+        """What a walk costs by its figures, but for lying apart."""
+        rules, over = self.rules, draft.minutes[trip] - self.rules.ceiling
+        cost = draft.walked[trip] + rules.far * math.sqrt(draft.count[trip] * draft.spread[trip])
+        return cost + rules.over * over if over > 0 else cost
 
     def apart(self, draft: Draft, trip: int) -> float:
         """What it costs that a walk lies in more than one piece."""
@@ -85,22 +78,20 @@ class Reckoner:
                 edge = (edge ^ one) | met
         return self.rules.apart * max(0, parts - 1)
 
-    def side(self, draft: Draft, side: int) -> None:
+    def loss(self, draft: Draft, side: int) -> float:
         """What is missed or split of a side."""
         placed = draft.placed[side]
         loss = self.rules.split * max(0, len(placed) - 1)
         if self.rules.hard:
-            got = sum([self.pieces.worth[piece] for piece in placed])
-            loss += max(0.0, self.pieces.worth[side + 1] - got)
-            if loss < 1e-6:
-                loss = 0.0
-        draft.loss[side] = loss
+            missed = self.pieces.worth[side + 1] - sum([self.pieces.worth[piece] for piece in placed])
+            loss += missed if missed > ROUNDING else 0.0
+        return loss
 
     def missing(self, draft: Draft) -> float:
         """Minutes at doors and past them that are in no walk."""
         each = self.pieces.minutes
         return sum(
-            max(0.0, each[side + 1] - sum(each[piece] for piece in placed))
+            each[side + 1] - sum(each[piece] for piece in placed)
             for side, placed in enumerate(draft.placed)
-            if draft.loss[side] > self.rules.split * max(0, len(placed) - 1)
+            if draft.loss[side] > self.rules.split * max(0, len(placed) - 1) + ROUNDING
         )

@@ -13,20 +13,24 @@ from outreach.cutting.draft import Draft, empty
 from outreach.cutting.pieces import TABLE, Pieces
 from outreach.cutting.placing import Placer
 from outreach.cutting.polish import polish
-from outreach.cutting.reckoning import Reckoner, Rules
+from outreach.cutting.reckoning import ROUNDING, Reckoner, Rules
 
 # Sides taken out at a time on average, and the longest string of them in one walk.
-RUINED, LONGEST = 10, 6
+RUINED, LONGEST = 7, 6
 
 
 class Search:
-    """`near` holds per side the nearest other sides, nearest first."""
+    """`near` holds per side the nearest other sides, nearest first; some `ruined` sides are taken out at a time."""
 
-    def __init__(self, pieces: Pieces, near: Sequence[Sequence[int]], rules: Rules, *, seed: int) -> None:
+    def __init__(
+        self, pieces: Pieces, near: Sequence[Sequence[int]], rules: Rules, *, seed: int, ruined: int = RUINED
+    ) -> None:
         self.pieces, self.near, self.rules = pieces, near, rules
-        self.placer, self.reckoner = Placer(pieces, near, rules), Reckoner(pieces, rules)
+        self.reckoner = Reckoner(pieces, rules)
+        self.placer = Placer(pieces, near, self.reckoner)
         self.chance = random.Random(seed)  # noqa: S311 - the same plan again is the point
         self.sides = len(pieces.sides)
+        self.ruined = ruined
         self.from_table = [pieces.metres[TABLE][2 * side + 2] for side in range(self.sides)]
 
     def start(self, groups: Sequence[Sequence[int]]) -> Draft:
@@ -34,62 +38,64 @@ class Search:
         draft = empty(pieces=len(self.pieces.span), sides=self.sides, trips=len(groups))
         for trip, group in enumerate(groups):
             for side in sorted(group, key=lambda side: -self.from_table[side]):
-                self.placer.put(draft, side, {}, [trip])
-        for trip in range(len(groups)):
-            self.reckoner.walk(draft, trip)
-            draft.cost[trip] += self.reckoner.apart(draft, trip)
-        for side in range(self.sides):
-            self.reckoner.side(draft, side)
-        return draft
+                self.placer.put_in(draft, side, trip)
+        return self.reckoner.all_of(draft)
 
     def improve(self, draft: Draft, *, rounds: int, hot: float, cold: float) -> Draft:
         """Simulated annealing from `hot` to `cold` metres; the best draft met."""
         best = now = self.reckoner.all_of(draft)
-        least = cost = sum(now.cost) + sum(now.loss)
+        least = cost = now.total()
         heat, cooling = hot, (cold / hot) ** (1 / max(1, rounds))
-        log, chance = math.log, self.chance.random
+        log, chance, put = math.log, self.chance.random, self.placer.put
         for _ in range(rounds):
             heat *= cooling
-            new = now.copy()
-            touched: dict[int, float] = {}
-            homeless = self._ruin(new, touched)
             bar = cost - heat * log(chance() or 1e-12)
+            new = now.copy()
+            touched: set[int] = set()
+            homeless = self._ruin(new, touched)
+            worth = self._worth(now, new, cost, homeless, touched)
             for side in self._order(homeless):
-                self.placer.put(new, side, touched)
-            for trip in touched:
-                self.reckoner.walk(new, trip)
-            for side in homeless:
-                self.reckoner.side(new, side)
-            worth = sum(new.cost) + sum(new.loss)
-            if worth >= bar:
-                continue
-            for trip in touched:
-                new.cost[trip] += self.reckoner.apart(new, trip)
-            worth = sum(new.cost) + sum(new.loss)
-            if worth < bar:
-                now, cost = new, worth
-                if cost < least - 1e-6:
-                    best, least = now, cost
+                worth += put(new, side, touched)
+                if worth >= bar:  # it only grows
+                    break
+            else:
+                for trip in touched:
+                    new.apart[trip] = self.reckoner.apart(new, trip)
+                worth += sum(new.apart)
+                if worth < bar:
+                    now, cost = new, worth
+                    if cost < least - ROUNDING:
+                        best, least = now, cost
         return self.polished(best)
+
+    def _worth(self, now: Draft, new: Draft, cost: float, homeless: list[int], touched: set[int]) -> float:
+        """What is left of the cost, but for lying apart, with these sides taken out of these walks."""
+        worth = cost - sum(now.apart)
+        for trip in touched:
+            worth -= now.cost[trip]
+            new.cost[trip] = self.reckoner.cost(new, trip)
+            worth += new.cost[trip]
+        for side in homeless:
+            worth -= now.loss[side]
+            new.loss[side] = 0.0
+        return worth
 
     def polished(self, draft: Draft) -> Draft:
         """The same walks, each in a shorter order where there is one."""
         draft = draft.copy()
         for trip in range(len(draft.head)):
-            walk = polish(draft.codes(trip), self.pieces.between)
-            draft.chain(trip, walk)
+            draft.chain(trip, polish(draft.codes(trip), self.pieces.table))
             self.reckoner.walk(draft, trip)
-            draft.cost[trip] += self.reckoner.apart(draft, trip)
         return draft
 
-    def _ruin(self, draft: Draft, touched: dict[int, float]) -> list[int]:
+    def _ruin(self, draft: Draft, touched: set[int]) -> list[int]:
         """Take strings of neighbouring sides out of some walks; the sides that are homeless now."""
         chance = self.chance.random
-        strings = int(1 + chance() * (4 * RUINED / (1 + LONGEST) - 1))
+        strings = int(1 + chance() * (4 * self.ruined / (1 + LONGEST) - 1))
         seed = self._seed(draft)
         homeless: dict[int, None] = {}
         for side in (seed, *self.near[seed]):
-            if strings <= 0 or len(homeless) > 2 * RUINED:
+            if strings <= 0 or len(homeless) > 2 * self.ruined:
                 break
             if side in homeless:
                 continue
@@ -97,7 +103,7 @@ class Search:
                 homeless[side] = None
             for piece in draft.placed[side]:
                 if draft.trip[piece] not in touched:
-                    touched[draft.trip[piece]] = 0.0
+                    touched.add(draft.trip[piece])
                     strings -= 1
                     self._string(draft, piece, homeless)
         for side in homeless:

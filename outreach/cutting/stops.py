@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from outreach.cutting.doors import Door, Point
 
 # From so many dwellings at one point on it is one entrance, whatever the numbers; fewer may be neighbours across.
 ENTRANCE = 6
+
+BY_ADDRESS = attrgetter(*(field.name for field in fields(Door)))
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,10 @@ class Stop:
 def join(doors: Sequence[Door]) -> list[Stop]:
     """The stops, in the same order whatever the order of the doors."""
     points: dict[Point, list[Door]] = defaultdict(list)
-    for door in sorted(doors):
+    for door in sorted(doors, key=BY_ADDRESS):
         points[round(door.lon, 6), round(door.lat, 6)].append(door)
     stops = [Stop(tuple(group)) for here in points.values() for group in _entrances(here)]
-    return sorted(stops, key=lambda stop: stop.doors[0])
+    return sorted(stops, key=lambda stop: BY_ADDRESS(stop.doors[0]))
 
 
 def _entrances(here: list[Door]) -> list[list[Door]]:

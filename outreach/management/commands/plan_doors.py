@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from buurt.places.importing.printing import print_rejected
 from buurt.places.importing.problems import CannotImport
+from outreach.cutting.block import TooLittleTime
 from outreach.cutting.plan import cut
-from outreach.cutting.solving import TooLittleTime
 from outreach.plan_files import read_doors, read_lines, write_plan
 
 

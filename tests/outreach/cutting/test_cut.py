@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from outreach.cutting.block import TooLittleTime
 from outreach.cutting.doors import Door
 from outreach.cutting.plan import cut
-from outreach.cutting.solving import TooLittleTime
 from tests.outreach.cutting.streets import TABLE, odd_doors, row, spot, town
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
