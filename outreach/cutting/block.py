@@ -10,7 +10,7 @@ from outreach.cutting.doors import METRES_A_MINUTE
 from outreach.cutting.draft import Draft
 from outreach.cutting.field import Field, nearest
 from outreach.cutting.pieces import Pieces
-from outreach.cutting.reckoning import Rules
+from outreach.cutting.reckoning import ROUNDING, Rules
 from outreach.cutting.search import RUINED, Search
 from outreach.cutting.sides import Run
 
@@ -103,7 +103,7 @@ class Block:
         for side, (to_start, to_end) in zip(self.pieces.sides, self.to_ends, strict=True):
             for offset, at_doors in zip(side.offsets, side.minutes, strict=True):
                 away = min(to_start + offset, to_end + side.offsets[-1] - offset)
-                if at_doors + 2 * away / METRES_A_MINUTE > minutes:
+                if at_doors + 2 * away / METRES_A_MINUTE > minutes - ROUNDING:
                     raise TooLittleTime
 
     def _stops(self, code: int) -> Run:

@@ -20,17 +20,23 @@ from outreach.cutting.touching import touching
 NEAR = 40
 # What a door is worth at most, in metres of walking; each rank is worth less than the one before it.
 WORTH, RANK_WORTH = 2000.0, 0.5
+# What a door is worth that has to be in a walk: more than any way to it.
+MUST = 1e5
 
 
 @dataclass(frozen=True)
 class Field:
-    """`runs` are the street sides, each as places in `stops`; the last spot of `ground` is the table."""
+    """`runs` are the street sides, each as places in `stops`; the last spot of `ground` is the table.
+
+    `must`: every door has to be in a walk, however far; else a door may be worth less than the way to it.
+    """
 
     sheet: Sheet
     stops: list[Stop]
     ground: Ground
     runs: list[Run]
     minutes_a_door: float
+    must: bool = False
 
     @cached_property
     def work(self) -> npt.NDArray[np.float64]:
@@ -64,10 +70,13 @@ class Field:
         return Side(
             offsets=self._offsets(run).tolist(),
             minutes=[self.minutes_a_door * len(self.stops[stop].doors) for stop in run],
-            worth=[sum(WORTH * RANK_WORTH**door.rank for door in self.stops[stop].doors) for stop in run],
+            worth=[sum(map(self._worth, self.stops[stop].doors)) for stop in run],
             middle=(float(east), float(north)),
             touches=touches,
         )
+
+    def _worth(self, door: Door) -> float:
+        return MUST if self.must else WORTH * RANK_WORTH**door.rank
 
     def _offsets(self, run: Run) -> npt.NDArray[np.float64]:
         return np.r_[0, np.cumsum(np.hypot(*np.diff(self.ground.at[run], axis=0).T))]

@@ -67,6 +67,7 @@ def _candidates(field: Field, duos: int, minutes: float) -> list[int]:
 
 
 def cover(field: Field, minutes: float, *, seed: int) -> Walks:
+    field = replace(field, must=True)
     least = ceil(field.work.sum() / minutes)
     parts = blocks(field.middles, field.work, least, BLOCK // 2)
     walks: Walks = []

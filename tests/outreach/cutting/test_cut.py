@@ -104,6 +104,13 @@ def test_a_door_that_is_too_far_to_cover_is_said():
         cut([Door("Ver", 1, "", "", 1, *spot(5000, 0))], TABLE, minutes=60)
 
 
+def test_a_door_far_off_that_was_just_visited_is_covered_too():
+    far = Door("Ver", 1, "", "", 99, *spot(4000, 0), rank=2)
+    walks = cut([*row("Laan"), far], TABLE, minutes=150).walks
+    assert 99 in ids(walks)
+    assert all(walk.minutes <= 150 for walk in walks)
+
+
 def test_a_large_entrance_is_split_only_where_it_alone_exceeds_the_time():
     flat = [Door("Hof", number, "", "", number, *spot(30, 30)) for number in range(1, 41)]
     whole = cut(flat + row("Laan", houses=20, first_id=100), TABLE, duos=2)
