@@ -13,7 +13,7 @@ instead of written by a person; the journal then names no one.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.db.models import F
@@ -21,49 +21,9 @@ from django.utils import timezone
 
 from buurt.places.models import Municipality
 from socialmap import journal
-from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm
+from socialmap.facts import ContactFacts, LocationFacts, OrganizationFacts, ScheduleFacts, ServiceFacts
+from socialmap.models import Contact, Location, Organization, Schedule, Service, TaxonomyTerm
 from teams.models import User
-
-
-class OrganizationFacts(TypedDict, total=False):
-    alternate_name: str
-    description: str
-    email: str
-    phone: str
-    website: str
-
-
-class LocationFacts(TypedDict, total=False):
-    """Longitude and latitude in degrees (WGS84); both or neither."""
-
-    location_type: str
-    address_1: str
-    postal_code: str
-    city: str
-    longitude: float | None
-    latitude: float | None
-
-
-class ServiceFacts(TypedDict, total=False):
-    """`attending_type` is one of Service.AttendingType: who comes to people's homes has no place on the map."""
-
-    description: str
-    status: str
-    attending_type: str
-    schedule: str
-    fees_description: str
-    eligibility_description: str
-    application_process: str
-    email: str
-    phone: str
-    url: str
-
-
-class ContactFacts(TypedDict, total=False):
-    name: str
-    title: str
-    phone: str
-    email: str
 
 
 class ChangedMeanwhile(Exception):
@@ -129,6 +89,7 @@ def add_service(
     name: str,
     themes: Iterable[TaxonomyTerm],
     locations: Iterable[Location] = (),
+    schedules: Iterable[ScheduleFacts] = (),
     assured_at: date | None = None,
     contact: ContactFacts | None = None,
     by: User | None = None,
@@ -143,7 +104,7 @@ def add_service(
         **facts,
     )
     service.save()
-    _connect(service, themes=themes, locations=locations)
+    _connect(service, themes=themes, locations=locations, schedules=schedules)
     journal.noted("service.added", service, by)
     if contact:
         keep_contact(service=service, facts=contact, by=by)
@@ -160,16 +121,17 @@ def edit_service(
     locations: Iterable[Location],
     by: User,
     revision: int,
+    schedules: Iterable[ScheduleFacts] | None = None,
     contact: ContactFacts | None = None,
     **facts: Unpack[ServiceFacts],
 ) -> Service:
-    """Write all of an entry; a fact that is not given stays, and so does the contact when it is None.
+    """Write all of an entry; a fact that is not given stays, and so do the moments and the contact when they are None.
 
     Saving is no checking: `assured_at` stays. Raises ChangedMeanwhile when `revision` is not the one that stands there.
     """
     kept: Service = _locked(service, revision)
     _write(kept, organization=organization, name=name, **facts)
-    _connect(kept, themes=themes, locations=locations)
+    _connect(kept, themes=themes, locations=locations, schedules=schedules)
     journal.noted("service.changed", kept, by)
     if contact is not None:
         keep_contact(service=kept, facts=contact, by=by)
@@ -235,9 +197,18 @@ def _write(row: Any, **facts: Any) -> None:
     row.save()
 
 
-def _connect(service: Service, *, themes: Iterable[TaxonomyTerm], locations: Iterable[Location]) -> None:
+def _connect(
+    service: Service,
+    *,
+    themes: Iterable[TaxonomyTerm],
+    locations: Iterable[Location],
+    schedules: Iterable[ScheduleFacts] | None,
+) -> None:
     service.themes.set(themes)
     service.locations.set(locations)
+    if schedules is not None:
+        service.schedules.all().delete()
+        Schedule.objects.bulk_create(Schedule(service=service, **facts) for facts in schedules)
     service.save()  # now that its themes and places are known, they can be searched for
 
 

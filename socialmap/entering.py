@@ -7,15 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.directory import (
-    ContactFacts,
-    LocationFacts,
-    ServiceFacts,
-    add_location,
-    add_organization,
-    add_service,
-    edit_service,
-)
+from socialmap.directory import add_location, add_organization, add_service, edit_service
+from socialmap.facts import ContactFacts, LocationFacts, ServiceFacts
 from socialmap.models import Location, Organization, Service, TaxonomyTerm
 from teams.models import User
 

@@ -61,6 +61,13 @@ class ContactQuerySet(MunicipalQuerySet):
 
 
 class ServiceQuerySet(MunicipalQuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """What a team keeps to itself is seen by its members and by the curators of the municipality."""
+        mine = Q(team__memberships__user=user, team__memberships__left_at=None)
+        own_team = self.model._base_manager.filter(mine).values("pk")
+        curated = Q(municipality__in=Municipality.objects.filter(roles__user=user, roles__role="curator").values("pk"))
+        return super().visible_to(user).filter(~Q(visibility="team") | Q(pk__in=own_team) | curated)
+
     def current(self) -> Self:
         """What is shown."""
         return self.filter(status__in=["active", "temporarily closed"])

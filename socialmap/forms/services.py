@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buurt.places.models import Municipality
-from socialmap.directory import ContactFacts
 from socialmap.entering import Entry
+from socialmap.facts import ContactFacts
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
 from socialmap.forms.places import PlaceFields
 from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm

@@ -187,3 +187,13 @@ def test_a_place_without_a_spot_is_in_the_list_and_not_on_the_map(as_user, joost
     add_service(organization=linde_house, name="Opvang", themes=themes("dakloosheid"), locations=[place])
     assert names(as_user(joost).get(LIST)) == ["Opvang"]
     assert as_user(joost).get(MAP).json()["pins"] == []
+
+
+def test_what_a_team_keeps_to_itself_is_seen_by_that_team_and_by_curators(as_user, joost, wil, cora, oost, taalcafe):
+    taalcafe.visibility, taalcafe.team = "team", oost
+    taalcafe.save()
+    page = reverse("service_detail", args=[taalcafe.pk])
+    assert as_user(joost).get(page).status_code == 200
+    assert as_user(cora).get(page).status_code == 200
+    assert as_user(wil).get(page).status_code == 404
+    assert "Taalcafé De Linde" not in names(as_user(wil).get(LIST))

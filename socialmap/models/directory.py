@@ -1,49 +1,32 @@
-"""The sociale kaart, with the names of HSDS 3.1: organizations, services (aanbod), locations and themes."""
+"""Organizations, what they offer (aanbod), and where."""
 
 import uuid
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
-from buurt.privacy.fields import EncryptedTextField
+from socialmap.facets import Access, Form, Requirement, Role, Room, TargetGroup
+from socialmap.models.taxonomy import TaxonomyTerm
 from socialmap.querysets import (
-    ContactQuerySet,
     LocationQuerySet,
     OrganizationQuerySet,
     ServiceQuerySet,
-    TermQuerySet,
 )
 from socialmap.words import indexed
+from teams.models import Team
 
 
-class TaxonomyTerm(models.Model):
-    """A theme (no parent) or a subtheme. Without a municipality it is the supplied list; see socialmap/taxonomy.py."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code = models.SlugField(_("code"), max_length=60, unique=True)
-    name = models.CharField(_("naam"), max_length=80)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    position = models.PositiveSmallIntegerField(default=0)
-    icon = models.CharField(max_length=40, blank=True)
-
-    objects: ClassVar[TermQuerySet] = TermQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        ordering = ["position", "name"]
-        verbose_name = _("thema")
-        verbose_name_plural = _("thema's")
-
-    def __str__(self) -> str:
-        # The supplied names are in the catalogue; a name that someone changed comes out as it is.
-        return gettext(self.name) if self.name else ""
+def facets(name: Any, choices: type[models.TextChoices]) -> "ArrayField[Any, Any]":
+    """Some of a list of choices."""
+    return ArrayField(models.CharField(max_length=20, choices=choices), verbose_name=name, default=list, blank=True)
 
 
 class Organization(models.Model):
@@ -55,6 +38,7 @@ class Organization(models.Model):
     email = models.EmailField(_("e-mailadres"), blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     website = models.URLField(_("website"), blank=True)
+    kvk_number = models.CharField(_("KvK-nummer"), max_length=8, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     last_modified = models.DateTimeField(auto_now=True)
@@ -96,6 +80,10 @@ class Location(models.Model):
     city = models.CharField(_("plaats"), max_length=80, blank=True)
     longitude = models.FloatField(_("lengtegraad"), null=True, blank=True)
     latitude = models.FloatField(_("breedtegraad"), null=True, blank=True)
+    is_confidential = models.BooleanField(_("het adres is geheim"), default=False)
+    wheelchair = models.BooleanField(_("toegankelijk met een rolstoel"), null=True, blank=True)
+    accessibility = models.CharField(_("toegankelijkheid"), max_length=300, blank=True)
+    transportation = models.CharField(_("hoe kom je er?"), max_length=300, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects: ClassVar[LocationQuerySet] = LocationQuerySet.as_manager()  # type: ignore[assignment]
@@ -117,7 +105,10 @@ class Location(models.Model):
 
 
 class Service(models.Model):
-    """Aanbod: an activity, a course, a buddy project, help. `schedule` says in words when it is.
+    """Aanbod: an activity, a course, a buddy project, help. `schedule` says in words when it is, `schedules` in hours.
+
+    What people receive, join and give is in `roles`; `requirements` say who may not take part, and `alternatives` what
+    is there for them. `room` is worth as much as its day: see freshness.
 
     `assured_at` is when someone last asked whether it is all true: saving an entry does not renew it. `revision`
     counts the edits, so that two people who save at once hear of each other. The `search_` columns follow the texts.
@@ -135,8 +126,15 @@ class Service(models.Model):
         VIRTUAL = "virtual", _("online")
         PHONE = "phone", _("telefonisch")
 
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("iedereen")
+        MUNICIPALITY = "municipality", _("alle teams van de gemeente")
+        TEAM = "team", _("alleen mijn team")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="services")
+    visibility = models.CharField(_("wie ziet dit?"), max_length=12, choices=Visibility, default=Visibility.PUBLIC)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="services")
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="services", verbose_name=_("organisatie")
     )
@@ -148,7 +146,19 @@ class Service(models.Model):
     )
     schedule = models.CharField(_("wanneer"), max_length=200, blank=True)
     fees_description = models.CharField(_("kosten"), max_length=200, blank=True)
+    is_free = models.BooleanField(_("gratis"), null=True, blank=True)
     eligibility_description = models.CharField(_("voor wie"), max_length=300, blank=True)
+    minimum_age = models.PositiveSmallIntegerField(_("vanaf welke leeftijd"), null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(_("tot en met welke leeftijd"), null=True, blank=True)
+    target_groups = facets(_("voor wie vooral"), TargetGroup)
+    requirements = facets(_("wie mag er niet meedoen?"), Requirement)
+    languages = ArrayField(models.CharField(max_length=3), verbose_name=_("talen"), default=list, blank=True)
+    form = models.CharField(_("vorm"), max_length=12, choices=Form, blank=True)
+    access = models.CharField(_("toegang"), max_length=12, choices=Access, blank=True)
+    roles = facets(_("wat kun je er?"), Role)
+    is_initiative = models.BooleanField(_("een initiatief van bewoners"), default=False)
+    room = models.CharField(_("is er plek?"), max_length=8, choices=Room, blank=True)
+    room_reported_on = models.DateField(_("plek gemeld op"), null=True, blank=True)
     application_process = models.CharField(_("hoe meld je je aan?"), max_length=300, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
@@ -177,6 +187,13 @@ class Service(models.Model):
         indexes = [
             GinIndex(fields=["search_vector"], name="service_search"),
             GinIndex(fields=["search_words"], name="service_search_near", opclasses=["gin_trgm_ops"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(visibility="team") | Q(team__isnull=False),
+                name="service_of_team_has_team",
+                violation_error_message=_("Kies het team dat dit aanbod mag zien."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -216,24 +233,3 @@ class ServiceAtLocation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("service", "location", name="service_once_at_location")]
-
-
-class Contact(models.Model):
-    """The person behind an entry, for the teams only: sealed, never searched, never on a map or a list."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
-    service = models.OneToOneField(Service, models.CASCADE, related_name="contact")
-    name = EncryptedTextField(_("naam"), scope="municipality_id")
-    title = EncryptedTextField(_("functie"), scope="municipality_id")
-    phone = EncryptedTextField(_("telefoon"), scope="municipality_id")
-    email = EncryptedTextField(_("e-mailadres"), scope="municipality_id")
-
-    objects: ClassVar[ContactQuerySet] = ContactQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        verbose_name = _("contactpersoon")
-        verbose_name_plural = _("contactpersonen")
-
-    def __str__(self) -> str:
-        return f"contactpersoon {self.pk}"

@@ -1,0 +1,18 @@
+"""The sociale kaart, with the names of HSDS 3.1: organizations, services (aanbod), locations, moments and themes."""
+
+from socialmap.models.alternatives import Alternative
+from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
+from socialmap.models.people import Contact
+from socialmap.models.schedules import Schedule
+from socialmap.models.taxonomy import TaxonomyTerm
+
+__all__ = [
+    "Alternative",
+    "Contact",
+    "Location",
+    "Organization",
+    "Schedule",
+    "Service",
+    "ServiceAtLocation",
+    "TaxonomyTerm",
+]
