@@ -7,11 +7,11 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from buurt.typesetting import as_pdf, as_picture, drawable
 from outreach.models import Round
 from outreach.saying import coming, day_of, hours_of, listed, part_of_day, public_link
-from outreach.typesetting import as_pdf, as_picture, drawable
 
-SHEET = "flyer.typ"
+SHEET = "outreach/typst/flyer.typ"
 NAMES_AT_MOST = 8
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from buurt.places.geometry import Bounds, bounds_of, widen_by
 from buurt.places.models import DrawnMap, Municipality
 from buurt.places.streets import CentreLine, credit_of, lines_near
+from buurt.typesetting import with_a_shape
 from outreach.cutting.doors import Point, distance
 from outreach.models import Round
 from outreach.paper_map import Ground
 from outreach.paper_names import Name
-from outreach.typesetting import with_a_shape
 
 # Metres around the doors.
 MARGIN = 300

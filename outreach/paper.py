@@ -15,6 +15,7 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from buurt.typesetting import as_pdf, drawable, with_a_shape
 from outreach.changing import table_of
 from outreach.cutting.doors import Point
 from outreach.lying import ground_of
@@ -24,9 +25,8 @@ from outreach.plan_rows import span
 from outreach.saying import listed
 from outreach.templatetags.rounds import duration
 from outreach.turfs import TurfRow, turf_rows
-from outreach.typesetting import as_pdf, drawable, with_a_shape
 
-SHEET = "walk_list.typ"
+SHEET = "outreach/typst/walk_list.typ"
 # In one document; 2,000 take some 3 seconds and 90 MB.
 MOST_DOORS = 2_500
 

@@ -7,10 +7,10 @@ import pytest
 import zxingcpp
 from django.urls import reverse
 
-from outreach import typesetting
+from buurt import typesetting
+from buurt.typesetting import SheetNotMade
 from outreach.flyer import make_flyer, picture_flyer
 from outreach.models import Round
-from outreach.typesetting import SheetNotMade
 from tests.outreach.announcing import extra, plan
 
 

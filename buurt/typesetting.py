@@ -9,7 +9,6 @@ from typing import Any, cast
 import typst
 from django.conf import settings
 
-SHEETS = settings.BASE_DIR / "outreach" / "typst"
 FONTS = settings.NODE_MODULES / "@expo-google-fonts" / "noto-sans"
 WEIGHTS = ["400Regular", "600SemiBold", "700Bold", "800ExtraBold"]
 # What Noto Sans draws, in which Dutch and its neighbours are written. A sign without a shape stops the sheet
@@ -26,7 +25,10 @@ class SheetNotMade(Exception):
 
 
 def as_pdf(sheet: str, words: Mapping[str, Any], *, at: datetime) -> bytes:
-    """PDF/UA that says it was made at `at`, so that the same words give the same bytes."""
+    """PDF/UA that says it was made at `at`, so that the same words give the same bytes.
+
+    `sheet` is a path from the root of the project.
+    """
     return cast(bytes, _typeset(sheet, words, format="pdf", pdf_standards="ua-1", timestamp=int(at.timestamp())))
 
 
@@ -47,7 +49,7 @@ def with_a_shape(text: str) -> str:
 
 def _typeset(sheet: str, words: Mapping[str, Any], **options: Any) -> Any:
     compiler = typst.Compiler(
-        str(SHEETS / sheet),
+        str(settings.BASE_DIR / sheet),
         root=str(settings.BASE_DIR),
         font_paths=[str(FONTS / weight) for weight in WEIGHTS],
         ignore_system_fonts=True,
