@@ -43,6 +43,12 @@ def service_for(user: User, pk: UUID) -> Service:
     return service
 
 
+def places_for(user: User, service: Service) -> list[Location]:
+    """Where an entry is, as far as this person may know: a secret address is for who works in a team there."""
+    in_a_team = service.municipality.teams.filter(memberships__user=user, memberships__left_at=None).exists()
+    return [place for place in service.locations.all() if in_a_team or not place.is_confidential]
+
+
 def curated_service_for(user: User, pk: UUID) -> Service:
     services = Service.objects.curated_by(user).select_related("organization", "municipality", "contact")
     service: Service = get_object_or_404(services, pk=pk)

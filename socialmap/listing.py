@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from buurt.places.models import Municipality
 from socialmap.freshness import oldest_fresh_day
-from socialmap.models import Service, TaxonomyTerm
+from socialmap.models import Location, Service, TaxonomyTerm
 from socialmap.querysets import ServiceQuerySet
 from teams.models import User
 
@@ -75,7 +75,9 @@ class Listing:
     @cached_property
     def page(self) -> Page[Any]:
         hits = self.found.of_theme(self.term) if self.term else self.found
-        hits = hits.select_related("organization").prefetch_related("themes__parent", "locations")
+        hits = hits.select_related("organization").prefetch_related(
+            "themes__parent", "schedules", Prefetch("locations", Location.objects.in_the_open())
+        )
         return Paginator(hits.defer("search_words", "search_vector"), PER_PAGE).get_page(self._page_number)
 
     @property

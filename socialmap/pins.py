@@ -16,7 +16,7 @@ def pins_of(listing: Listing) -> dict[str, Any]:
         if service.attending_type == service.AttendingType.HOME:
             continue
         for location in service.locations.all():
-            if location.longitude is None or location.latitude is None:
+            if location.longitude is None or location.latitude is None or location.is_confidential:
                 continue
             at = location.longitude, location.latitude
             pin = pins.setdefault(at, {"lon": at[0], "lat": at[1], "name": location.name, "services": []})
@@ -26,6 +26,7 @@ def pins_of(listing: Listing) -> dict[str, Any]:
 
 
 def spots_of(places: Iterable[Location]) -> list[dict[str, Any]]:
-    """The places that have a spot, for the map of one entry."""
-    known = (place for place in places if place.longitude is not None and place.latitude is not None)
+    """The places that have a spot and are no secret, for the map of one entry."""
+    open_places = (place for place in places if not place.is_confidential)
+    known = (place for place in open_places if place.longitude is not None and place.latitude is not None)
     return [{"lon": place.longitude, "lat": place.latitude, "name": place.name} for place in known]

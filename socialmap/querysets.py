@@ -53,7 +53,9 @@ class OrganizationQuerySet(MunicipalQuerySet):
 
 
 class LocationQuerySet(MunicipalQuerySet):
-    pass
+    def in_the_open(self) -> Self:
+        """Whose address everyone may know."""
+        return self.filter(is_confidential=False)
 
 
 class ContactQuerySet(MunicipalQuerySet):

@@ -221,7 +221,7 @@ class Service(models.Model):
         if not self._state.adding:
             for term in self.themes.select_related("parent"):
                 texts += [term.name, term.parent.name if term.parent else ""]
-            for location in self.locations.all():
+            for location in self.locations.filter(is_confidential=False):
                 texts += [location.name, location.address_1, location.city]
         return texts
 

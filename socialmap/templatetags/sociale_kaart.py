@@ -3,13 +3,20 @@
 from datetime import date
 
 from django import template
+from django.utils.functional import Promise
 
+from socialmap.conditions import only_for
+from socialmap.facets import Role
+from socialmap.for_whom import ages_of, groups_of, languages_of
 from socialmap.freshness import Freshness, freshness_of
 from socialmap.models import Service
+from socialmap.moments import in_words
 from socialmap.reasons import Reason, reasons_for
+from socialmap.room import RoomNow, room_now
 
 register = template.Library()
 
+DOES = {"receive": "gift", "join": "users", "give": "heart-handshake"}
 WAYS = {"home": "home", "virtual": "device-laptop", "phone": "phone"}
 
 
@@ -33,3 +40,36 @@ def way_icon(service: Service) -> str:
 def dial(number: str) -> str:
     """A telephone number as a link dials it."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def moments(service: Service) -> list[str]:
+    """When it is, a line each; needs the schedules of the entry."""
+    return [words for each in service.schedules.all() if (words := in_words(each))]
+
+
+@register.filter
+def room(service: Service) -> RoomNow | None:
+    return room_now(service)
+
+
+@register.filter
+def conditions(service: Service) -> list[str | Promise]:
+    return only_for(service)
+
+
+@register.filter
+def for_whom(service: Service) -> list[str | Promise]:
+    """Target groups and ages."""
+    return [each for each in (*groups_of(service), ages_of(service)) if each]
+
+
+@register.filter
+def spoken(service: Service) -> list[str]:
+    return languages_of(service)
+
+
+@register.filter
+def roles(service: Service) -> list[tuple[str, str | Promise]]:
+    """What one can do there: an icon and a word each, in the order of the list."""
+    return [(DOES[code], label) for code, label in Role.choices if code in service.roles]

@@ -38,12 +38,12 @@ def organization_list(request: SignedInRequest) -> HttpResponse:
 def organization_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     organization = organization_for(request.user, pk)
     may_curate = curates(request.user, organization.municipality)
-    services = organization.services.by_name()
+    services = organization.services.visible_to(request.user).by_name()
     context = {
         "organization": organization,
         "services": services.current(),
         "withdrawn": services.withdrawn() if may_curate else [],
-        "places": organization.locations.by_name(),
+        "places": organization.locations.in_the_open().by_name(),
         "may_curate": may_curate,
     }
     return render(request, "socialmap/organization_detail.html", context)

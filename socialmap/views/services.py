@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from buurt.places.lookup import find_addresses
 from socialmap import journal
-from socialmap.access import curated_municipality, curated_service_for, curates, service_for
+from socialmap.access import curated_municipality, curated_service_for, curates, places_for, service_for
+from socialmap.conditions import ways_out
 from socialmap.conflict import differences
 from socialmap.directory import ChangedMeanwhile, confirm_service, restore_service, withdraw_service
 from socialmap.entering import enter, enter_anew
@@ -27,11 +28,11 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     contact = getattr(service, "contact", None)
     if contact:
         journal.noted("contact.read", contact, request.user)
-    places = list(service.locations.all())
+    places = places_for(request.user, service)
     context = {
         "service": service, "contact": contact, "terms": service.themes.select_related("parent"),
-        "places": places, "spots": spots_of(places),
-        "others": service.organization.services.current().exclude(pk=pk).by_name()[:5],
+        "places": places, "spots": spots_of(places), "ways_out": ways_out(service, request.user),
+        "others": service.organization.services.visible_to(request.user).current().exclude(pk=pk).by_name()[:5],
         "may_curate": curates(request.user, service.municipality),
     }  # fmt: skip
     return render(request, "socialmap/service_detail.html", context)
