@@ -9,6 +9,7 @@ from outreach.cutting.doors import MINUTES_A_DOOR
 # 13 doors an hour for a duo, walking included: before the doors are divided, what is not the door itself is walking.
 WALKING_A_DOOR = 60 / 13 - MINUTES_A_DOOR
 HALF_HOUR = 30
+WORKING_DAY = 8 * 60
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Outlook:
     def gain_of_half_hour(self) -> int:
         """About how many doors half an hour more brings, at the pace of the plan."""
         return min(self.left, self.in_time * HALF_HOUR // self.available)
+
+    @property
+    def all_in_a_day(self) -> bool:
+        """Whether the duos could ring at every door at a stretch; beyond a working day it is no choice."""
+        return self.minutes_of_all <= WORKING_DAY
 
     @property
     def rounds_needed(self) -> int:

@@ -17,6 +17,10 @@ DOORS_DRAWN = """() => {
     return drawn === 32;
 }"""
 
+JUST_ABOVE_THE_BAR = """(link) => {
+    const bar = document.querySelector(".actionbar").getBoundingClientRect();
+    scrollBy(0, link.getBoundingClientRect().bottom - bar.top);
+}"""
 IN_SIGHT = """() => document.querySelector("[data-duo-card='B'] th").getBoundingClientRect().bottom < 440"""
 
 
@@ -202,6 +206,20 @@ def test_on_a_phone_one_opens_the_sides_and_moves_one_and_sees_it_on_the_map(pag
     no_sideways_scroll(page)
     axe(page)
     picture(page, "round_divide_map")
+
+
+def test_the_menu_of_a_side_near_the_bar_opens_in_full_sight(page_as, noor, plan):
+    page = opened(page_as(noor, viewport={"width": 1280, "height": 720}), of(plan))
+    open_sides(page, "A")
+    menu = page.locator("[data-side='A.1'] [data-move]")
+    menu.evaluate(JUST_ABOVE_THE_BAR)
+    page.mouse.click(*middle(menu))
+    button = page.get_by_role("button", name="Naar duo B")
+    button.wait_for()
+    bottom, bar = button.bounding_box(), page.locator(".actionbar").bounding_box()
+    assert bottom["y"] + bottom["height"] <= bar["y"]
+    page.mouse.click(*middle(button))
+    undo_of(page).get_by_text("naar duo B").wait_for()
 
 
 def test_at_a_desk_the_open_sides_are_fit_for_everyone(page_as, noor, plan):

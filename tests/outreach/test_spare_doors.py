@@ -11,7 +11,8 @@ from buurt.places.models import Address
 from outreach.dividing import divide
 from outreach.do_not_ring import stop_ringing
 from outreach.models import Door, Round
-from tests.outreach.planning import all_doors, figures, put_in_duos
+from tests.cast import make_street
+from tests.outreach.planning import all_doors, divided, figures, put_in_duos
 
 
 def url(this_round):
@@ -73,6 +74,14 @@ def test_all_doors_are_divided_when_that_is_asked_and_it_says_what_that_takes(no
     assert len(all_doors(too_short)) == 32, "dividing again keeps the choice"
     noors.post(url(too_short), {"all": "0"})
     assert len(all_doors(too_short)) < 32
+
+
+def test_all_doors_at_once_is_no_choice_beyond_a_working_day(noors, noor, joost, oost, linde):
+    one_duo = divided(oost, [make_street(linde, "Lange Lindelaan", range(1, 160))], [noor, joost])
+    answer = noors.get(url(one_duo))
+    assert answer.context["outlook"].spare and answer.context["outlook"].minutes_of_all > 8 * 60
+    page = answer.content.decode()
+    assert "Verdeel alle deuren" not in page and "Plan de volgende ronde met de rest" in page
 
 
 def test_a_duo_with_too_much_is_told_so_before_it_leaves(noors, too_short):
