@@ -74,6 +74,10 @@ class ServiceQuerySet(MunicipalQuerySet):
         """What is shown."""
         return self.filter(status__in=["active", "temporarily closed"])
 
+    def open_to_all(self) -> Self:
+        """What a stranger may read: public and shown."""
+        return self.current().filter(visibility="public")
+
     def withdrawn(self) -> Self:
         return self.filter(status__in=["inactive", "defunct"])
 

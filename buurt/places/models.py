@@ -30,6 +30,8 @@ class Area(models.Model):
 
 class Municipality(Area):
     slug = models.SlugField(_("webnaam"), unique=True)
+    province = models.CharField(_("provincie"), max_length=40, blank=True)
+    public_directory = models.BooleanField(_("de sociale kaart is openbaar"), default=False)
 
     class Meta(Area.Meta):
         verbose_name = _("gemeente")

@@ -1,4 +1,4 @@
-"""Organizations, what they offer (aanbod), and where."""
+"""Organizations, what they offer (aanbod), and where; `hsds_extra` is what an import brought beside our fields."""
 
 import uuid
 from typing import Any, ClassVar
@@ -40,6 +40,7 @@ class Organization(models.Model):
     website = models.URLField(_("website"), blank=True)
     kvk_number = models.CharField(_("KvK-nummer"), max_length=8, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    hsds_extra = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     last_modified = models.DateTimeField(auto_now=True)
 
@@ -85,6 +86,7 @@ class Location(models.Model):
     accessibility = models.CharField(_("toegankelijkheid"), max_length=300, blank=True)
     transportation = models.CharField(_("hoe kom je er?"), max_length=300, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    hsds_extra = models.JSONField(default=dict, blank=True, editable=False)
 
     objects: ClassVar[LocationQuerySet] = LocationQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -167,6 +169,7 @@ class Service(models.Model):
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     assured_at = models.DateField(_("gecontroleerd op"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    hsds_extra = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     last_modified = models.DateTimeField(auto_now=True)
     search_name = models.TextField(default="", editable=False)
@@ -230,6 +233,7 @@ class ServiceAtLocation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.ForeignKey(Service, models.CASCADE, related_name="service_at_locations")
     location = models.ForeignKey(Location, models.CASCADE, related_name="service_at_locations")
+    hsds_extra = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint("service", "location", name="service_once_at_location")]

@@ -1,0 +1,1 @@
+"""Speaking HSDS 3.1 with other directories: writing it (documents, package) and reading it (reading, storing)."""
