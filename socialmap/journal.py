@@ -13,6 +13,8 @@ DEEDS.update(
         "service.confirmed": _("keek aanbod op de sociale kaart na"),
         "service.withdrawn": _("haalde aanbod van de sociale kaart"),
         "service.restored": _("zette aanbod terug op de sociale kaart"),
+        "service.merged": _("voegde aanbod op de sociale kaart samen"),
+        "service.kept_apart": _("hield aanbod op de sociale kaart uit elkaar"),
         "organization.added": _("zette een organisatie op de sociale kaart"),
         "organization.changed": _("wijzigde een organisatie op de sociale kaart"),
         "location.added": _("zette een plek op de sociale kaart"),

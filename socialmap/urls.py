@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socialmap.views import listing, organizations, services
+from socialmap.views import duplicates, listing, organizations, services
 
 urlpatterns = [
     path("sociale-kaart/", listing.service_list, name="service_list"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sociale-kaart/<uuid:pk>/klopt/", services.service_confirm, name="service_confirm"),
     path("sociale-kaart/<uuid:pk>/niet-tonen/", services.service_withdraw, name="service_withdraw"),
     path("sociale-kaart/<uuid:pk>/terugzetten/", services.service_restore, name="service_restore"),
+    path("sociale-kaart/dubbel/", duplicates.duplicate_list, name="duplicate_list"),
+    path("sociale-kaart/<uuid:pk>/samen/<uuid:other>/", duplicates.service_merge, name="service_merge"),
+    path("sociale-kaart/<uuid:pk>/apart/<uuid:other>/", duplicates.service_keep_apart, name="service_keep_apart"),
     path("sociale-kaart/organisaties/", organizations.organization_list, name="organization_list"),
     path("sociale-kaart/organisaties/nieuw/", organizations.organization_new, name="organization_new"),
     path("sociale-kaart/organisaties/<uuid:pk>/", organizations.organization_detail, name="organization_detail"),

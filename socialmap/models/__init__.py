@@ -2,6 +2,7 @@
 
 from socialmap.models.alternatives import Alternative
 from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
+from socialmap.models.distinct import Distinct
 from socialmap.models.people import Contact
 from socialmap.models.schedules import Schedule
 from socialmap.models.taxonomy import TaxonomyTerm
@@ -9,6 +10,7 @@ from socialmap.models.taxonomy import TaxonomyTerm
 __all__ = [
     "Alternative",
     "Contact",
+    "Distinct",
     "Location",
     "Organization",
     "Schedule",

@@ -168,6 +168,9 @@ class Service(models.Model):
     themes = models.ManyToManyField(TaxonomyTerm, related_name="services", verbose_name=_("thema's"))
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     assured_at = models.DateField(_("gecontroleerd op"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
     hsds_extra = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -25,6 +25,8 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = service_for(request.user, pk)
+    if service.merged_into_id:
+        return redirect("service_detail", service.merged_into_id)
     contact = getattr(service, "contact", None)
     if contact:
         journal.noted("contact.read", contact, request.user)

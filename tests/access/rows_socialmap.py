@@ -36,6 +36,12 @@ def a_place(town):
     return {"pk": a_house(town)[1].pk}
 
 
+def two_alike(town):
+    house, hall = a_house(town)
+    one, other = (add_service(organization=house, name="Taalcafé", themes=[], locations=[hall]) for _again in "ab")
+    return {"pk": one.pk, "other": other.pk}
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -49,6 +55,9 @@ ROWS: list[Row] = [
     Row("service_withdraw", curator(302), an_entry, method="POST"),
     Row("service_restore", curator(302), an_entry, method="POST"),
     Row("address_search", curator(200)),
+    Row("duplicate_list", curator(200)),
+    Row("service_merge", curator(200), two_alike),
+    Row("service_keep_apart", curator(302), two_alike, method="POST"),
     Row("organization_list", own_town),
     Row("organization_detail", in_town(200), an_organization),
     Row("organization_new", curator(200)),

@@ -1,0 +1,116 @@
+"""The same aanbod twice: found, told apart, or made one without losing what was linked to either."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from outreach.models import AgendaItem, Decision, Meeting
+from socialmap.directory import add_organization, add_service
+from socialmap.models import Alternative, Service
+from tests.socialmap.conftest import days_ago, themes
+
+LIST = "/sociale-kaart/dubbel/"
+
+
+@pytest.fixture
+def twice(town, linde_house, taalcafe):
+    """The taalcafé again, as someone else wrote it down."""
+    return add_service(
+        organization=linde_house, name="Taal café de Linde", themes=themes("lezen-en-rekenen"), phone="+31 10 0000099",
+        schedule="dinsdagochtend", description="", assured_at=days_ago(3),
+    )  # fmt: skip
+
+
+def merge_page(keep, gone):
+    return reverse("service_merge", args=[keep.pk, gone.pk])
+
+
+def test_what_looks_the_same_is_shown_with_why(as_user, cora, taalcafe, taalmaatje, twice):
+    page = as_user(cora).get(LIST).content.decode()
+    assert "Taal café de Linde" in page and "Taalcafé De Linde" in page
+    assert "dezelfde organisatie" in page
+    assert "Taalmaatje aan huis" not in page
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_found"),
+    [
+        ({"name": "Taalcafe De Linde"}, True),
+        ({"name": "De Linde taalcafé"}, True),
+        ({"name": "Taalcafé in De Linde", "phone": "010-0000010"}, True),
+        ({"name": "Breicafé De Linde"}, False),
+        ({"name": "Rijles"}, False),
+    ],
+)
+def test_a_name_alone_must_be_nearly_the_same(as_user, cora, town, taalcafe, facts, is_found):
+    elsewhere = add_organization(municipality=town, name="Stichting Elders")
+    add_service(organization=elsewhere, themes=themes("taalcafe"), **facts)
+    assert ("ezelfde naam" in as_user(cora).get(LIST).content.decode()) == is_found
+
+
+def test_two_that_are_two_are_not_shown_again(as_user, cora, taalcafe, twice):
+    client = as_user(cora)
+    client.post(reverse("service_keep_apart", args=[twice.pk, taalcafe.pk]))
+    assert "Niets staat er dubbel op" in client.get(LIST).content.decode()
+
+
+def test_one_is_made_of_two_and_every_link_stays(as_user, cora, joost, oost, taalcafe, taalmaatje, twice):
+    meeting = Meeting.objects.create(team=oost, date=days_ago(0))
+    item = AgendaItem.objects.create(team=oost, text="Wil beter Nederlands leren", first_meeting=meeting)
+    decision = Decision.objects.create(team=oost, item=item, meeting=meeting, choice="connect", service=twice)
+    Alternative.objects.create(service=taalmaatje, instead=twice)
+    client = as_user(cora)
+    page = client.get(merge_page(taalcafe, twice)).content.decode()
+    assert "dinsdag 10.00 tot 12.00" in page and "dinsdagochtend" in page
+    answer = client.post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "gone"}, follow=True)
+    assert "staat er nu één keer op" in answer.content.decode()
+    kept = Service.objects.get(pk=taalcafe.pk)
+    assert (kept.name, kept.schedule, kept.assured_at) == ("Taalcafé De Linde", "dinsdagochtend", days_ago(3))
+    assert kept.description.startswith("Praat Nederlands")
+    assert {term.code for term in kept.themes.all()} == {"taalcafe", "lezen-en-rekenen"}
+    assert taalmaatje.alternatives.get().instead == kept
+    decision.refresh_from_db()
+    assert decision.service == kept
+    old = as_user(joost).get(reverse("service_detail", args=[twice.pk]))
+    assert old.status_code == 302 and old["Location"] == kept.get_absolute_url()
+    assert twice.name not in as_user(joost).get("/sociale-kaart/").content.decode()
+
+
+def test_an_alternative_to_oneself_does_not_come_of_it(as_user, cora, taalcafe, twice):
+    Alternative.objects.create(service=taalcafe, instead=twice)
+    as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "keep"})
+    assert not Alternative.objects.exists()
+
+
+def test_what_was_merged_is_not_merged_again(as_user, cora, taalcafe, twice):
+    client = as_user(cora)
+    choice = {"sure": "on", "name": "keep", "schedule": "keep"}
+    client.post(merge_page(taalcafe, twice), choice)
+    answer = client.post(merge_page(taalcafe, twice), choice, follow=True)
+    assert "kunnen niet samen" in answer.content.decode()
+    assert (
+        "kunnen niet samen" in client.post(merge_page(taalcafe, taalcafe), {"sure": "on"}, follow=True).content.decode()
+    )
+
+
+def test_a_choice_is_asked_for_and_kept(as_user, cora, taalcafe, twice):
+    answer = as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "gone"})
+    assert answer.status_code == 200
+    assert Service.objects.get(pk=twice.pk).merged_into is None
+
+
+def test_the_list_asks_as_much_for_many_as_for_few(as_user, cora, linde_house, taalcafe, twice):
+    client = as_user(cora)
+
+    def cost():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(LIST)
+        return len(queries)
+
+    few = cost()
+    for number in range(20):
+        add_service(organization=linde_house, name=f"Koffie uur {number % 10}", themes=themes("inloop"))
+    assert cost() == few
