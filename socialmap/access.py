@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from buurt.places.models import Municipality
-from socialmap.models import Location, Organization, Service
+from socialmap.models import Location, Organization, Service, Shortlist
 from teams.access import visible_municipalities
 from teams.context import SignedInRequest, current_membership
 from teams.models import MunicipalRole, User
@@ -71,3 +71,9 @@ def curated_location_for(user: User, pk: UUID) -> Location:
     locations = Location.objects.curated_by(user).select_related("municipality", "organization")
     location: Location = get_object_or_404(locations, pk=pk)
     return location
+
+
+def shortlist_of(user: User) -> Shortlist | None:
+    """One's own list, for as long as it stands."""
+    found: Shortlist | None = Shortlist.objects.visible_to(user).select_related("municipality").first()
+    return found

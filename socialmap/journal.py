@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write
-from socialmap.models import Contact, Location, Organization, Service
+from socialmap.models import Contact, Location, Organization, Service, Shortlist
 from teams.models import User
 
 DEEDS.update(
@@ -21,11 +21,12 @@ DEEDS.update(
         "location.changed": _("wijzigde een plek op de sociale kaart"),
         "contact.read": _("zag een contactpersoon"),
         "contact.changed": _("wijzigde een contactpersoon"),
+        "shortlist.mailed": _("mailde een lijstje van aanbod"),
     }
 )
 NAMED_BY.update(dict.fromkeys((Service, Organization, Location), "name"))
 
 
-def noted(deed: str, row: Service | Organization | Location | Contact, by: User | None) -> None:
+def noted(deed: str, row: Service | Organization | Location | Contact | Shortlist, by: User | None) -> None:
     """`deed` is one of those above; without `by` it was loaded, not done by a person."""
     write(deed, row, by=by, municipality_id=row.municipality_id)

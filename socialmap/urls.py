@@ -1,11 +1,16 @@
 from django.urls import path
 
-from socialmap.views import duplicates, listing, organizations, services
+from socialmap.views import duplicates, listing, organizations, services, shortlist
 
 urlpatterns = [
     path("sociale-kaart/", listing.service_list, name="service_list"),
     path("sociale-kaart/kaart.json", listing.service_map, name="service_map"),
     path("sociale-kaart/adressen.json", services.address_search, name="address_search"),
+    path("sociale-kaart/lijstje/", shortlist.shortlist, name="shortlist"),
+    path("sociale-kaart/lijstje/blaadje.pdf", shortlist.shortlist_leaflet, name="shortlist_leaflet"),
+    path("sociale-kaart/lijstje/leeg/", shortlist.shortlist_empty, name="shortlist_empty"),
+    path("sociale-kaart/<uuid:pk>/op-lijstje/", shortlist.shortlist_put, name="shortlist_put"),
+    path("sociale-kaart/<uuid:pk>/van-lijstje/", shortlist.shortlist_drop, name="shortlist_drop"),
     path("sociale-kaart/nieuw/", services.service_new, name="service_new"),
     path("sociale-kaart/<uuid:pk>/", services.service_detail, name="service_detail"),
     path("sociale-kaart/<uuid:pk>/wijzigen/", services.service_edit, name="service_edit"),

@@ -34,14 +34,21 @@ class Composer(Protocol):
 
 COMPOSERS: dict[str, Composer] = {}
 TITLES: dict[str, "StrOrPromise"] = {}
+# Letters to someone whose address is forgotten as soon as the letter went out, or cannot.
+FORGETTING: set[str] = set()
 
 
-def letter(name: str, *, title: "StrOrPromise" = "") -> Callable[[Composer], Composer]:
-    """Decorator: register a composer under the name that outbox rows carry, and how people call the letter."""
+def letter(name: str, *, title: "StrOrPromise" = "", forgets_address: bool = False) -> Callable[[Composer], Composer]:
+    """Decorator: register a composer under the name that outbox rows carry, and how people call the letter.
+
+    `forgets_address`: give each such letter a subject of its own, for its key does not tell addresses apart.
+    """
 
     def register(composer: Composer) -> Composer:
         COMPOSERS[name] = composer
         TITLES[name] = title or name
+        if forgets_address:
+            FORGETTING.add(name)
         return composer
 
     return register

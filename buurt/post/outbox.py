@@ -15,6 +15,7 @@ from kombu.pools import producers
 
 from buurt.celery import app
 from buurt.places.models import Municipality
+from buurt.post.letters import FORGETTING
 from buurt.post.models import OutgoingMail
 
 log = logging.getLogger(__name__)
@@ -104,7 +105,11 @@ def ask_to_send(pk: UUID, *, expires: int | None = None) -> bool:
 
 
 def _key(letter: str, subject_id: UUID | str, to: Any, on: date | None, version: int) -> str:
-    """The letter's identity; a mail address is hashed, so that it stands in one column only."""
-    who = hashlib.sha256(to.lower().encode()).hexdigest() if isinstance(to, str) else str(to.pk)
+    """The letter's identity; a mail address is hashed, so that it stands in one column only, or left out
+    where the address is to be forgotten."""
+    if letter in FORGETTING:
+        who = ""
+    else:
+        who = hashlib.sha256(to.lower().encode()).hexdigest() if isinstance(to, str) else str(to.pk)
     parts = [letter, str(subject_id), who, on.isoformat() if on else "", *([str(version)] if version else [])]
     return ":".join(parts)

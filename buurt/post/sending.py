@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone, translation
 
-from buurt.post.letters import COMPOSERS, Attachment, Letter
+from buurt.post.letters import COMPOSERS, FORGETTING, Attachment, Letter
 from buurt.post.models import OutgoingMail
 from buurt.post.outbox import ask_to_send
 
@@ -129,4 +129,6 @@ def _fail(mail: OutgoingMail, error: Exception) -> None:
 def _finish(mail: OutgoingMail, **outcome: object) -> None:
     """Write the outcome, unless the claim was taken over meanwhile."""
     ours = OutgoingMail.objects.filter(pk=mail.pk, state=State.SENDING, claimed_at=mail.claimed_at)
+    if mail.letter in FORGETTING and outcome["state"] != State.QUEUED:
+        outcome["address"] = ""
     ours.update(**outcome)

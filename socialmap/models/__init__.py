@@ -5,6 +5,7 @@ from socialmap.models.directory import Location, Organization, Service, ServiceA
 from socialmap.models.distinct import Distinct
 from socialmap.models.people import Contact
 from socialmap.models.schedules import Schedule
+from socialmap.models.sharing import Shortlist, ShortlistItem
 from socialmap.models.taxonomy import TaxonomyTerm
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "Schedule",
     "Service",
     "ServiceAtLocation",
+    "Shortlist",
+    "ShortlistItem",
     "TaxonomyTerm",
 ]

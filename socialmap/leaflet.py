@@ -1,0 +1,115 @@
+"""The leaflet of a shortlist, A5, in plain Dutch: what it is, when, where, how to get there, and a first sentence."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from buurt.typesetting import as_pdf, drawable
+from socialmap.models import Location, Service, Shortlist, ShortlistItem
+from socialmap.moments import in_words
+from socialmap.walking import Start, minutes_to, start_for
+from teams.models import Team
+
+SHEET = "socialmap/typst/leaflet.typ"
+Said = dict[str, Any]
+
+
+def make_leaflet(shortlist: Shortlist, items: Iterable[ShortlistItem], team: Team | None) -> bytes:
+    """PDF/UA, in Dutch whatever the member reads."""
+    return as_pdf(SHEET, _drawable(words_of(shortlist, items, team)), at=shortlist.changed_at)
+
+
+def leaflet_name() -> str:
+    return "lijstje.pdf"
+
+
+def words_of(shortlist: Shortlist, items: Iterable[ShortlistItem], team: Team | None) -> Said:
+    """All that the leaflet says, as plain text; `items` with their service, its organization and its places."""
+    with translation.override("nl"):
+        start = start_for(shortlist.municipality, team)
+        return {
+            "title": _("Voor u uitgezocht"),
+            "intro": _("Dit past misschien bij u. Bel of ga gerust eens kijken."),
+            "from": team.name if team else shortlist.municipality.name,
+            "phone": team.phone if team else "",
+            "call": _("Vragen? Bel"),
+            "made": date_format(timezone.localdate()),
+            "page": _("bladzijde %(n)s van %(of)s") % {"n": "{n}", "of": "{of}"},
+            "items": [_item(item, start) for item in items],
+        }
+
+
+def first_sentence(service: Service) -> str:
+    """What someone may say who calls or comes in, until a member writes another."""
+    return _("Hallo, ik hoorde over %(name)s. Kunt u mij daar meer over vertellen?") % {"name": service.name}
+
+
+def _item(item: ShortlistItem, start: Start | None) -> Said:
+    service, places = item.service, list(item.service.locations.all())
+    facts = [
+        (_("Wanneer"), [_when(service)]),
+        (_("Waar"), _where(service, places)),
+        (_("Zo komt u er"), _ways(places, start)),
+        (_("Kosten"), [_costs(service)]),
+        (_("Telefoon"), [service.phone or service.organization.phone]),
+    ]
+    return {
+        "name": service.name,
+        "who": service.organization.name,
+        "what": service.description,
+        "facts": [{"label": label, "lines": lines} for label, lines in facts if any(lines)],
+        "note": item.note,
+        "sentence_label": _("Zo kunt u het zeggen"),
+        "sentence": _("‘%(sentence)s’") % {"sentence": item.sentence or first_sentence(service)},
+        "closed": _("Dit is nu even dicht. Bel eerst.") if service.status == Service.Status.TEMPORARILY_CLOSED else "",
+    }
+
+
+def _when(service: Service) -> str:
+    moments = ", ".join(in_words(moment) for moment in service.schedules.all())
+    return capfirst(service.schedule or moments) or _("Vraag ernaar als u belt.")
+
+
+def _where(service: Service, places: list[Location]) -> list[str]:
+    if service.attending_type != Service.AttendingType.PHYSICAL:
+        return [capfirst(service.get_attending_type_display())]
+    if any(place.is_confidential for place in places):
+        return [_("Het adres is geheim. Bel eerst.")]
+    lines = [", ".join(filter(None, [place.name, place.address_1, place.city])) for place in places]
+    return lines or [_("Bel eerst waar u moet zijn.")]
+
+
+def _ways(places: list[Location], start: Start | None) -> list[str]:
+    """Of secret places nothing, for the way tells the address."""
+    lines = []
+    for place in places:
+        if place.is_confidential:
+            continue
+        minutes = minutes_to(place, start)
+        if minutes and start:
+            counted = ngettext(
+                "Ongeveer %(n)s minuut lopen vanaf %(start)s.", "Ongeveer %(n)s minuten lopen vanaf %(start)s.", minutes
+            )
+            lines.append(counted % {"n": minutes, "start": start.name})
+        lines += [capfirst(text) for text in (place.transportation, place.accessibility) if text]
+        if place.wheelchair:
+            lines.append(_("U kunt er met een rolstoel in."))
+    return lines
+
+
+def _costs(service: Service) -> str:
+    return capfirst(service.fees_description) or (_("Gratis") if service.is_free else "")
+
+
+def _drawable(words: Any) -> Any:
+    """The same with only signs that paper can show."""
+    if isinstance(words, str):
+        return drawable(words)
+    if isinstance(words, dict):
+        return {key: _drawable(value) for key, value in words.items()}
+    return [_drawable(value) for value in words]
