@@ -143,7 +143,7 @@ def plan_of(work: Work, *, everything: bool) -> Plan:
 def write_plan(division: Division, work: Work, plan: Plan) -> None:
     # A duo goes where its language is spoken; elsewhere the walks keep the order of the cut.
     write_walks(list(zip(work.turfs, walks_for(work.turfs, plan.walks), strict=True)))
-    kept = [turf for turf in division.round.turfs.all() if turf.locked]
+    kept = list(division.round.turfs.filter(locked=True).prefetch_related("doors__address"))
     for turf in kept:
         lead_from(turf, work.table)
     Turf.objects.bulk_update(kept, ["path", "metres", "minutes"])

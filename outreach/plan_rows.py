@@ -81,11 +81,19 @@ def doors_to_cut(addresses: Iterable[int]) -> list[DoorToCut]:
 
 def lead_from(turf: Turf, table: Point) -> None:
     """Let the walking line of a loopgebied begin and end at another table; its doors keep their order."""
-    if len(turf.path) < 3:
+    doors = [each.address for each in sorted(turf.doors.all(), key=lambda door: door.position) if each.address]
+    if len(turf.path) < 3 or not doors:
         return
-    first, last = ((point[0], point[1]) for point in (turf.path[1], turf.path[-2]))
-    old = (turf.path[0][0], turf.path[0][1])
-    more = sum(distance(table, end) - distance(old, end) for end in (first, last))
-    turf.path = [list(table), *turf.path[1:-1], list(table)]
+    points: list[Point] = [(lon, lat) for lon, lat in turf.path]
+    middle = range(1, len(points) - 1)
+    ends = [(door.lon, door.lat) for door in (doors[0], doors[-1])]
+    # The way between table and doors bends along the streets: all of it goes, not only the table itself.
+    start = min(middle, key=lambda index: (distance(points[index], ends[0]), index))
+    stop = max(start, min(middle, key=lambda index: (distance(points[index], ends[1]), -index)))
+    ways = sum(
+        distance(*pair) for pair in [*itertools.pairwise(points[: start + 1]), *itertools.pairwise(points[stop:])]
+    )
+    more = distance(table, points[start]) + distance(points[stop], table) - ways
+    turf.path = [list(table), *turf.path[start : stop + 1], list(table)]
     turf.metres += more
     turf.minutes += more / METRES_A_MINUTE

@@ -170,6 +170,17 @@ def test_a_locked_loopgebied_begins_at_the_new_table_with_its_doors_as_they_were
     assert doors_by_duo(plan) == before and turf.path[0] == turf.path[-1] == [5.01, 52.01] and turf.metres > metres
 
 
+def test_a_locked_loopgebied_forgets_the_bends_on_the_way_to_the_old_table(noors, plan):
+    send(noors, "round_lock", plan, letter="A", locked="on")
+    turf = plan.turfs.get(letter="A")
+    own, bend = turf.path[1:-1], [5.2, 52.2]
+    turf.path = [[5.3, 52.3], bend, *own, bend, [5.3, 52.3]]
+    turf.save()
+    send(noors, "round_table", plan, table_lon="5.01", table_lat="52.01")
+    turf.refresh_from_db()
+    assert bend not in turf.path and turf.path[0] == turf.path[-1] == [5.01, 52.01]
+
+
 def test_a_spot_that_we_do_not_know_is_said_and_kept(noors, plan):
     said = send(noors, "round_table", plan, table_at="Nergensweg 3")
     assert "We kennen geen straat die" in said and 'value="Nergensweg 3"' in said
