@@ -305,5 +305,6 @@ def test_ten_times_the_doors_ask_no_more_of_the_database(noors, noor, joost, mo,
             with CaptureQueriesContext(connection) as queries:
                 noors.post(reverse(name, args=[this_round.pk]), data)
             counts.append(len(queries))
-    assert counts[:5] == counts[5:]
-    assert Door.objects.count()
+    # An emptied loopgebied costs a query or two that a full one does not.
+    assert all(many <= few for few, many in zip(counts[:5], counts[5:], strict=True)), counts
+    assert Door.objects.exists()
