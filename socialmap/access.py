@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from buurt.places.models import Municipality
-from socialmap.models import Location, Organization, Service, Shortlist
+from socialmap.models import Acquaintance, Impression, Location, Organization, Pledge, Service, Shortlist
 from teams.access import visible_municipalities
 from teams.context import SignedInRequest, current_membership
 from teams.models import MunicipalRole, User
@@ -76,4 +76,23 @@ def curated_location_for(user: User, pk: UUID) -> Location:
 def shortlist_of(user: User) -> Shortlist | None:
     """One's own list, for as long as it stands."""
     found: Shortlist | None = Shortlist.objects.visible_to(user).select_related("municipality").first()
+    return found
+
+
+def own_impression_for(user: User, pk: UUID) -> Impression:
+    """What one wrote oneself, of an entry that one may see."""
+    mine = Impression.objects.of_author(user).filter(service__in=Service.objects.visible_to(user).values("pk"))
+    impression: Impression = get_object_or_404(mine.select_related("service"), pk=pk)
+    return impression
+
+
+def own_acquaintance_for(user: User, pk: UUID) -> Acquaintance:
+    mine = Acquaintance.objects.of_self(user).filter(service__in=Service.objects.visible_to(user).values("pk"))
+    acquaintance: Acquaintance = get_object_or_404(mine.select_related("service", "team"), pk=pk)
+    return acquaintance
+
+
+def own_pledge_for(user: User, pk: UUID) -> Pledge:
+    mine = Pledge.objects.of_self(user).filter(service__in=Service.objects.visible_to(user).values("pk"))
+    found: Pledge = get_object_or_404(mine.select_related("service"), pk=pk)
     return found

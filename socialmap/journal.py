@@ -1,10 +1,14 @@
 """What socialmap writes in the journal: who changed which entry, and who saw a contact person; never the text."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from buurt.privacy.journal import DEEDS, NAMED_BY, write
-from socialmap.models import Contact, Location, Organization, Service, Shortlist
+from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
+from socialmap.models import Acquaintance, Contact, Impression, Location, Organization, Pledge, Service, Shortlist
 from teams.models import User
+
+OfMunicipality = Service | Organization | Location | Contact | Shortlist | Impression
 
 DEEDS.update(
     {
@@ -22,11 +26,33 @@ DEEDS.update(
         "contact.read": _("zag een contactpersoon"),
         "contact.changed": _("wijzigde een contactpersoon"),
         "shortlist.mailed": _("mailde een lijstje van aanbod"),
+        "impression.added": _("schreef hoe aanbod was"),
+        "impression.changed": _("wijzigde hoe aanbod was"),
+        "impression.removed": _("haalde weg hoe aanbod was"),
+        "acquaintance.added": _("zei iemand te kennen bij aanbod"),
+        "acquaintance.changed": _("wijzigde een warm contact"),
+        "acquaintance.spoken": _("sprak een warm contact"),
+        "acquaintance.read": _("zag een warm contact"),
+        "acquaintance.removed": _("haalde een warm contact weg"),
+        "pledge.made": _("zei mee te gaan naar aanbod"),
+        "pledge.taken_back": _("gaat toch niet mee naar aanbod"),
     }
 )
 NAMED_BY.update(dict.fromkeys((Service, Organization, Location), "name"))
 
 
-def noted(deed: str, row: Service | Organization | Location | Contact | Shortlist, by: User | None) -> None:
+def noted(
+    deed: str, row: Service | Organization | Location | Contact | Shortlist | Impression, by: User | None
+) -> None:
     """`deed` is one of those above; without `by` it was loaded, not done by a person."""
     write(deed, row, by=by, municipality_id=row.municipality_id)
+
+
+def noted_by_team(deed: str, row: Acquaintance | Pledge, by: User) -> None:
+    """For the journal of the team that the row is of."""
+    write(deed, row, by=by)
+
+
+def acquaintances_read(rows: Iterable[Acquaintance], by: User) -> None:
+    """Those of colleagues; what one wrote oneself one may read."""
+    write_all("acquaintance.read", [row for row in rows if row.user_id != by.pk], by=by)

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -60,6 +61,13 @@ def next_time(schedule: Schedule, after: datetime) -> datetime | None:
 def next_of(schedules: Iterable[Schedule], after: datetime) -> datetime | None:
     """The first of all moments to come."""
     return min((begins for each in schedules if (begins := next_time(each, after))), default=None)
+
+
+def coming_days(schedules: Iterable[Schedule], *, most: int = 3) -> list[date]:
+    """The next few days on which it is, today too."""
+    moments, today = list(schedules), timezone.localdate()
+    days = (today + timedelta(days=ahead) for ahead in range(AHEAD if moments else 0))
+    return list(islice((day for day in days if any(occurs_on(each, day) for each in moments)), most))
 
 
 def positions(byday: str) -> list[tuple[int, int]]:

@@ -3,16 +3,30 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Shortlist
+from socialmap.models import Acquaintance, Pledge, Shortlist
 from socialmap.sharing_querysets import SHORTLIST_DAYS
+from teams.models import Membership
 
 
 def _left_shortlists(until: datetime) -> QuerySet[Any]:
     return Shortlist.objects.filter(changed_at__lt=until)
 
 
+def _cold_acquaintances(until: datetime) -> QuerySet[Any]:
+    """Of who left the team, and what nobody touched for so long."""
+    here = Membership.objects.filter(team=OuterRef("team"), user=OuterRef("user"), left_at=None)
+    return Acquaintance.objects.filter(Q(changed_at__lt=until) | ~Exists(here))
+
+
+def _past_pledges(until: datetime) -> QuerySet[Any]:
+    return Pledge.objects.filter(on__lt=timezone.localdate(until))
+
+
+register(Rule("acquaintance", _("warm contact"), 730, _cold_acquaintances, "team__municipality"))
+register(Rule("pledge", _("wie meeging naar aanbod"), 30, _past_pledges, "team__municipality"))
 register(Rule("shortlist", _("lijstje van aanbod"), SHORTLIST_DAYS, _left_shortlists, "municipality"))

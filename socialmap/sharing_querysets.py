@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.utils import timezone
 
+from socialmap.querysets import MunicipalQuerySet
+from teams.models import Membership, Team
+
 if TYPE_CHECKING:
     from teams.models import User
 
@@ -25,3 +28,30 @@ class ShortlistItemQuerySet(models.QuerySet[Any]):
         seen = self.model._meta.get_field("service").related_model._default_manager.visible_to(user)
         found = self.filter(service__in=seen.values("pk")).select_related("service__organization")
         return found.prefetch_related("service__locations", "service__schedules").order_by("position", "pk")
+
+
+class ImpressionQuerySet(MunicipalQuerySet):
+    """For everyone with a team or a role in the municipality, of entries that they may see."""
+
+    def of_author(self, user: "User") -> Self:
+        return self.visible_to(user).filter(author=user)
+
+
+class OfTeamQuerySet(models.QuerySet[Any]):
+    """Rows of a team, for its members alone, and of people who are in it still."""
+
+    def visible_to(self, user: "User") -> Self:
+        in_team = Membership.objects.filter(team=models.OuterRef("team"), user=models.OuterRef("user"), left_at=None)
+        return self.filter(models.Exists(in_team), team__in=Team.objects.of_member(user))
+
+    def of_self(self, user: "User") -> Self:
+        return self.visible_to(user).filter(user=user)
+
+
+class AcquaintanceQuerySet(OfTeamQuerySet):
+    pass
+
+
+class PledgeQuerySet(OfTeamQuerySet):
+    def coming(self) -> Self:
+        return self.filter(on__gte=timezone.localdate())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socialmap.views import duplicates, listing, organizations, services, shortlist
+from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist
 
 urlpatterns = [
     path("sociale-kaart/", listing.service_list, name="service_list"),
@@ -11,6 +11,16 @@ urlpatterns = [
     path("sociale-kaart/lijstje/leeg/", shortlist.shortlist_empty, name="shortlist_empty"),
     path("sociale-kaart/<uuid:pk>/op-lijstje/", shortlist.shortlist_put, name="shortlist_put"),
     path("sociale-kaart/<uuid:pk>/van-lijstje/", shortlist.shortlist_drop, name="shortlist_drop"),
+    path("sociale-kaart/<uuid:pk>/zelf-geweest/", colleagues.impression_new, name="impression_new"),
+    path("sociale-kaart/zelf-geweest/<uuid:pk>/", colleagues.impression_edit, name="impression_edit"),
+    path("sociale-kaart/zelf-geweest/<uuid:pk>/weg/", colleagues.impression_remove, name="impression_remove"),
+    path("sociale-kaart/<uuid:pk>/ik-ken-iemand/", colleagues.acquaintance_new, name="acquaintance_new"),
+    path("sociale-kaart/warm/<uuid:pk>/", colleagues.acquaintance_edit, name="acquaintance_edit"),
+    path("sociale-kaart/warm/<uuid:pk>/gesproken/", colleagues.acquaintance_spoken, name="acquaintance_spoken"),
+    path("sociale-kaart/warm/<uuid:pk>/weg/", colleagues.acquaintance_remove, name="acquaintance_remove"),
+    path("sociale-kaart/<uuid:pk>/ik-ga-mee/", colleagues.pledge_new, name="pledge_new"),
+    path("sociale-kaart/ik-ga-mee/<uuid:pk>/toch-niet/", colleagues.pledge_take_back, name="pledge_take_back"),
+    path("sociale-kaart/ik-ga-mee/<uuid:pk>/agenda.ics", colleagues.pledge_calendar, name="pledge_calendar"),
     path("sociale-kaart/nieuw/", services.service_new, name="service_new"),
     path("sociale-kaart/<uuid:pk>/", services.service_detail, name="service_detail"),
     path("sociale-kaart/<uuid:pk>/wijzigen/", services.service_edit, name="service_edit"),

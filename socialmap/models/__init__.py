@@ -5,15 +5,18 @@ from socialmap.models.directory import Location, Organization, Service, ServiceA
 from socialmap.models.distinct import Distinct
 from socialmap.models.people import Contact
 from socialmap.models.schedules import Schedule
-from socialmap.models.sharing import Shortlist, ShortlistItem
+from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
 from socialmap.models.taxonomy import TaxonomyTerm
 
 __all__ = [
+    "Acquaintance",
     "Alternative",
     "Contact",
     "Distinct",
+    "Impression",
     "Location",
     "Organization",
+    "Pledge",
     "Schedule",
     "Service",
     "ServiceAtLocation",

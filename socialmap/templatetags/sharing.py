@@ -6,7 +6,11 @@ from uuid import UUID
 from django import template
 from django.template.context import Context
 
+from socialmap import journal
 from socialmap.models import Service, Shortlist, ShortlistItem
+from socialmap.moments import coming_days
+
+MOST_SHOWN = 20
 
 register = template.Library()
 
@@ -22,6 +26,37 @@ def shortlist_tap(context: Context, service: Service, number: int = 0, *, small:
 @register.inclusion_tag("socialmap/_shortlist_link.html", takes_context=True)
 def shortlist_link(context: Context) -> dict[str, Any]:
     return {"n": len(_on_shortlist(context["request"]))}
+
+
+@register.inclusion_tag("socialmap/_visits.html", takes_context=True)
+def visits(context: Context, service: Service) -> dict[str, Any]:
+    """How colleagues of the municipality found it, the latest first."""
+    rows = service.impressions.visible_to(context["request"].user).select_related("author")
+    return _kept(context, service) | {"impressions": rows[:MOST_SHOWN]}
+
+
+@register.inclusion_tag("socialmap/_warm.html", takes_context=True)
+def warm(context: Context, service: Service) -> dict[str, Any]:
+    """Whom the members of one's teams know there; seeing it is written down."""
+    user = context["request"].user
+    rows = list(service.acquaintances.visible_to(user).select_related("user")[:MOST_SHOWN])
+    journal.acquaintances_read(rows, user)
+    return _kept(context, service) | {"acquaintances": rows}
+
+
+@register.inclusion_tag("socialmap/_pledges.html", takes_context=True)
+def pledges(context: Context, service: Service) -> dict[str, Any]:
+    """Who of one's teams goes along, and the coming days to say so oneself."""
+    user = context["request"].user
+    rows = list(service.pledges.visible_to(user).coming().select_related("user")[:MOST_SHOWN])
+    mine = {row.on for row in rows if row.user_id == user.pk}
+    days = [day for day in coming_days(service.schedules.all()) if day not in mine]
+    return _kept(context, service) | {"pledges": rows, "days": days}
+
+
+def _kept(context: Context, service: Service) -> dict[str, Any]:
+    """What the pieces need of the page they stand on."""
+    return {"service": service} | {name: context.get(name) for name in ("request", "csrf_token", "team")}
 
 
 def _on_shortlist(request: Any) -> set[UUID]:

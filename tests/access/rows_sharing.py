@@ -1,5 +1,10 @@
 """Rows of what colleagues share about entries: see tests/access/table.py for how."""
 
+from datetime import date
+
+from django.utils import timezone
+
+from socialmap.colleagues import keep_acquaintance, note_impression, pledge
 from socialmap.models import Service
 from socialmap.shortlist import put_on_shortlist
 from tests.access.rows_socialmap import an_entry, own_town
@@ -14,6 +19,23 @@ def a_shortlist_of_all(town, request):
     return {}
 
 
+def an_impression(town, joost):
+    service = Service.objects.get(pk=an_entry(town)["pk"])
+    return {"pk": note_impression(service=service, visited_on=date(2026, 3, 4), text="Een trap.", by=joost).pk}
+
+
+def an_acquaintance(town, oost, joost):
+    service = Service.objects.get(pk=an_entry(town)["pk"])
+    return {"pk": keep_acquaintance(service=service, team=oost, whom="Nel", spoken_on=None, by=joost).pk}
+
+
+def a_pledge(town, oost, joost):
+    service = Service.objects.get(pk=an_entry(town)["pk"])
+    return {"pk": pledge(service=service, team=oost, on=timezone.localdate(), by=joost).pk}
+
+
+only_joost, in_team = {"joost": 200}, {"joost": 200, "noor": 200, "wil": 200}
+
 ROWS: list[Row] = [
     Row("shortlist", own_town, a_shortlist_of_all),
     Row("shortlist", in_town(302) | {"vera": 200}, a_shortlist_of_all, method="POST", data={"do": ""}),
@@ -21,4 +43,14 @@ ROWS: list[Row] = [
     Row("shortlist_empty", dict.fromkeys(own_town, 302), method="POST"),
     Row("shortlist_put", in_town(302), an_entry, method="POST"),
     Row("shortlist_drop", in_town(302), an_entry, method="POST"),
+    Row("impression_new", in_town(200), an_entry),
+    Row("impression_edit", only_joost, an_impression),
+    Row("impression_remove", {"joost": 302}, an_impression, method="POST"),
+    Row("acquaintance_new", in_team, an_entry),
+    Row("acquaintance_edit", only_joost, an_acquaintance),
+    Row("acquaintance_spoken", {"joost": 302}, an_acquaintance, method="POST"),
+    Row("acquaintance_remove", {"joost": 302}, an_acquaintance, method="POST"),
+    Row("pledge_new", in_team, an_entry),
+    Row("pledge_take_back", {"joost": 302}, a_pledge, method="POST"),
+    Row("pledge_calendar", only_joost, a_pledge),
 ]
