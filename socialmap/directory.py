@@ -14,6 +14,7 @@ instead of written by a person; the journal then names no one.
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Unpack
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -139,15 +140,15 @@ def edit_service(
 
 
 @transaction.atomic
-def keep_contact(*, service: Service, facts: ContactFacts, by: User | None = None) -> None:
-    """The person behind an entry; when nothing is filled in, no one is kept."""
+def keep_contact(*, service: Service, facts: ContactFacts, by: User | None = None, pk: UUID | None = None) -> None:
+    """The person behind an entry; when nothing is filled in, no one is kept. A new one gets `pk` when it is given."""
     known = Contact.objects.filter(service=service).first()
     if not any(facts.values()):
         if known:
             journal.noted("contact.changed", known, by)
             known.delete()
         return
-    contact = known or Contact(service=service, municipality_id=service.municipality_id)
+    contact = known or Contact(pk=pk or uuid4(), service=service, municipality_id=service.municipality_id)
     if all(getattr(contact, fact) == text for fact, text in facts.items()):
         return
     for fact, text in facts.items():

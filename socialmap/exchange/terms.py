@@ -46,7 +46,7 @@ class Facet:
 
     def value_of(self, codes: list[str]) -> Any:
         """What the field becomes: the other way round."""
-        known = [code for code in dict.fromkeys(codes) if code in self.choices.values]
+        known = [code for code in self.choices.values if code in codes]
         if self.many:
             return known
         if self.choices is Answer:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from buurt.places.models import Municipality
+from socialmap.exchange.asking import municipality_named
 from socialmap.exchange.documents import documents, with_all_parts
 from socialmap.exchange.package import as_json, as_zip
 from socialmap.models import Service
@@ -45,12 +45,3 @@ class Command(BaseCommand):
             ngettext("%(count)s aanbod geschreven.", "%(count)s keer aanbod geschreven.", len(told))
             % {"count": len(told)}
         )
-
-
-def municipality_named(slug: str) -> Municipality:
-    """Raises CommandError with the names that would do."""
-    towns = {town.slug: town for town in Municipality.objects.defer("geometry", "figures").order_by("slug")}
-    if slug not in towns:
-        known = ", ".join(list(towns)[:10]) or "-"
-        raise CommandError(_("Er is geen gemeente %(slug)s. Wel: %(known)s.") % {"slug": slug, "known": known})
-    return towns[slug]
