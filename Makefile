@@ -33,6 +33,12 @@ bench-plan: ready-dev
 	@test -f $(BUURT_BENCH)/plan/bench.py || { echo "buurt: there is no plan/bench.py in $(BUURT_BENCH); set BUURT_BENCH to the folder of the benchmarks" >&2; exit 1; }
 	$(PY) $(BUURT_BENCH)/plan/bench.py all -- $(PY) manage.py plan_doors --addresses {addresses} --streets {streets} --table {table} --duos {duos} --minutes {minutes} --out {out}
 
+# Asks the judged questions of the sociale kaart and says per kind how many are answered well; HALF=closed is the half
+# that nobody looks at while working on the search.
+HALF ?= open
+judge-search: ready-demo
+	$(PY) manage.py judge_search tests/socialmap/judged --half $(HALF)
+
 # Takes the pictures of the README anew, from the demo.
 pictures: ready-dev
 	$(PY) -m pytest -q tests/browser/test_readme_pictures.py
@@ -53,4 +59,4 @@ ready-demo ready-dev: ready-%: python
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "buurt: there is no $(PYTHON) here; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 
-.PHONY: demo test lint messages bench-plan pictures requirements ready-demo ready-dev python
+.PHONY: demo test lint messages bench-plan judge-search pictures requirements ready-demo ready-dev python

@@ -16,6 +16,7 @@ from buurt.places.models import Municipality
 from socialmap.freshness import oldest_fresh_day
 from socialmap.models import Location, Service, TaxonomyTerm
 from socialmap.querysets import ServiceQuerySet
+from socialmap.searching.finding import Answer, answer_in_order, find
 from teams.models import User
 
 PER_PAGE = 20
@@ -38,6 +39,7 @@ class Listing:
         self.state = state if is_curator and state in {OLD, GONE} else SHOWN
         self._theme_code = asked.get("thema", "")
         self._page_number = asked.get("bladzijde", 1)
+        self.municipality = municipality
         self._here = Service.objects.visible_to(user).filter(municipality=municipality)
 
     @cached_property
@@ -70,7 +72,18 @@ class Listing:
             return self._here.withdrawn().matching(self.text)
         if self.state == OLD:
             return self._here.current().matching(self.text).to_check(oldest_fresh_day())
-        return self._here.search(self.text)
+        if not self.text:
+            return self._here.current().by_name()
+        return answer_in_order(self._here, self.answer)
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What answers the words, and why."""
+        return find(self.text, services=self._here.current(), municipality_id=self.municipality.pk)
+
+    def why(self, service: Service) -> str:
+        """Why an entry stands among what was found; empty when nothing was asked."""
+        return self.answer.whys.get(service.pk, "") if self.text and self.state == SHOWN else ""
 
     @cached_property
     def page(self) -> Page[Any]:

@@ -5,6 +5,7 @@ from socialmap.models.directory import Location, Organization, Service, ServiceA
 from socialmap.models.distinct import Distinct
 from socialmap.models.people import Contact
 from socialmap.models.schedules import Schedule
+from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
 from socialmap.models.taxonomy import TaxonomyTerm
 
@@ -18,9 +19,13 @@ __all__ = [
     "Organization",
     "Pledge",
     "Schedule",
+    "SearchLog",
+    "SearchRow",
+    "SearchWord",
     "Service",
     "ServiceAtLocation",
     "Shortlist",
     "ShortlistItem",
+    "Synonym",
     "TaxonomyTerm",
 ]

@@ -20,6 +20,7 @@ from socialmap.querysets import (
     OrganizationQuerySet,
     ServiceQuerySet,
 )
+from socialmap.searching.indexing import index
 from socialmap.words import indexed
 from teams.models import Team
 
@@ -214,6 +215,8 @@ class Service(models.Model):
             self.search_name = indexed(self.name)
             self.search_words = f" {indexed(' '.join(self._texts()))} "
         super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None:
+            index(self)
 
     @property
     def is_listed(self) -> bool:

@@ -1,6 +1,7 @@
 """How the sociale kaart says things."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise
@@ -28,6 +29,12 @@ def freshness(assured_at: date | None) -> Freshness:
 @register.simple_tag
 def reasons(service: Service, text: str) -> list[Reason]:
     return reasons_for(service, text)
+
+
+@register.simple_tag
+def why_found(listing: Any, service: Service) -> str:
+    """Why the search shows this entry."""
+    return str(listing.why(service))
 
 
 @register.filter

@@ -8,13 +8,18 @@ from buurt.places.models import Municipality
 from socialmap.access import curates, municipalities_of
 from socialmap.listing import Listing
 from socialmap.pins import pins_of
-from teams.context import SignedInRequest
+from socialmap.searching.gaps import note_gap
+from teams.context import SignedInRequest, current_membership
 
 
 @require_safe
 def service_list(request: SignedInRequest) -> HttpResponse:
     municipalities = municipalities_of(request)
     listing = _listing(request, municipalities[0])
+    if listing.text and not listing.state and not listing.answer.found:
+        membership = current_membership(request)
+        team = membership.team_id if membership else None
+        note_gap(listing.text, listing.answer.asked, municipality_id=municipalities[0].pk, team_id=team)
     context = {"listing": listing, "municipality": municipalities[0], "municipalities": municipalities}
     return render(request, "socialmap/service_list.html", context)
 

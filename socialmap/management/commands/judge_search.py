@@ -1,0 +1,41 @@
+"""Asks the judged questions of an invented town, and says how many are answered well."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from buurt.places.models import Municipality
+from socialmap.judging import judge, load
+from socialmap.models import Service
+from socialmap.searching.finding import find
+
+
+class Command(BaseCommand):
+    help = "Loads the judged set into a municipality that is rolled back, and prints per kind what was found."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path)
+        parser.add_argument("--half", choices=["open", "closed"], default="open")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            town = Municipality.objects.create(name="Lindewaard (judged)", slug="lindewaard-judged")
+            keys = {pk: key for key, pk in load(options["folder"], town).items()}
+
+            def answer(text: str, near: Any) -> list[str]:
+                everything = Service.objects.filter(municipality=town).current()
+                found = find(text, services=everything, municipality_id=town.pk, near=tuple(near) if near else None)
+                return [keys[each.service_id] for each in found.found]
+
+            verdicts = judge(options["folder"], options["half"], answer)
+            transaction.set_rollback(True)
+        for kind, verdict in verdicts.items():
+            self.stdout.write(f"{kind:14} {verdict.right:3} of {verdict.asked:3}   wrong shown: {verdict.wrong}")
+            if options["half"] == "open":
+                self.stdout.writelines(f"    {line}\n" for line in verdict.failures)
+        asked, right = (sum(getattr(each, what) for each in verdicts.values()) for what in ("asked", "right"))
+        wrong = sum(each.wrong for each in verdicts.values())
+        self.stdout.write(f"{'all':14} {right:3} of {asked:3} ({right / asked:.0%})   wrong shown: {wrong}")

@@ -1,0 +1,44 @@
+"""Keeping what the search knows of an entry beside it, whenever the entry is saved."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Func, Value
+
+from socialmap.models.searching import SearchRow, SearchWord
+from socialmap.searching.entries import Tokens, facts_of, tokens_of
+
+if TYPE_CHECKING:
+    from socialmap.models import Service
+
+_LETTER = {4: "A", 3: "B", 2: "C", 1: "D"}
+
+
+class AsVector(Func):
+    template = "(%(expressions)s)::tsvector"
+    output_field = SearchVectorField()
+
+
+def index(service: "Service") -> None:
+    locations, schedules = list(service.locations.all()), list(service.schedules.all())
+    terms = service.themes.select_related("parent")
+    row = row_of(service, terms, locations, schedules)
+    words = sorted(word for word in row["tokens"] if ":" not in word and 3 < len(word) <= 60 and not word.isdigit())
+    SearchWord.objects.bulk_create(
+        (SearchWord(municipality_id=service.municipality_id, word=word) for word in words), ignore_conflicts=True
+    )
+    row["vector"] = AsVector(Value(row["vector"]))
+    SearchRow.objects.update_or_create(service=service, defaults=row)
+
+
+def row_of(service: "Service", terms: Any, locations: list[Any], schedules: list[Any]) -> dict[str, Any]:
+    """The columns of SearchRow; the vector as text."""
+    tokens, facts = tokens_of(service, terms, locations), facts_of(service, locations, schedules)
+    marks: Tokens = {f"d:{hours[0]}": 1 for hours in facts["hours"]} or {"d:none": 1}
+    marks |= {f"r:{role}": 1 for role in facts["roles"]} or {"r:none": 1}
+    marks |= {f"l:{code}": 1 for code in facts["lang"]}
+    marks |= {f"f:{facts['form']}": 1, f"w:{facts['way']}": 1}
+    return {
+        "municipality_id": service.municipality_id, "tokens": tokens, "facts": facts,
+        "vector": " ".join(f"'{token}':1{_LETTER[grade]}" for token, grade in sorted((tokens | marks).items())),
+    }  # fmt: skip

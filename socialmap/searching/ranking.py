@@ -1,0 +1,164 @@
+"""How well an entry answers what is asked, and why it may not be taken part in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import cos, hypot, radians
+from typing import Any
+
+from socialmap.facets import Requirement
+from socialmap.searching.moments import Moment
+from socialmap.searching.reading import Asked, Group
+
+WORTH = {4: 1.0, 3: 0.85, 2: 0.62, 1: 0.4}  # by where a word stands: name, theme, text, aside
+KM_A_DEGREE = 111.2
+WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8 kilometres an hour
+WEAK = 0.3  # below this nothing is an answer
+RELATIVE = 0.55  # of the best answer
+
+
+@dataclass
+class Candidate:
+    key: Any
+    tokens: dict[str, int]
+    facts: dict[str, Any]
+    days_since_check: int | None = None
+    score: float = 0.0
+    hits: list[tuple[Group, str]] = field(default_factory=list)
+    walk: float | None = None
+
+
+def barrier(asked: Asked, facts: dict[str, Any]) -> str:
+    """Why someone who asks this may not or cannot take part; empty when they may. A Requirement where it is one."""
+    wants, requires = asked.conditions, set(facts["req"])
+    may_not = [
+        ("no-papers" in wants and Requirement.PAPERS in requires, "papers"),
+        (bool({"no-dutch"} & wants) and Requirement.DUTCH in requires, "dutch"),
+        (asked.person.gender == "m" and Requirement.WOMEN in requires, "women"),
+        (asked.person.gender == "w" and Requirement.MEN in requires, "men"),
+        ("women-only" in wants and (Requirement.WOMEN not in requires), "mixed"),
+        ("men-only" in wants and (Requirement.MEN not in requires), "mixed"),
+        ("no-membership" in wants and Requirement.MEMBERSHIP in requires, "membership"),
+        ("free" in wants and facts["free"] is False, "fees"),
+        ("wheelchair" in wants and facts["wheel"] is False, "wheelchair"),
+        ("no-referral" in wants and facts["access"] in {"referral", "indication"}, "referral"),
+        ("no-indication" in wants and facts["access"] == "indication", "indication"),
+        ("no-registration" in wants and facts["access"] in {"referral", "indication", "registration"}, "registration"),
+        ("room" in wants and facts["room"] in {"full", "waiting"}, "room"),
+        (asked.role == "give" and bool(facts["roles"]) and "give" not in facts["roles"], "role"),
+        (asked.role == "take" and facts["roles"] == ["give"], "role"),
+        (_of_another_age(asked, facts), "age"),
+    ]
+    return next((why for is_so, why in may_not if is_so), "")
+
+
+def _of_another_age(asked: Asked, facts: dict[str, Any]) -> bool:
+    person = asked.person
+    if asked.role == "give":
+        return bool(person.is_sure and facts["sure"] and not facts["low"] <= (person.low or 0) <= facts["high"])
+    if person.low is None or person.high is None:
+        adults_only = "children" in person.groups and facts["low"] >= 16 and "families" not in facts["tg"]
+        return bool(
+            adults_only
+            and not {"opvoeden", "jeugdhulp", "gezinsmaatje"} & set(asked.codes)
+            and (facts["sure"] or facts["low"] >= 50)
+        )
+    if person.high < 18 and "families" in facts["tg"] and not facts["sure"]:
+        return False
+    return bool(person.high < facts["low"] or person.low > facts["high"])
+
+
+def rate(
+    candidate: Candidate, asked: Asked, near: tuple[float, float] | None = None, moment: Moment | None = None
+) -> None:
+    """Gives the candidate its score, 0 to about 1.2, and what it was found by."""
+    facts, total, got, missed = candidate.facts, 0.0, 0.0, 0
+    candidate.hits = []
+    for group in asked.groups:
+        worth, token = _best(group, candidate.tokens)
+        total += group.weight
+        got += group.weight * worth
+        if token:
+            candidate.hits.append((group, token))
+        elif group.weight > 0.5 and group.kind != "person":
+            missed += 1
+    score = got / total if total else 0.6
+    score *= 0.8**missed
+    score *= _moment(asked.moment, facts)
+    score *= _form_and_language(asked, facts)
+    if not asked.role and facts["roles"] == ["give"]:
+        score *= 0.72
+    if asked.role == "give" and "give" in facts["roles"]:
+        score *= 1.15 if facts["roles"] == ["give"] else 1.0
+    if facts["room"] in {"full", "waiting"}:
+        score *= 0.75
+    elif facts["room"] == "free":
+        score += 0.01
+    for condition, known in (("free", facts["free"]), ("cheap", facts["free"]), ("wheelchair", facts["wheel"])):
+        if condition in asked.conditions and not known:
+            score *= 0.75
+    if "no-papers" in asked.conditions:
+        score *= 1.15 if facts["welcome"] else 1.0
+    if "no-dutch" in asked.conditions and (
+        set(facts["lang"]) - {"nl"} or {"newcomers", "other-language"} & set(facts["tg"])
+    ):
+        score *= 1.15
+    days = candidate.days_since_check
+    score += 0.02 if days is not None and days < 180 else 0
+    score *= _distance(candidate, asked, near)
+    candidate.score = score
+
+
+def _best(group: Group, tokens: dict[str, int]) -> tuple[float, str]:
+    rated = sorted(
+        ((worth * WORTH[tokens[token]], token) for token, worth in group.tokens.items() if token in tokens),
+        reverse=True,
+    )
+    if not rated:
+        return 0.0, ""
+    more = sum(worth for worth, _token in rated[1:4])
+    return rated[0][0] + 0.06 * more, rated[0][1]
+
+
+def _moment(moment: Moment | None, facts: dict[str, Any]) -> float:
+    if moment is None:
+        return 1.0
+    if not facts["hours"]:
+        return 0.55
+    return 1.0 if moment.fits(facts["hours"]) else 0.0
+
+
+def _form_and_language(asked: Asked, facts: dict[str, Any]) -> float:
+    score = 1.0
+    if asked.languages:
+        score *= 1.0 if asked.languages & set(facts["lang"]) else 0.6
+    for form in asked.forms:
+        has = {
+            "phone": facts["way"] in {"phone", "virtual"} or facts["form"] == "online",
+            "online": facts["way"] in {"virtual", "phone"} or facts["form"] == "online",
+            "home-visit": facts["way"] == "home" or facts["form"] == "home-visit" or (facts["form"] == "one-to-one"),
+            "one-to-one": facts["form"] in {"one-to-one", "home-visit"},
+        }.get(form, facts["form"] == form)
+        score *= 1.08 if has else 0.8
+    return score
+
+
+def _distance(candidate: Candidate, asked: Asked, near: tuple[float, float] | None) -> float:
+    facts = candidate.facts
+    if near is None or facts["way"] != "physical" or not facts["at"]:
+        return 0.97 if near else 1.0
+    km = min(_km(near, at) for at in facts["at"])
+    candidate.walk = km * WALKING
+    most = 0.35 if "near" in asked.conditions else 0.12
+    return 1.0 - most * min(candidate.walk / 60, 1)
+
+
+def _km(one: Iterable[float], other: Iterable[float]) -> float:
+    (lon, lat), (x, y) = one, other
+    return hypot((lon - x) * cos(radians(lat)), lat - y) * KM_A_DEGREE
+
+
+def answers(rated: list[Candidate]) -> list[Candidate]:
+    """The best first, and no weak guesses: one word of many is no answer when others have them all."""
+    rated = sorted(rated, key=lambda each: (-each.score, str(each.key)))
+    least = max(WEAK, RELATIVE * rated[0].score) if rated else 0
+    return [each for each in rated if each.score >= least]
