@@ -25,6 +25,12 @@ def municipalities_of(request: SignedInRequest) -> list[Municipality]:
     return mine
 
 
+def public_municipality(slug: str) -> Municipality:
+    """One that opened its sociale kaart to everyone."""
+    towns = Municipality.objects.filter(public_directory=True).defer("geometry", "figures")
+    return get_object_or_404(towns, slug=slug)
+
+
 def curated_municipality(request: SignedInRequest) -> Municipality:
     """The municipality to which a curator adds: the one being read, else the first that one curates."""
     found = next((each for each in municipalities_of(request) if curates(request.user, each)), None)

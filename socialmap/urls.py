@@ -1,8 +1,10 @@
 from django.urls import path
 
+from socialmap.api import urls as hsds
 from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist
 
 urlpatterns = [
+    path("api/hsds/", hsds),
     path("sociale-kaart/", listing.service_list, name="service_list"),
     path("sociale-kaart/kaart.json", listing.service_map, name="service_map"),
     path("sociale-kaart/adressen.json", services.address_search, name="address_search"),

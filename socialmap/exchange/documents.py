@@ -4,9 +4,10 @@ Strangers get the public part: no contact person, no place whose address is secr
 see. The names are Dutch, whatever the language of who asks, so that the same directory gives the same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.utils import translation
@@ -16,8 +17,21 @@ from socialmap.exchange.extras import Record, restored
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation
 from socialmap.querysets import ServiceQuerySet
 
+T = TypeVar("T")
+
 # Of a person, and so for no stranger, though it came along with an import.
 PRIVATE = frozenset({"assurer_email"})
+
+
+def in_dutch(said: Callable[..., T]) -> Callable[..., T]:
+    """What it says does not hang on the language of who asks."""
+
+    @wraps(said)
+    def dutch(*args: Any, **kwargs: Any) -> T:
+        with translation.override("nl"):
+            return said(*args, **kwargs)
+
+    return dutch
 
 
 def with_all_parts(services: ServiceQuerySet) -> ServiceQuerySet:
@@ -27,20 +41,20 @@ def with_all_parts(services: ServiceQuerySet) -> ServiceQuerySet:
     )
 
 
+@in_dutch
 def documents(services: Iterable[Service], *, everything: bool = False, extras: bool = True) -> list[Record]:
     """`everything` adds what strangers may not see; without `extras` only what our own fields say."""
-    with translation.override("nl"):
-        return [_service(service, everything, extras) for service in services]
+    return [_service(service, everything, extras) for service in services]
 
 
+@in_dutch
 def organization_document(organization: Organization, *, extras: bool = True) -> Record:
-    with translation.override("nl"):
-        return _organization(organization, extras)
+    return _organization(organization, extras)
 
 
+@in_dutch
 def at_location_document(at: ServiceAtLocation, *, everything: bool = False, extras: bool = True) -> Record:
-    with translation.override("nl"):
-        return _at_location(at, everything, extras)
+    return _at_location(at, everything, extras)
 
 
 def tidy(record: Record) -> Record:

@@ -1,0 +1,41 @@
+"""Rows of the read API: see tests/access/table.py for how. Everyone may read it, where it is switched on."""
+
+from socialmap.directory import add_location, add_organization, add_service
+from tests.access.table import Row, everyone
+
+
+def an_open_town(town):
+    town.public_directory = True
+    town.save()
+    return {"municipality": town.slug}
+
+
+def an_entry(town):
+    house = add_organization(municipality=town, name="Buurthuis De Linde")
+    hall = add_location(municipality=town, name="De Linde", organization=house)
+    return add_service(organization=house, name="Taalcafé", themes=[], locations=[hall])
+
+
+def a_service(town):
+    return {**an_open_town(town), "pk": an_entry(town).pk}
+
+
+def an_organization(town):
+    return {**an_open_town(town), "pk": an_entry(town).organization_id}
+
+
+def a_place(town):
+    return {**an_open_town(town), "pk": an_entry(town).service_at_locations.get().pk}
+
+
+ROWS = [
+    Row("hsds:home", everyone(200), an_open_town),
+    Row("hsds:services", everyone(200), an_open_town),
+    Row("hsds:service", everyone(200), a_service),
+    Row("hsds:service_at_locations", everyone(200), an_open_town),
+    Row("hsds:service_at_location", everyone(200), a_place),
+    Row("hsds:organizations", everyone(200), an_open_town),
+    Row("hsds:organization", everyone(200), an_organization),
+    Row("hsds:taxonomies", everyone(200), an_open_town),
+    Row("hsds:taxonomy_terms", everyone(200), an_open_town),
+]
