@@ -23,6 +23,10 @@ class ShortlistQuerySet(models.QuerySet[Any]):
 
 
 class ShortlistItemQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        lists = self.model._meta.get_field("shortlist").related_model._default_manager.visible_to(user)
+        return self.filter(shortlist__in=lists.values("pk"))
+
     def with_facts(self, user: "User") -> Self:
         """With all that the page and the leaflet say; without entries that this user may not see (any more)."""
         seen = self.model._meta.get_field("service").related_model._default_manager.visible_to(user)
