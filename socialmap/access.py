@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from buurt.places.models import Municipality
-from socialmap.models import Acquaintance, Impression, Location, Organization, Pledge, Service, Shortlist
+from socialmap.models import Acquaintance, Impression, Location, Organization, Pledge, Service, Shortlist, Suggestion
 from teams.access import visible_municipalities
 from teams.context import SignedInRequest, current_membership
 from teams.models import MunicipalRole, User
@@ -102,3 +102,10 @@ def own_pledge_for(user: User, pk: UUID) -> Pledge:
     mine = Pledge.objects.of_self(user).filter(service__in=Service.objects.visible_to(user).values("pk"))
     found: Pledge = get_object_or_404(mine.select_related("service"), pk=pk)
     return found
+
+
+def curated_suggestion_for(user: User, pk: UUID) -> Suggestion:
+    services = Service.objects.curated_by(user).values("pk")
+    suggestions = Suggestion.objects.filter(service__in=services).select_related("service", "request")
+    suggestion: Suggestion = get_object_or_404(suggestions, pk=pk)
+    return suggestion

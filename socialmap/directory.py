@@ -23,7 +23,7 @@ from django.utils import timezone
 from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.facts import ContactFacts, LocationFacts, OrganizationFacts, ScheduleFacts, ServiceFacts
-from socialmap.models import Contact, Location, Organization, Schedule, Service, TaxonomyTerm
+from socialmap.models import Assurance, Contact, Location, Organization, Schedule, Service, TaxonomyTerm
 from teams.models import User
 
 
@@ -158,9 +158,13 @@ def keep_contact(*, service: Service, facts: ContactFacts, by: User | None = Non
 
 
 @transaction.atomic
-def confirm_service(*, service: Service, by: User, on: date | None = None) -> None:
-    """Someone asked, and it is all still true."""
-    service.assured_at = on or timezone.localdate()
+def confirm_service(
+    *, service: Service, by: User | None, on: date | None = None, how: str = Assurance.How.COLLEAGUE
+) -> None:
+    """Someone asked, and it is all still true. An older check does not undo a newer one."""
+    day = on or timezone.localdate()
+    Assurance.objects.create(service=service, how=how, by=by, on=day)
+    service.assured_at = max(filter(None, (service.assured_at, day)))
     Service.objects.filter(pk=service.pk).update(assured_at=service.assured_at)
     journal.noted("service.confirmed", service, by)
 

@@ -1,13 +1,16 @@
 """The letters that the sociale kaart sends, composed from their rows at the moment of sending."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buurt.post.letters import Attachment, Letter, letter
 from buurt.post.models import OutgoingMail
+from socialmap.asking import token_of
 from socialmap.leaflet import Said, leaflet_name, make_leaflet, words_of
-from socialmap.models import Shortlist
+from socialmap.models import AssuranceRequest, Shortlist
 from teams.models import Team
 
 
@@ -31,6 +34,33 @@ def shortlist_letter(mail: OutgoingMail) -> Letter | None:
         subject = _("Voor u uitgezocht door %(who)s") % {"who": said["from"]}
     leaflet = Attachment(leaflet_name(), make_leaflet(shortlist, items, team), "application/pdf")
     return Letter(subject, "\n\n".join(paragraphs) + "\n", [leaflet], team.email if team else "")
+
+
+@letter("assurance_request", title=gettext_lazy("Klopt het aanbod nog?"))
+def assurance_request(mail: OutgoingMail) -> Letter | None:
+    """Three links to one page; moot once it was answered or the entry is shown no longer."""
+    request = (
+        AssuranceRequest.objects.filter(pk=mail.subject_id, answered_at=None)
+        .select_related("service__organization", "service__municipality")
+        .first()
+    )
+    if request is None or not request.service.is_listed:
+        return None
+    with translation.override("nl"):
+        link = settings.BASE_URL + reverse("assurance_answer", kwargs={"token": token_of(request)})
+        words = {"name": request.service.name, "town": request.service.municipality.name, "link": link}
+        paragraphs = [
+            _("Goedendag,"),
+            _("Op de sociale kaart van %(town)s staat ‘%(name)s’. Wij willen mensen niet voor niets op weg sturen.")
+            % words,
+            _("Klopt het nog? Tik op wat past. U heeft geen account nodig.") % words,
+            _("Ja, het klopt nog:\n%(link)s#klopt") % words,
+            _("Er is iets veranderd:\n%(link)s?wijzigen") % words,
+            _("Het is gestopt:\n%(link)s#gestopt") % words,
+            _("De link werkt één keer, en zestig dagen lang."),
+        ]
+        subject = _("Klopt ‘%(name)s’ nog?") % words
+    return Letter(subject, "\n\n".join(paragraphs) + "\n")
 
 
 def _paragraph(item: Said) -> str:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from socialmap.api import urls as hsds
-from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist
+from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist, upkeep
 
 urlpatterns = [
     path("api/hsds/", hsds),
@@ -29,6 +29,10 @@ urlpatterns = [
     path("sociale-kaart/<uuid:pk>/klopt/", services.service_confirm, name="service_confirm"),
     path("sociale-kaart/<uuid:pk>/niet-tonen/", services.service_withdraw, name="service_withdraw"),
     path("sociale-kaart/<uuid:pk>/terugzetten/", services.service_restore, name="service_restore"),
+    path("sociale-kaart/<uuid:pk>/vragen/", upkeep.service_ask, name="service_ask"),
+    path("sociale-kaart/voorstellen/", upkeep.suggestion_list, name="suggestion_list"),
+    path("sociale-kaart/voorstellen/<uuid:pk>/", upkeep.suggestion_decide, name="suggestion_decide"),
+    path("klopt-het-nog/<str:token>/", upkeep.assurance_answer, name="assurance_answer"),
     path("sociale-kaart/dubbel/", duplicates.duplicate_list, name="duplicate_list"),
     path("sociale-kaart/<uuid:pk>/samen/<uuid:other>/", duplicates.service_merge, name="service_merge"),
     path("sociale-kaart/<uuid:pk>/apart/<uuid:other>/", duplicates.service_keep_apart, name="service_keep_apart"),

@@ -8,10 +8,13 @@ from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
 from socialmap.models.taxonomy import TaxonomyTerm
+from socialmap.models.upkeep import Assurance, AssuranceRequest, Suggestion
 
 __all__ = [
     "Acquaintance",
     "Alternative",
+    "Assurance",
+    "AssuranceRequest",
     "Contact",
     "Distinct",
     "Impression",
@@ -26,6 +29,7 @@ __all__ = [
     "ServiceAtLocation",
     "Shortlist",
     "ShortlistItem",
+    "Suggestion",
     "Synonym",
     "TaxonomyTerm",
 ]

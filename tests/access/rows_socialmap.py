@@ -1,8 +1,9 @@
 """Rows of socialmap: see tests/access/table.py for how."""
 
+from socialmap.asking import answer_changed, ask_organization, token_of
 from socialmap.directory import add_location, add_organization, add_service
 from socialmap.models import TaxonomyTerm
-from tests.access.table import Row, in_town
+from tests.access.table import Row, everyone, in_town
 
 
 def curator(status):
@@ -42,6 +43,30 @@ def two_alike(town):
     return {"pk": one.pk, "other": other.pk}
 
 
+def an_entry_with_mail(town):
+    organization = add_organization(municipality=town, name="Stichting Taal", email="taal@example.org")
+    return add_service(organization=organization, name="Taalmaatje", themes=[], schedule="maandag")
+
+
+def an_entry_to_ask_about(town):
+    return {"pk": an_entry_with_mail(town).pk}
+
+
+def a_link(town):
+    return {"token": token_of(ask_organization(service=an_entry_with_mail(town)))}
+
+
+def a_suggestion(town):
+    request = ask_organization(service=an_entry_with_mail(town))
+    answer_changed(request, {"schedule": "dinsdag"})
+    return {"pk": request.suggestions.get().pk}
+
+
+def suggestions(town):
+    a_suggestion(town)
+    return {}
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -55,6 +80,12 @@ ROWS: list[Row] = [
     Row("service_withdraw", curator(302), an_entry, method="POST"),
     Row("service_restore", curator(302), an_entry, method="POST"),
     Row("address_search", curator(200)),
+    Row("service_ask", curator(302), an_entry_to_ask_about, method="POST"),
+    Row("assurance_answer", everyone(200), a_link, anonymous=200),
+    Row("assurance_answer", everyone(200), a_link, method="POST", data={"answer": "true"}, anonymous=200),
+    Row("assurance_answer", everyone(404), lambda: {"token": "geraden"}, anonymous=404),
+    Row("suggestion_list", curator(200), suggestions),
+    Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
     Row("duplicate_list", curator(200)),
     Row("service_merge", curator(200), two_alike),
     Row("service_keep_apart", curator(302), two_alike, method="POST"),

@@ -1,0 +1,102 @@
+"""Keeping entries true: who found what when, what an organization was asked, and what it says should change."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from socialmap.models.directory import Service
+
+
+class Assurance(models.Model):
+    """Someone asked whether an entry is true. Without `by` it was the organization itself."""
+
+    class How(models.TextChoices):
+        COLLEAGUE = "colleague", _("door een collega")
+        ORGANIZATION = "organization", _("door de organisatie zelf")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = models.ForeignKey(Service, models.CASCADE, related_name="assurances")
+    how = models.CharField(_("hoe"), max_length=12, choices=How)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    on = models.DateField(_("op"))
+
+    class Meta:
+        ordering = ["-on"]
+        verbose_name = _("controle")
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.on}"
+
+
+class AssuranceRequest(models.Model):
+    """A mail to an organization with a link that answers it once, without an account; see socialmap/asking.py."""
+
+    class Answer(models.TextChoices):
+        TRUE = "true", _("het klopt nog")
+        CHANGED = "changed", _("er is iets veranderd")
+        STOPPED = "stopped", _("het is gestopt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = models.ForeignKey(Service, models.CASCADE, related_name="requests")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=8, choices=Answer, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        verbose_name = _("vraag aan een organisatie")
+        constraints = [
+            models.UniqueConstraint("service", condition=models.Q(answered_at=None), name="request_open_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.asked_at:%Y-%m-%d}"
+
+
+class Suggestion(models.Model):
+    """One fact as the organization says it should be, beside what stands there, until a curator decides."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("overgenomen")
+        REFUSED = "refused", _("niet overgenomen")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = models.ForeignKey(Service, models.CASCADE, related_name="suggestions")
+    request = models.ForeignKey(AssuranceRequest, models.CASCADE, related_name="suggestions")
+    fact = models.CharField(max_length=40)
+    value = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["service", "fact"]
+        verbose_name = _("voorstel")
+        verbose_name_plural = _("voorstellen")
+        constraints = [models.UniqueConstraint("request", "fact", name="suggestion_once")]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.fact}"
+
+    @property
+    def label(self) -> str:
+        return str(Service._meta.get_field(self.fact).verbose_name)  # type: ignore[union-attr]
+
+    @property
+    def now(self) -> str:
+        """What stands there, in words."""
+        return in_words(self.service, self.fact, getattr(self.service, self.fact))
+
+    @property
+    def wanted(self) -> str:
+        return in_words(self.service, self.fact, self.value)
+
+
+def in_words(service: Service, fact: str, value: str) -> str:
+    choices = dict(getattr(service._meta.get_field(fact), "choices", None) or [])
+    return str(choices.get(value, value))

@@ -1,0 +1,113 @@
+"""Keeping entries true: asking an organization, its answer without an account, and what a curator takes over."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from buurt.limits import too_often
+from socialmap.access import curated_municipality, curated_service_for, curated_suggestion_for
+from socialmap.asking import (
+    AlreadyAnswered,
+    NoAddress,
+    answer_changed,
+    answer_stopped,
+    answer_true,
+    ask_organization,
+    open_request,
+)
+from socialmap.forms.answering import AnswerForm
+from socialmap.models import AssuranceRequest, Suggestion
+from socialmap.suggesting import AlreadyDecided, accept, refuse
+from socialmap.views.services import get_or_post
+from teams.context import SignedInRequest
+
+OPENED_AN_HOUR = 60
+
+
+@require_POST
+def service_ask(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service = curated_service_for(request.user, pk)
+    try:
+        ask_organization(service=service, by=request.user)
+    except NoAddress:
+        messages.error(request, _("Er is geen e-mailadres bekend. Bel de organisatie, of vul eerst een adres in."))
+    else:
+        messages.success(request, _("De vraag of het nog klopt gaat per mail naar de organisatie."))
+    return redirect(service)
+
+
+@login_not_required
+@never_cache
+@get_or_post
+def assurance_answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening the link changes nothing, for mail programs open links too; a tap on the page does."""
+    often = too_often(request, what="assurance", most=OPENED_AN_HOUR, seconds=3600)
+    asked = None if often else open_request(token)
+    if asked is None:
+        return _public(request, "socialmap/assurance_gone.html", {}, status=429 if often else 404)
+    form = AnswerForm(request.POST if request.POST.get("answer") == "changed" else None, instance=asked.service)
+    if request.method == "POST":
+        try:
+            if thanks := _answered(asked, request.POST.get("answer", ""), form):
+                return _public(request, "socialmap/assurance_thanks.html", {"service": asked.service, "thanks": thanks})
+        except AlreadyAnswered:
+            return _public(request, "socialmap/assurance_gone.html", {}, status=404)
+    context = {
+        "asked": asked,
+        "service": asked.service,
+        "form": form,
+        "is_open": form.is_bound or "wijzigen" in request.GET,
+    }
+    return _public(request, "socialmap/assurance_answer.html", context)
+
+
+def _answered(asked: AssuranceRequest, answer: str, form: AnswerForm) -> str:
+    """What the organization is thanked with; nothing when it still has something to fill in."""
+    if answer == "true":
+        answer_true(asked)
+        return _("Dank u wel. Er staat nu bij dat het vandaag is nagekeken.")
+    if answer == "stopped":
+        answer_stopped(asked)
+        return _("Dank u wel. Een collega van de gemeente haalt het van de kaart.")
+    if answer == "changed" and form.is_valid():
+        many = answer_changed(asked, form.facts())
+        if not many:
+            return _("Dank u wel. U veranderde niets, dus het klopt nog.")
+        return _("Dank u wel. Een collega van de gemeente kijkt ernaar en zet het erop.")
+    return ""
+
+
+def _public(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    response["X-Robots-Tag"], response["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
+    return response
+
+
+@require_safe
+def suggestion_list(request: SignedInRequest) -> HttpResponse:
+    municipality = curated_municipality(request)
+    waiting = Suggestion.objects.filter(service__municipality=municipality, state=Suggestion.State.OPEN)
+    waiting = waiting.select_related("service__organization", "request").order_by(
+        "request__answered_at", "service", "fact"
+    )
+    return render(request, "socialmap/suggestion_list.html", {"municipality": municipality, "suggestions": waiting})
+
+
+@require_POST
+def suggestion_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    suggestion = curated_suggestion_for(request.user, pk)
+    is_accepted = request.POST.get("decision") == "accept"
+    try:
+        service = (accept if is_accepted else refuse)(suggestion=suggestion, by=request.user)
+    except AlreadyDecided:
+        messages.info(request, _("Een collega was je voor."))
+    else:
+        said = _("Overgenomen bij %(name)s.") if is_accepted else _("Niet overgenomen bij %(name)s.")
+        messages.success(request, said % {"name": service})
+    return redirect("suggestion_list")
