@@ -146,6 +146,9 @@ PEOPLE: list[tuple[str, _PersonOf, bool]] = [
 ]  # fmt: skip
 
 GIVES: list[tuple[str, bool]] = [
+    (r"^(?:ik ben |is |ben |heel |erg |best )*(?:goed|handig|sterk|ervaren|bedreven) (?:in|met)\b", False),
+    (r"\bvoor (?:een ander|anderen|eenzame ouderen|oude mensen in de buurt)\b", True),
+    (r"^(?:\w+ )?(?:iets )?(?:geven|aanbieden|aangeboden|te bieden|doneren|weggeven)\b|\b(?:te bieden|aangeboden)\b", True),
     (r"\b(?:kan|kunnen|ben|is|zijn) (?:ik )?(?:heel |erg |best |vrij )?(?:goed|handig|sterk|prima|lekker) (?:in|met|in het|kan)?\b", False),
     (r"\b(?:kan|kunnen) (?:ik )?(?:heel |erg |best )?(?:goed|lekker|mooi|prima|aardig)\b", False),
     (r"\b(?:is|ben) (?:heel |erg )?(?:handig|goed|sterk)\b", False),

@@ -111,6 +111,7 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
         "low": low, "high": high, "sure": is_sure, "tg": list(service.target_groups), "lang": list(service.languages),
         "form": service.form, "access": access, "roles": list(service.roles) or _roles_told(service),
         "hours": _hours(service, schedules), "way": service.attending_type, "room": service.room,
+        "until": _until(schedules),
         "wheel": _wheelchair(service, locations),
         "at": [[each.longitude, each.latitude] for each in locations if each.longitude is not None and not each.is_confidential],
     }  # fmt: skip
@@ -135,6 +136,13 @@ def _roles_told(service: "Service") -> list[str]:
     if re.search(r"\bgezocht\b|\bgevraagd\b|^vrijwilliger\b|\bvacature\b", plain(service.name)):
         return [Role.GIVE]
     return []
+
+
+def _until(schedules: Iterable[Any]) -> str:
+    """The last day of the last season; empty when there is always another."""
+    last = [row.valid_to or (row.dtstart if not row.freq else None) for row in schedules]
+    days = [each.isoformat() for each in last if each]
+    return max(days) if days and len(days) == len(last) else ""
 
 
 def _wheelchair(service: "Service", locations: Iterable[Any]) -> bool | None:

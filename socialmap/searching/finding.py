@@ -18,11 +18,12 @@ from socialmap.querysets import ServiceQuerySet
 from socialmap.searching.ranking import Candidate, answers, barrier, rate
 from socialmap.searching.reading import Asked, Synonyms, read
 from socialmap.searching.spelling import likeness
-from socialmap.searching.thesaurus import lexicon, parts_of, phrase
+from socialmap.searching.thesaurus import heart_of, lexicon, parts_of, phrase
 from socialmap.searching.why import why_of
 from socialmap.words import stem_of
 
 MOST = 300  # candidates that are weighed
+OVER = 0.3  # what is left of an entry whose season is over
 Point = tuple[float, float]
 
 
@@ -107,7 +108,7 @@ def _mend(words: list[str], municipality_id: int) -> dict[str, str]:
         for each in lexicon().like(word):
             rated[each] = max(likeness(word, each), rated.get(each, 0))
         best = max(rated, key=lambda each: (rated[each], each), default="")
-        if best and rated[best] > (0.78 if parts_of(word) else 0.3):
+        if best and rated[best] > (0.78 if parts_of(word) else 0.6 if heart_of(word) else 0.3):
             out[word] = best
     return out
 
@@ -153,6 +154,8 @@ def _weigh(
         checked = known[each.key]
         each.days_since_check = (today - checked).days if checked else None
         rate(each, asked, near, asked.moment)
+        if each.facts.get("until") and each.facts["until"] < today.isoformat():
+            each.score *= OVER
         why_not = barrier(asked, each.facts)
         if why_not:
             may_not.append((each, why_not))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from socialmap.searching.asking import CONDITIONS, FORMS, GIVES, LANGUAGES, PEOPLE, TAKES, Person
 from socialmap.searching.moments import Moment, moment_in
-from socialmap.searching.thesaurus import parts_of, phrase, thesaurus
+from socialmap.searching.thesaurus import heart_of, parts_of, phrase, thesaurus
 from socialmap.words import SAYS_NOTHING, plain, stem_of
 
 MOST = 200  # letters; whoever pastes a letter still gets an answer
@@ -71,6 +71,10 @@ _WEAK = frozenset(
         "project",
         "vragen",
         "vraag",
+        "vroeger",
+        "was",
+        "altijd",
+        "gewerkt",
         "vrij",
         "vrije",
         "kom",
@@ -356,7 +360,9 @@ def _concept_group(code: str, words: list[str]) -> Group:
 def _add_word(asked: Asked, word: str) -> None:
     tokens = {stem_of(word): 1.0, word: 1.0}
     weight = 0.3 if word in _WEAK or stem_of(word) in _WEAK or word.isdigit() else 0.9
-    for n, part in enumerate(reversed(parts_of(word))):
+    for n, part in enumerate(reversed(parts_of(word) or (heart_of(word),))):
+        if not part:
+            continue
         length, codes = thesaurus().at([part], 0, asked=True)
         for code in codes if length else []:
             asked.codes.append(code)

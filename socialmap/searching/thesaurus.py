@@ -318,13 +318,40 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=20_000)
 def parts_of(word: str) -> tuple[str, ...]:
     """The two words of a compound: 'taalmaatjes' is 'taal' and 'maatjes'. Nothing when it is none we know."""
-    known = thesaurus().dutch | PARTS
     for cut in range(len(word) - 3, 2, -1):
-        head, tail = word[:cut], word[cut:]
-        if len(tail) < 3 or not ({tail, stem_of(tail)} & known):
+        tail = _known(word[cut:]) if len(word) - cut > 2 else ""
+        if not tail:
             continue
         for link in ("", "s", "en", "e"):
-            begin = head.removesuffix(link)
-            if len(begin) > 2 and ({begin, stem_of(begin)} & known):
+            begin = _known(word[:cut].removesuffix(link))
+            if begin:
                 return begin, tail
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def heart_of(word: str) -> str:
+    """What a word that nobody knows is about, by its beginning or ending: 'breister' by 'breien'."""
+    for ending in ("sters", "ster", "ers", "er", "t", "d", "de", "den", "end", "ende", "ing"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 2 and (verb := _known(base, verb_only=True)):
+            return verb
+    for length in range(len(word) - 3, 3, -1):
+        if _known(word[:length]):
+            return _known(word[:length])
+        if length > 4 and _known(word[-length:]):
+            return _known(word[-length:])
+    return ""
+
+
+def _known(piece: str, *, verb_only: bool = False) -> str:
+    """The word of the thesaurus that this is, or the verb that it is the stem of: 'schilder' of 'schilderen'."""
+    if len(piece) < 3:
+        return ""
+    known = thesaurus().dutch | PARTS
+    tries = (
+        [f"{piece}en", f"{piece}{piece[-1]}en"]
+        if verb_only
+        else [piece, stem_of(piece), f"{piece}en", f"{piece}{piece[-1]}en"]
+    )
+    return next((each for each in tries if each in known), "")
