@@ -22,8 +22,15 @@ from django.utils import timezone
 
 from buurt.places.models import Municipality
 from socialmap import journal
-from socialmap.facts import ContactFacts, LocationFacts, OrganizationFacts, ScheduleFacts, ServiceFacts
-from socialmap.models import Assurance, Contact, Location, Organization, Schedule, Service, TaxonomyTerm
+from socialmap.facts import (
+    AlternativeFacts,
+    ContactFacts,
+    LocationFacts,
+    OrganizationFacts,
+    ScheduleFacts,
+    ServiceFacts,
+)
+from socialmap.models import Alternative, Assurance, Contact, Location, Organization, Schedule, Service, TaxonomyTerm
 from teams.models import User
 
 
@@ -155,6 +162,21 @@ def keep_contact(*, service: Service, facts: ContactFacts, by: User | None = Non
         setattr(contact, fact, text)
     contact.save()
     journal.noted("contact.changed", contact, by)
+
+
+@transaction.atomic
+def keep_alternatives(*, service: Service, alternatives: Iterable[AlternativeFacts], by: User | None = None) -> None:
+    """What there is for whom this entry does not fit: these, and no others."""
+    wanted = {(facts.get("because", ""), facts["instead"].pk): facts.get("note", "") for facts in alternatives}
+    known = {(each.because, each.instead_id): each.note for each in service.alternatives.all()}
+    if wanted == known:
+        return
+    service.alternatives.all().delete()
+    Alternative.objects.bulk_create(
+        Alternative(service=service, because=because, instead_id=instead, note=note)
+        for (because, instead), note in wanted.items()
+    )
+    journal.noted("service.alternatives", service, by)
 
 
 @transaction.atomic

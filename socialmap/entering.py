@@ -7,21 +7,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.directory import add_location, add_organization, add_service, edit_service
-from socialmap.facts import ContactFacts, LocationFacts, ServiceFacts
+from socialmap.directory import add_location, add_organization, add_service, edit_service, keep_alternatives
+from socialmap.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
 from socialmap.models import Location, Organization, Service, TaxonomyTerm
 from teams.models import User
 
 
 @dataclass(frozen=True)
 class Entry:
-    """`organization` is one that is known, or the name of a new one; `new_place` a name and where it is."""
+    """`organization` is one that is known, or the name of a new one; `new_place` a name and where it is;
+    schedules and alternatives that are None stay as they are."""
 
     organization: Organization | str
     name: str
     themes: list[TaxonomyTerm]
     locations: list[Location]
     new_place: tuple[str, LocationFacts] | None
+    schedules: list[ScheduleFacts] | None
+    alternatives: list[AlternativeFacts] | None
     contact: ContactFacts
     facts: ServiceFacts
     is_checked: bool
@@ -31,20 +34,27 @@ class Entry:
 def enter(*, municipality: Municipality, entry: Entry, by: User) -> Service:
     organization = _organization(municipality, entry, by)
     today: date | None = timezone.localdate() if entry.is_checked else None
-    return add_service(
+    service = add_service(
         organization=organization, name=entry.name, themes=entry.themes, by=by, assured_at=today,
-        locations=_locations(organization, entry, by), contact=entry.contact, **entry.facts,
+        schedules=entry.schedules or [], locations=_locations(organization, entry, by), contact=entry.contact,
+        **entry.facts,
     )  # fmt: skip
+    keep_alternatives(service=service, alternatives=entry.alternatives or [], by=by)
+    return service
 
 
 @transaction.atomic
 def enter_anew(*, service: Service, entry: Entry, revision: int, by: User) -> Service:
     """Raises ChangedMeanwhile, and then adds nothing either."""
     organization = _organization(service.municipality, entry, by)
-    return edit_service(
+    kept = edit_service(
         service=service, organization=organization, name=entry.name, themes=entry.themes, by=by, revision=revision,
-        locations=_locations(organization, entry, by), contact=entry.contact, **entry.facts,
+        schedules=entry.schedules, locations=_locations(organization, entry, by), contact=entry.contact,
+        **entry.facts,
     )  # fmt: skip
+    if entry.alternatives is not None:
+        keep_alternatives(service=kept, alternatives=entry.alternatives, by=by)
+    return kept
 
 
 def _organization(municipality: Municipality, entry: Entry, by: User) -> Organization:

@@ -1,9 +1,12 @@
 """What can be said of an organization, a place, an entry, its moments and its contact person."""
 
 from datetime import date, time
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from teams.models import Team
+
+if TYPE_CHECKING:
+    from socialmap.models import Service
 
 
 class OrganizationFacts(TypedDict, total=False):
@@ -72,6 +75,14 @@ class ScheduleFacts(TypedDict, total=False):
     opens_at: time | None
     closes_at: time | None
     notes: str
+
+
+class AlternativeFacts(TypedDict, total=False):
+    """`because` is one of socialmap/facets.py's Requirement, or empty: for anyone for whom it does not fit."""
+
+    because: str
+    instead: "Service"
+    note: str
 
 
 class ContactFacts(TypedDict, total=False):

@@ -14,6 +14,7 @@ DEEDS.update(
     {
         "service.added": _("zette aanbod op de sociale kaart"),
         "service.changed": _("wijzigde aanbod op de sociale kaart"),
+        "service.alternatives": _("wijzigde wat er is in plaats van aanbod"),
         "service.confirmed": _("keek aanbod op de sociale kaart na"),
         "service.asked": _("vroeg een organisatie of aanbod nog klopt"),
         "service.suggestion_accepted": _("nam een voorstel van een organisatie over"),

@@ -44,6 +44,27 @@ class PlaceFields(forms.Form):
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input--medium"}),
     )
+    transportation = forms.CharField(
+        label=gettext_lazy("Hoe kom je er?"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld: bus 4, halte Lindeplein, dan de hoek om."),
+    )
+    wheelchair = forms.ChoiceField(
+        label=gettext_lazy("Kan het met een rolstoel?"),
+        choices=[("ja", gettext_lazy("ja")), ("nee", gettext_lazy("nee")), ("", gettext_lazy("weet ik niet"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    accessibility = forms.CharField(
+        label=gettext_lazy("Toegankelijkheid"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld: drempel bij de deur, lift, ringleiding."),
+    )
+    is_confidential = forms.BooleanField(
+        label=gettext_lazy("Dit adres is geheim: alleen teams zien het, en het staat niet op de kaart"), required=False
+    )
     municipality: Municipality
     had: Location | None = None
 
@@ -54,7 +75,13 @@ class PlaceFields(forms.Form):
             return None
         if not name and not address:
             self.add_error("place_name", _("Geef de plek op de kaart een naam, bijvoorbeeld Lindepark."))
-        facts: LocationFacts = {"address_1": address}
+        facts: LocationFacts = {
+            "address_1": address,
+            "transportation": data.get("transportation", ""),
+            "accessibility": data.get("accessibility", ""),
+            "wheelchair": {"ja": True, "nee": False}.get(data.get("wheelchair", "")),
+            "is_confidential": data.get("is_confidential", False),
+        }
         if self.had and address != self.had.address_1 and _spot_text(spot) == _spot_text(_spot_of(self.had)):
             spot = None  # the address moved, so the pin goes along
         if address and not self._keeps(address, spot):
@@ -118,7 +145,10 @@ class LocationForm(PlaceFields):
 
 
 def _filled_in(location: Location) -> dict[str, Any]:
-    return {"place_name": location.name, "address": location.address_1, "spot": _spot_of(location)}
+    wheelchair = {True: "ja", False: "nee", None: ""}[location.wheelchair]
+    same = {name: getattr(location, name) for name in ("transportation", "accessibility", "is_confidential")}
+    where = {"place_name": location.name, "address": location.address_1, "spot": _spot_of(location)}
+    return same | where | {"wheelchair": wheelchair}
 
 
 def _spot_of(location: Location) -> Spot | None:

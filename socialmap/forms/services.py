@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy
 from buurt.places.models import Municipality
 from socialmap.entering import Entry
 from socialmap.facts import ContactFacts
+from socialmap.forms.alternatives import alternative_rows
+from socialmap.forms.facets import FacetFields, filled_in_facets
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
+from socialmap.forms.moments import moment_rows
 from socialmap.forms.places import PlaceFields
+from socialmap.forms.rows import GROW
 from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm
 
 FACTS = ["description", "attending_type", "schedule", "eligibility_description", "fees_description"]
@@ -22,7 +26,9 @@ SHOWN = [
 ]
 
 
-class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
+class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
+    """`moments` and `instead` are rows of the same form; who asks for one more row saves nothing yet."""
+
     mark_optional = False
     new_organization = forms.CharField(label=gettext_lazy("Of een nieuwe organisatie"), max_length=200, required=False)
     open = forms.ChoiceField(label=gettext_lazy("Is het er nu?"), choices=SHOWN, widget=forms.RadioSelect)
@@ -47,7 +53,7 @@ class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "name": gettext_lazy("Zoals mensen het noemen, bijvoorbeeld Taalcafé De Linde."),
             "description": gettext_lazy("In gewone taal: wat doe je er?"),
-            "schedule": gettext_lazy("Bijvoorbeeld: dinsdag 10.00 tot 12.00, of: in overleg."),
+            "schedule": gettext_lazy("In je eigen woorden, bijvoorbeeld: in overleg, of: niet in de schoolvakantie."),
             "eligibility_description": gettext_lazy("Bijvoorbeeld: voor iedereen, of: alleen met verblijfsvergunning."),
             "fees_description": gettext_lazy("Bijvoorbeeld: gratis, of: € 5 per keer."),
             "application_process": gettext_lazy("Bijvoorbeeld: loop gewoon binnen, of: bel eerst."),
@@ -64,6 +70,29 @@ class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
         locations = list(row.locations.all()) if service else []
         super().__init__(data, instance=row, initial=_filled_in(row, locations, contact))
         self._offer(locations)
+        self.offer_facets()
+        self.is_growing = bool(data) and GROW in data
+        self.moments = moment_rows(data, list(service.schedules.all()) if service else [])
+        self.instead = alternative_rows(data, municipality, service)
+
+    def full_clean(self) -> None:
+        if self.is_growing:
+            self._errors, self.cleaned_data = forms.utils.ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    @property
+    def row_sets(self) -> list[Any]:
+        return [self.moments, self.instead]
+
+    @property
+    def rows_have_errors(self) -> bool:
+        return any(rows.is_bound and not self.is_growing and rows.total_error_count() for rows in self.row_sets)
+
+    def is_valid(self) -> bool:
+        parts = [super().is_valid(), not self.moments.is_bound or self.moments.is_valid()]
+        parts.append(not self.instead.is_bound or self.instead.is_valid())
+        return all(parts) and not self.is_growing
 
     def _offer(self, locations: list[Location]) -> None:
         """Organizations and places of this municipality only; of an entry at several places, the others to keep."""
@@ -103,7 +132,7 @@ class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
 
     def entry(self) -> Entry:
         data = self.cleaned_data
-        facts = {fact: data[fact] for fact in FACTS}
+        facts = {fact: data[fact] for fact in FACTS} | self.facets()
         if "open" in data:
             facts["status"] = data["open"]
         at_a_place = data["attending_type"] == Service.AttendingType.PHYSICAL
@@ -114,6 +143,8 @@ class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
             themes=list(data["themes"]),
             locations=[*known, *data.get("also_at", [])] if at_a_place else [],
             new_place=(self.place.name, self.place.facts) if self.place else None,
+            schedules=self.moments.facts(),
+            alternatives=self.instead.facts(),
             contact=ContactFacts(**{fact: data[f"contact_{fact}"].strip() for fact in CONTACT}),  # type: ignore[typeddict-item]
             facts=facts,  # type: ignore[arg-type]
             is_checked=data.get("checked", False),
@@ -139,9 +170,13 @@ class ServiceForm(PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
 def _filled_in(service: Service, locations: list[Location], contact: Contact | None) -> dict[str, Any]:
     closed = service.status == Service.Status.TEMPORARILY_CLOSED
     filled: dict[str, Any] = {f"contact_{fact}": getattr(contact, fact) for fact in CONTACT} if contact else {}
-    return filled | {
-        "open": Service.Status.TEMPORARILY_CLOSED if closed else Service.Status.ACTIVE,
-        "location": locations[0].pk if locations else None,
-        "also_at": [each.pk for each in locations[1:]],
-        "revision": service.revision,
-    }
+    return (
+        filled
+        | filled_in_facets(service)
+        | {
+            "open": Service.Status.TEMPORARILY_CLOSED if closed else Service.Status.ACTIVE,
+            "location": locations[0].pk if locations else None,
+            "also_at": [each.pk for each in locations[1:]],
+            "revision": service.revision,
+        }
+    )

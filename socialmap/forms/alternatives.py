@@ -1,0 +1,103 @@
+"""The other solutions of an entry as rows: why it does not fit, and what there is then."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from buurt.places.models import Municipality
+from socialmap.conditions import WITHOUT
+from socialmap.facts import AlternativeFacts
+from socialmap.forms.rows import Rows
+from socialmap.models import Alternative, Service
+
+LISTED = 1000  # names that the field proposes while one types
+
+
+class AlternativeForm(forms.Form):
+    mark_optional = False
+    because = forms.ChoiceField(
+        label=gettext_lazy("Waarom past het niet?"), choices=list(WITHOUT.items()), required=False
+    )
+    instead = forms.CharField(
+        label=gettext_lazy("Dan is er"),
+        max_length=420,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "ander-aanbod", "autocomplete": "off"}),
+        help_text=gettext_lazy("Begin met de naam van het andere aanbod, en kies."),
+    )
+    note = forms.CharField(label=gettext_lazy("Toelichting"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, municipality: Municipality, service: Service | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipality, self.service = municipality, service
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        text = data.get("instead", "").strip()
+        if text:
+            data["service"] = self._found(text)
+        elif self.has_changed() and "instead" not in self.errors:
+            self.add_error("instead", _("Kies het aanbod dat er dan is."))
+        return data
+
+    def _found(self, text: str) -> Service | None:
+        """The entry with this name, or with this name and organization as they are proposed."""
+        here = Service.objects.filter(municipality=self.municipality).current().select_related("organization")
+        name, _bracket, owner = text.removesuffix(")").rpartition(" (")
+        found = list(here.filter(name__iexact=text)[:5])
+        if not found and name:
+            found = list(here.filter(name__iexact=name, organization__name__iexact=owner)[:5])
+        if not found:
+            self.add_error(
+                "instead", _("Dit aanbod staat niet op de kaart. Kijk naar de spelling, of kies uit de lijst.")
+            )
+        elif len(found) > 1:
+            names = ", ".join(proposed(each) for each in found)
+            self.add_error("instead", _("Er is meer aanbod met deze naam. Schrijf: %(names)s.") % {"names": names})
+        elif self.service and found[0].pk == self.service.pk:
+            self.add_error("instead", _("Kies ander aanbod dan dit."))
+        return found[0] if len(found) == 1 else None
+
+
+class AlternativeRows(Rows):
+    remove_label = gettext_lazy("Haal deze weg")
+    municipality: Municipality
+    kept: list[Alternative]
+
+    def facts(self) -> list[AlternativeFacts] | None:
+        if self.said is None:
+            return None
+        unique = {(row["because"], row["service"].pk): row for row in self.said if row.get("service")}
+        return [{"because": row["because"], "instead": row["service"], "note": row["note"]} for row in unique.values()]
+
+    def in_words(self) -> str:
+        return ", ".join(sorted(str(facts["instead"]) for facts in self.facts() or []))
+
+    def now_in_words(self) -> str:
+        return ", ".join(sorted(str(each.instead) for each in self.kept))
+
+    @cached_property
+    def known(self) -> list[str]:
+        """Names to choose from, with their organization."""
+        here = Service.objects.filter(municipality=self.municipality).current().select_related("organization")
+        return [proposed(each) for each in here.only("name", "organization__name").by_name()[:LISTED]]
+
+
+def alternative_rows(data: Any, municipality: Municipality, service: Service | None) -> AlternativeRows:
+    kept = service.alternatives.select_related("instead__organization") if service else []
+    initial = [{"because": each.because, "instead": proposed(each.instead), "note": each.note} for each in kept]
+    factory: Any = forms.formset_factory(
+        AlternativeForm, formset=AlternativeRows, extra=0 if initial else 1, can_delete=True, max_num=30,
+        absolute_max=40,
+    )  # fmt: skip
+    more = {"municipality": municipality, "service": service}
+    rows: AlternativeRows = factory(data, initial=initial, prefix="anders", form_kwargs=more)
+    rows.municipality, rows.kept = municipality, list(kept)
+    return rows
+
+
+def proposed(service: Service) -> str:
+    return f"{service.name} ({service.organization.name})"
