@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from buurt.places.models import Municipality
+from socialmap.filters import Filters
 from socialmap.freshness import oldest_fresh_day
 from socialmap.models import Location, Service, TaxonomyTerm
 from socialmap.querysets import ServiceQuerySet
@@ -32,7 +33,9 @@ class ThemeCount:
 
 
 class Listing:
-    def __init__(self, asked: QueryDict, *, municipality: Municipality, user: User, is_curator: bool) -> None:
+    def __init__(
+        self, asked: QueryDict, *, municipality: Municipality, user: User, is_curator: bool, filters: Filters
+    ) -> None:
         self.text = asked.get("q", "").strip()[:200]
         self.is_curator = is_curator
         state = asked.get("stand", "")
@@ -40,7 +43,8 @@ class Listing:
         self._theme_code = asked.get("thema", "")
         self._page_number = asked.get("bladzijde", 1)
         self.municipality = municipality
-        self._here = Service.objects.visible_to(user).filter(municipality=municipality)
+        self.filters = filters
+        self._here = filters.apply(Service.objects.visible_to(user).filter(municipality=municipality))
 
     @cached_property
     def term(self) -> TaxonomyTerm | None:

@@ -43,7 +43,9 @@ class ClockField(forms.TimeField):
 
 class MomentForm(forms.Form):
     mark_optional = False
-    freq = forms.ChoiceField(label=gettext_lazy("Hoe vaak?"), choices=OFTEN, required=False)
+    freq = forms.ChoiceField(
+        label=gettext_lazy("Hoe vaak?"), choices=OFTEN, required=False, initial=Schedule.Frequency.WEEKLY
+    )
     which = forms.ChoiceField(
         label=gettext_lazy("Welke van de maand?"), choices=[("", gettext_lazy("elke")), *WHICH], required=False
     )

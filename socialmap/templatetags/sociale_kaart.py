@@ -12,6 +12,7 @@ from socialmap.for_whom import ages_of, groups_of, languages_of
 from socialmap.freshness import Freshness, freshness_of
 from socialmap.models import Service
 from socialmap.moments import in_words
+from socialmap.nearby import Start, minutes_to
 from socialmap.reasons import Reason, reasons_for
 from socialmap.room import RoomNow, room_now
 
@@ -56,6 +57,14 @@ def moments(service: Service) -> list[str]:
 
 
 @register.filter
+def own_words(service: Service) -> str:
+    """What is said in words of when it is, unless the moments say it all already."""
+    told = set(" ".join(moments(service)).lower().replace(",", " ").split())
+    said = set(service.schedule.lower().replace(",", " ").split())
+    return "" if said <= told else service.schedule
+
+
+@register.filter
 def room(service: Service) -> RoomNow | None:
     return room_now(service)
 
@@ -80,3 +89,9 @@ def spoken(service: Service) -> list[str]:
 def roles(service: Service) -> list[tuple[str, str | Promise]]:
     """What one can do there: an icon and a word each, in the order of the list."""
     return [(DOES[code], label) for code, label in Role.choices if code in service.roles]
+
+
+@register.simple_tag
+def walk(service: Service, start: Start | None) -> int | None:
+    """Minutes on foot."""
+    return minutes_to(service, start)

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from buurt.places.models import Municipality
 from socialmap.access import curates, municipalities_of
+from socialmap.filters import Filters
 from socialmap.listing import Listing
+from socialmap.nearby import start_of
 from socialmap.pins import pins_of
 from socialmap.searching.gaps import note_gap
 from teams.context import SignedInRequest, current_membership
@@ -16,7 +18,7 @@ from teams.context import SignedInRequest, current_membership
 def service_list(request: SignedInRequest) -> HttpResponse:
     municipalities = municipalities_of(request)
     listing = _listing(request, municipalities[0])
-    if listing.text and not listing.state and not listing.answer.found:
+    if listing.text and not (listing.state or listing.filters.chosen or listing.answer.found):
         membership = current_membership(request)
         team = membership.team_id if membership else None
         note_gap(listing.text, listing.answer.asked, municipality_id=municipalities[0].pk, team_id=team)
@@ -32,4 +34,7 @@ def service_map(request: SignedInRequest) -> JsonResponse:
 
 def _listing(request: SignedInRequest, municipality: Municipality) -> Listing:
     is_curator = curates(request.user, municipality)
-    return Listing(request.GET, municipality=municipality, user=request.user, is_curator=is_curator)
+    membership = current_membership(request)
+    team = membership.team if membership else None
+    filters = Filters(request.GET, lambda: start_of(request.GET.get("vanaf", ""), team, municipality))
+    return Listing(request.GET, municipality=municipality, user=request.user, is_curator=is_curator, filters=filters)

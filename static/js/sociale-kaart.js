@@ -19,8 +19,13 @@ follow();
 ready.then((map) => pins.addTo(map));
 drawPins().catch(() => {}); // without pins the list still stands
 
+const filters = page.querySelector("[data-filters]");
+const fromMap = page.querySelector("[data-from-map]");
+if (fromMap) ready.then(() => { fromMap.hidden = false; });
+
 search.addEventListener("submit", (event) => {
   event.preventDefault();
+  filters.open = false;
   go(address());
 });
 search.elements.q.addEventListener("input", () => {
@@ -28,6 +33,14 @@ search.elements.q.addEventListener("input", () => {
   pause = setTimeout(() => go(address()), PAUSE);
 });
 if (search.elements.q.value.trim() !== search.elements.q.defaultValue) go(address()); // typed before this was loaded
+
+async function seeFromMap() {
+  const tick = fromMap?.querySelector("input");
+  if (!tick?.checked) return;
+  const { lat, lng } = (await ready).getCenter();
+  tick.value = `${lng.toFixed(5)},${lat.toFixed(5)}`;
+}
+fromMap?.addEventListener("change", () => { seeFromMap().catch(() => {}); });
 
 function address() {
   const query = new URLSearchParams(new FormData(search));

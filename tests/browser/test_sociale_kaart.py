@@ -112,7 +112,7 @@ def test_a_curator_adds_an_entry_by_keyboard_and_finds_it(page_as, cora, kaart, 
     expect(page.get_by_label("Straat en huisnummer")).to_have_value("Lindenstraat 12")
     expect(page.locator("#kaart .kaart-pin")).to_be_visible()
     button = page.get_by_role("button", name="Zet op de kaart")
-    reach_by_keyboard(page, button, steps=120)
+    reach_by_keyboard(page, button, steps=220)
     button.press("Enter")
     expect(page.get_by_text("Repaircafé staat op de sociale kaart.")).to_be_visible()
     page.goto("/sociale-kaart/?q=repair")

@@ -186,3 +186,14 @@ def test_more_entries_cost_the_form_no_more_queries(as_user, cora, many_entries,
             assert client.get(reverse("service_edit", args=[taalcafe.pk])).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_an_empty_row_is_no_moment(as_user, cora, filled_in):
+    form = as_user(cora).get(NEW).context["form"]
+    empty = {
+        field.html_name: field.value() for row in (*form.moments, *form.instead) for field in row if field.value()
+    }  # what a browser sends of rows that were not touched
+    assert empty["moment-0-freq"] == "WEEKLY"
+    counts = rows("moment", {}) | rows("anders", {})
+    assert as_user(cora).post(NEW, filled_in | counts | empty).status_code == 302
+    assert not Schedule.objects.exists()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from socialmap.directory import add_location, add_service
-from socialmap.models import Alternative
+from socialmap.models import Alternative, Schedule
 from tests.socialmap.conftest import days_ago, themes
 
 
@@ -102,3 +102,11 @@ def test_more_ways_out_cost_no_more_queries(as_user, joost, linde_house, course)
             client.get(course.get_absolute_url())
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_words_that_the_moments_say_already_are_not_said_twice(see, joost, taalcafe):
+    Schedule.objects.create(service=taalcafe, freq="WEEKLY", byday="TU", opens_at=time(10), closes_at=time(12))
+    assert see(joost, taalcafe).lower().count("dinsdag 10.00 tot 12.00") == 1
+    taalcafe.schedule = "niet in de vakantie"
+    taalcafe.save()
+    assert "Niet in de vakantie" in see(joost, taalcafe)
