@@ -20,6 +20,16 @@ EXCEPTIONS = {
     "outreach.Participant": "read through its round",
     "outreach.Invited": "read through its round",
     "socialmap.ServiceAtLocation": "read through its service",
+    "socialmap.Schedule": "read through its service",
+    "socialmap.Alternative": "read through its service, and what it leads to through that service's own visible_to",
+    "socialmap.Assurance": "read through its service",
+    "socialmap.AssuranceRequest": "opened by its signed link alone; see socialmap.asking",
+    "socialmap.Suggestion": "read through its service, by curators: socialmap.access.curated_suggestion_for",
+    "socialmap.Distinct": "read through its services, by curators",
+    "socialmap.SearchRow": "what a search reads of a service; the services it finds are read through visible_to",
+    "socialmap.SearchWord": "words of entries, shown to nobody",
+    "socialmap.Synonym": "what words mean in a municipality, read by its searches",
+    "socialmap.SearchLog": "counts for the gap list; no page shows it yet",
 }
 
 
