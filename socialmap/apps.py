@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SocialmapConfig(AppConfig):
@@ -6,3 +7,6 @@ class SocialmapConfig(AppConfig):
 
     def ready(self) -> None:
         from socialmap import letters, retention  # noqa: F401  (hands over its letters and terms)
+        from socialmap.searching.indexing import index_missing
+
+        post_migrate.connect(index_missing, sender=self)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap import journal
-from socialmap.models import Distinct, Service
+from socialmap.models import Distinct, Organization, Service
 from socialmap.querysets import ServiceQuerySet
 from socialmap.words import words_in
 from teams.models import User
@@ -55,6 +55,14 @@ def twins_of(service: Service) -> list[Twin]:
     return sorted(found, key=lambda twin: (-likeness(service.name, twin.service.name), str(twin.service.pk)))[
         :MOST_TWINS
     ]
+
+
+def twins_of_new(
+    *, municipality: Municipality, organization: Organization | str, name: str, **facts: str
+) -> list[Twin]:
+    """What stands there already of an entry that is about to be added; `facts` may hold its phone and url."""
+    its = organization if isinstance(organization, Organization) else Organization(name=organization)
+    return twins_of(Service(municipality=municipality, organization=its, name=name, **facts))
 
 
 def pairs_in(municipality: Municipality) -> list[Pair]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from buurt.places.models import Municipality
 from socialmap.directory import add_location, add_organization, add_service, edit_service, keep_alternatives
+from socialmap.duplicates import Twin, twins_of_new
 from socialmap.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
 from socialmap.models import Location, Organization, Service, TaxonomyTerm
 from teams.models import User
@@ -28,6 +29,11 @@ class Entry:
     contact: ContactFacts
     facts: ServiceFacts
     is_checked: bool
+
+    def twins(self, municipality: Municipality) -> list[Twin]:
+        """What stands there already and looks the same."""
+        facts = {fact: str(self.facts.get(fact, "")) for fact in ("phone", "url")}
+        return twins_of_new(municipality=municipality, organization=self.organization, name=self.name, **facts)
 
 
 @transaction.atomic

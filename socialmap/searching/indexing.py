@@ -31,6 +31,17 @@ def index(service: "Service") -> None:
     SearchRow.objects.update_or_create(service=service, defaults=row)
 
 
+def index_missing(**migrated: Any) -> None:
+    """After a migration: what was entered before the search knew it can be found too."""
+    try:
+        migrated["apps"].get_model("socialmap", "SearchRow")
+    except LookupError:  # migrated back to before it
+        return
+    entries: Any = SearchRow._meta.get_field("service").related_model
+    for service in entries._default_manager.filter(search_row=None).select_related("organization"):
+        index(service)
+
+
 def row_of(service: "Service", terms: Any, locations: list[Any], schedules: list[Any]) -> dict[str, Any]:
     """The columns of SearchRow; the vector as text."""
     tokens, facts = tokens_of(service, terms, locations), facts_of(service, locations, schedules)

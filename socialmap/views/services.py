@@ -43,12 +43,16 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @get_or_post
 def service_new(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
-    form = ServiceForm(request.POST or None, municipality=municipality)
+    form, twins = ServiceForm(request.POST or None, municipality=municipality), []
     if form.is_valid():
-        service = enter(municipality=municipality, entry=form.entry(), by=request.user)
-        messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": service})
-        return redirect(service)
-    return render(request, "socialmap/service_form.html", {"form": form, "municipality": municipality})
+        entry = form.entry()
+        twins = [] if "anyway" in request.POST else entry.twins(municipality)
+        if not twins:
+            service = enter(municipality=municipality, entry=entry, by=request.user)
+            messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": service})
+            return redirect(service)
+    context = {"form": form, "municipality": municipality, "twins": twins}
+    return render(request, "socialmap/service_form.html", context)
 
 
 @get_or_post

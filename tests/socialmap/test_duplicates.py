@@ -114,3 +114,21 @@ def test_the_list_asks_as_much_for_many_as_for_few(as_user, cora, linde_house, t
     for number in range(20):
         add_service(organization=linde_house, name=f"Koffie uur {number % 10}", themes=themes("inloop"))
     assert cost() == few
+
+
+def test_who_enters_what_stands_there_already_is_asked_first(as_user, cora, linde_house, taalcafe):
+    client = as_user(cora)
+    page = client.get("/sociale-kaart/nieuw/")
+    filled_in = page.context["form"].initial | {
+        "name": "Taalcafe de Linde", "organization": linde_house.pk, "attending_type": "home", "open": "active",
+        "themes": [str(term.pk) for term in themes("taalcafe")], "visibility": "public",
+    }  # fmt: skip
+    filled_in = {name: value for name, value in filled_in.items() if value is not None}
+    for formset in ("moments", "alternatives"):
+        filled_in |= {f"{formset}-TOTAL_FORMS": 0, f"{formset}-INITIAL_FORMS": 0}
+    answer = client.post("/sociale-kaart/nieuw/", filled_in)
+    text = answer.content.decode()
+    assert "Staat dit er al?" in text and "Taalcafé De Linde" in text and "Taalcafe de Linde" in text
+    assert Service.objects.count() == 1
+    client.post("/sociale-kaart/nieuw/", filled_in | {"anyway": "on"})
+    assert Service.objects.count() == 2

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from socialmap.directory import add_location, add_organization, add_service
-from socialmap.models import Alternative, SearchLog, Service, Synonym
+from socialmap.models import Alternative, SearchLog, SearchRow, Service, Synonym
 from socialmap.searching.finding import find
 from tests.socialmap.conftest import themes
 
@@ -163,3 +163,10 @@ def test_a_search_without_result_is_kept_without_names(as_user, joost, kaart):
     [log] = SearchLog.objects.all()
     assert "taalcursus" in log.themes and log.words == ["taalles"]
     assert log.team == joost.memberships.get().team
+
+
+def test_what_was_entered_before_an_update_is_found_after_it(kaart):
+    SearchRow.objects.all().delete()
+    assert found(kaart, "inburgeringscursus") == []
+    call_command("migrate", verbosity=0)
+    assert found(kaart, "inburgeringscursus")[:1] == ["Inburgeringscursus"]
