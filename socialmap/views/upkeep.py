@@ -85,7 +85,7 @@ def _answered(asked: AssuranceRequest, answer: str, form: AnswerForm) -> str:
 
 def _public(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
     response = render(request, template, context, status=status)
-    response["X-Robots-Tag"], response["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
