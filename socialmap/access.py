@@ -6,7 +6,17 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from buurt.places.models import Municipality
-from socialmap.models import Acquaintance, Impression, Location, Organization, Pledge, Service, Shortlist, Suggestion
+from socialmap.models import (
+    Acquaintance,
+    Impression,
+    Location,
+    Organization,
+    Pledge,
+    Service,
+    Shortlist,
+    Suggestion,
+    Synonym,
+)
 from teams.access import visible_municipalities
 from teams.context import SignedInRequest, current_membership
 from teams.models import MunicipalRole, User
@@ -102,6 +112,11 @@ def own_pledge_for(user: User, pk: UUID) -> Pledge:
     mine = Pledge.objects.of_self(user).filter(service__in=Service.objects.visible_to(user).values("pk"))
     found: Pledge = get_object_or_404(mine.select_related("service"), pk=pk)
     return found
+
+
+def curated_synonym_for(user: User, pk: UUID) -> Synonym:
+    synonym: Synonym = get_object_or_404(Synonym.objects.curated_by(user).select_related("municipality"), pk=pk)
+    return synonym
 
 
 def curated_suggestion_for(user: User, pk: UUID) -> Suggestion:

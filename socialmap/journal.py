@@ -5,10 +5,20 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
-from socialmap.models import Acquaintance, Contact, Impression, Location, Organization, Pledge, Service, Shortlist
+from socialmap.models import (
+    Acquaintance,
+    Contact,
+    Impression,
+    Location,
+    Organization,
+    Pledge,
+    Service,
+    Shortlist,
+    Synonym,
+)
 from teams.models import User
 
-OfMunicipality = Service | Organization | Location | Contact | Shortlist | Impression
+OfMunicipality = Service | Organization | Location | Contact | Shortlist | Impression | Synonym
 
 DEEDS.update(
     {
@@ -23,6 +33,9 @@ DEEDS.update(
         "service.restored": _("zette aanbod terug op de sociale kaart"),
         "service.merged": _("voegde aanbod op de sociale kaart samen"),
         "service.kept_apart": _("hield aanbod op de sociale kaart uit elkaar"),
+        "synonym.added": _("leerde de sociale kaart een woord"),
+        "synonym.changed": _("wijzigde een woord van de sociale kaart"),
+        "synonym.removed": _("haalde een woord van de sociale kaart weg"),
         "organization.added": _("zette een organisatie op de sociale kaart"),
         "organization.changed": _("wijzigde een organisatie op de sociale kaart"),
         "location.added": _("zette een plek op de sociale kaart"),
@@ -45,9 +58,7 @@ DEEDS.update(
 NAMED_BY.update(dict.fromkeys((Service, Organization, Location), "name"))
 
 
-def noted(
-    deed: str, row: Service | Organization | Location | Contact | Shortlist | Impression, by: User | None
-) -> None:
+def noted(deed: str, row: OfMunicipality, by: User | None) -> None:
     """`deed` is one of those above; without `by` it was loaded, not done by a person."""
     write(deed, row, by=by, municipality_id=row.municipality_id)
 

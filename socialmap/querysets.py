@@ -62,6 +62,11 @@ class ContactQuerySet(MunicipalQuerySet):
     pass
 
 
+class SearchLogQuerySet(MunicipalQuerySet):
+    def since(self, day: date) -> Self:
+        return self.filter(on__gte=day)
+
+
 class ServiceQuerySet(MunicipalQuerySet):
     def visible_to(self, user: "User") -> Self:
         """What a team keeps to itself is seen by its members and by the curators of the municipality."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Acquaintance, Pledge, Shortlist
+from socialmap.models import Acquaintance, Pledge, SearchLog, Shortlist
 from socialmap.sharing_querysets import SHORTLIST_DAYS
 from teams.models import Membership
 
@@ -27,6 +27,11 @@ def _past_pledges(until: datetime) -> QuerySet[Any]:
     return Pledge.objects.filter(on__lt=timezone.localdate(until))
 
 
+def _old_searches(until: datetime) -> QuerySet[Any]:
+    return SearchLog.objects.filter(on__lt=timezone.localdate(until))
+
+
 register(Rule("acquaintance", _("warm contact"), 730, _cold_acquaintances, "team__municipality"))
 register(Rule("pledge", _("wie meeging naar aanbod"), 30, _past_pledges, "team__municipality"))
 register(Rule("shortlist", _("lijstje van aanbod"), SHORTLIST_DAYS, _left_shortlists, "municipality"))
+register(Rule("search_log", _("zoekvraag zonder uitkomst"), 365, _old_searches, "municipality"))

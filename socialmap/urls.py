@@ -1,7 +1,7 @@
 from django.urls import path
 
 from socialmap.api import urls as hsds
-from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist, upkeep
+from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist, upkeep, wording
 
 urlpatterns = [
     path("api/hsds/", hsds),
@@ -36,6 +36,10 @@ urlpatterns = [
     path("sociale-kaart/dubbel/", duplicates.duplicate_list, name="duplicate_list"),
     path("sociale-kaart/<uuid:pk>/samen/<uuid:other>/", duplicates.service_merge, name="service_merge"),
     path("sociale-kaart/<uuid:pk>/apart/<uuid:other>/", duplicates.service_keep_apart, name="service_keep_apart"),
+    path("sociale-kaart/woorden/", wording.synonym_list, name="synonym_list"),
+    path("sociale-kaart/woorden/<uuid:pk>/", wording.synonym_edit, name="synonym_edit"),
+    path("sociale-kaart/woorden/<uuid:pk>/weg/", wording.synonym_remove, name="synonym_remove"),
+    path("sociale-kaart/niet-gevonden/", wording.gap_list, name="gap_list"),
     path("sociale-kaart/organisaties/", organizations.organization_list, name="organization_list"),
     path("sociale-kaart/organisaties/nieuw/", organizations.organization_new, name="organization_new"),
     path("sociale-kaart/organisaties/<uuid:pk>/", organizations.organization_detail, name="organization_detail"),

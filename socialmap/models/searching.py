@@ -1,6 +1,7 @@
 """What the search keeps: the words of the entries, the synonyms of the curator, and searches that found nothing."""
 
 import uuid
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
+from socialmap.querysets import MunicipalQuerySet, SearchLogQuerySet
 from teams.models import Team
 
 
@@ -44,6 +46,8 @@ class Synonym(models.Model):
     word = models.CharField(_("wat mensen zeggen"), max_length=60)
     means = models.CharField(_("wat ze bedoelen"), max_length=200)
 
+    objects: ClassVar[MunicipalQuerySet] = MunicipalQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ["word"]
         verbose_name = _("synoniem")
@@ -69,6 +73,8 @@ class SearchLog(models.Model):
     on = models.DateField(auto_now_add=True)
     themes = ArrayField(models.CharField(max_length=60), default=list)
     words = ArrayField(models.CharField(max_length=60), default=list)
+
+    objects: ClassVar[SearchLogQuerySet] = SearchLogQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-on", "pk"]

@@ -2,7 +2,7 @@
 
 from socialmap.asking import answer_changed, ask_organization, token_of
 from socialmap.directory import add_location, add_organization, add_service
-from socialmap.models import TaxonomyTerm
+from socialmap.models import SearchLog, Synonym, TaxonomyTerm
 from tests.access.table import Row, everyone, in_town
 
 
@@ -67,6 +67,15 @@ def suggestions(town):
     return {}
 
 
+def a_word(town):
+    return {"pk": Synonym.objects.create(municipality=town, word="barkie", means="geld").pk}
+
+
+def a_gap(town):
+    SearchLog.objects.create(municipality=town, themes=["taalcafe"], words=["taalles"])
+    return {}
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -87,6 +96,10 @@ ROWS: list[Row] = [
     Row("suggestion_list", curator(200), suggestions),
     Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
     Row("duplicate_list", curator(200)),
+    Row("synonym_list", curator(200)),
+    Row("synonym_edit", curator(200), a_word),
+    Row("synonym_remove", curator(302), a_word, method="POST"),
+    Row("gap_list", own_town, a_gap),
     Row("service_merge", curator(200), two_alike),
     Row("service_keep_apart", curator(302), two_alike, method="POST"),
     Row("organization_list", own_town),

@@ -28,8 +28,6 @@ EXCEPTIONS = {
     "socialmap.Distinct": "read through its services, by curators",
     "socialmap.SearchRow": "what a search reads of a service; the services it finds are read through visible_to",
     "socialmap.SearchWord": "words of entries, shown to nobody",
-    "socialmap.Synonym": "what words mean in a municipality, read by its searches",
-    "socialmap.SearchLog": "counts for the gap list; no page shows it yet",
 }
 
 

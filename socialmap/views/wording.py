@@ -1,0 +1,83 @@
+"""The words of the people here, and what they looked for in vain."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from socialmap.access import curated_municipality, curated_synonym_for, curates, municipalities_of
+from socialmap.forms.wording import SynonymForm
+from socialmap.gaps import gaps_of
+from socialmap.models import Service, Synonym
+from socialmap.searching.finding import find
+from socialmap.views.services import get_or_post
+from socialmap.wording import add_synonym, change_synonym, remove_synonym
+from teams.context import SignedInRequest
+
+PERIODS = {30: gettext_lazy("een maand"), 90: gettext_lazy("drie maanden"), 365: gettext_lazy("een jaar")}
+
+
+@get_or_post
+def synonym_list(request: SignedInRequest) -> HttpResponse:
+    municipality = curated_municipality(request)
+    form = SynonymForm(request.POST or None, municipality=municipality, word=request.GET.get("woord", "")[:60])
+    if form.is_valid():
+        synonym = add_synonym(municipality=municipality, by=request.user, **form.cleaned_data)
+        _say_what_it_finds(request, synonym)
+        return _back_to_list(synonym)
+    synonyms = Synonym.objects.filter(municipality=municipality)
+    context = {"municipality": municipality, "form": form, "synonyms": synonyms}
+    return render(request, "socialmap/synonym_list.html", context)
+
+
+@get_or_post
+def synonym_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    synonym = curated_synonym_for(request.user, pk)
+    form = SynonymForm(request.POST or None, municipality=synonym.municipality, synonym=synonym)
+    if form.is_valid():
+        change_synonym(synonym=synonym, by=request.user, **form.cleaned_data)
+        _say_what_it_finds(request, synonym)
+        return _back_to_list(synonym)
+    context = {"form": form, "synonym": synonym, "municipality": synonym.municipality}
+    return render(request, "socialmap/synonym_form.html", context)
+
+
+@require_POST
+def synonym_remove(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    synonym = curated_synonym_for(request.user, pk)
+    answer = _back_to_list(synonym)
+    remove_synonym(synonym=synonym, by=request.user)
+    messages.success(request, _("‘%(word)s’ is weg.") % {"word": synonym.word})
+    return answer
+
+
+@require_safe
+def gap_list(request: SignedInRequest) -> HttpResponse:
+    municipality = municipalities_of(request)[0]
+    asked = request.GET.get("dagen", "")
+    days = int(asked) if asked in map(str, PERIODS) else 90
+    gaps = gaps_of(municipality, since=timezone.localdate() - timedelta(days=days))
+    context = {"municipality": municipality, "gaps": gaps, "days": days, "periods": PERIODS}
+    return render(request, "socialmap/gap_list.html", context | {"is_curator": curates(request.user, municipality)})
+
+
+def _say_what_it_finds(request: SignedInRequest, synonym: Synonym) -> None:
+    services = Service.objects.visible_to(request.user).filter(municipality=synonym.municipality_id).current()
+    n = len(find(synonym.word, services=services, municipality_id=synonym.municipality_id).found)
+    if not n:
+        said = _("Bewaard, maar ‘%(word)s’ vindt nog niets. Kijk of de woorden erachter wel iets vinden.")
+        messages.warning(request, said % {"word": synonym.word})
+        return
+    said = ngettext("‘%(word)s’ vindt nu %(n)s keer aanbod.", "‘%(word)s’ vindt nu %(n)s keer aanbod.", n)
+    messages.success(request, said % {"word": synonym.word, "n": n})
+
+
+def _back_to_list(synonym: Synonym) -> HttpResponse:
+    return redirect(f"{reverse('synonym_list')}?gemeente={synonym.municipality.slug}")
