@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, re_path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Query, Schema
@@ -125,6 +125,11 @@ def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     return api.create_response(request, {"detail": error.message}, status=error.status_code)
 
 
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """What stands at no address of the API; also an id that is none."""
+    return not_there(request, Http404())
+
+
 def _opened(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Without signing in, from any website, and not without end."""
 
@@ -138,6 +143,9 @@ def _opened(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
             response = JsonResponse({"detail": said}, status=429, headers={"Retry-After": "60"})
         else:
             response = view(request, **kwargs)
+        if response.status_code == 405:
+            said = _("Deze sociale kaart is alleen te lezen: vraag met GET.")
+            response = JsonResponse({"detail": said}, status=405, headers={"Allow": response.get("Allow", "GET")})
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Allow-Methods"] = "GET, OPTIONS"
         response["Access-Control-Allow-Headers"] = "Content-Type"
@@ -153,7 +161,8 @@ urls = (
         URLPattern(each.pattern, _opened(each.callback), each.default_args, each.name)
         for each in _patterns
         if isinstance(each, URLPattern) and each.callback is not None
-    ],
+    ]
+    + [re_path(r"^(?P<rest>.*)$", _opened(nowhere), name="nowhere")],
     _app,
     _namespace,
 )

@@ -65,8 +65,11 @@ def twins_of_new(
     return twins_of(Service(municipality=municipality, organization=its, name=name, **facts))
 
 
-def pairs_in(municipality: Municipality) -> list[Pair]:
-    """Entries that share a telephone, website, place, organization or the words of their name, and look the same."""
+def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> list[Pair]:
+    """Entries that share a telephone, website, place, organization or the words of their name, and look the same;
+    with `among`, only those of which one is in there."""
+    if among is not None and not among:
+        return []
     entries = {entry.pk: entry for entry in _entries(municipality)}
     groups: dict[tuple[str, str], list[UUID]] = {}
     for entry in entries.values():
@@ -77,6 +80,8 @@ def pairs_in(municipality: Municipality) -> list[Pair]:
     apart = set(Distinct.objects.filter(one__municipality=municipality).values_list("one", "other"))
     pairs = []
     for a, b in sorted(close - apart):
+        if among is not None and not {a, b} & among:
+            continue
         if reasons := _reasons(entries[a], entries[b], _spots(entries[a])):
             pairs.append(Pair(entries[a], entries[b], reasons))
     return sorted(pairs, key=lambda pair: (-likeness(pair.one.name, pair.other.name), str(pair.one.pk)))[:MOST_PAIRS]

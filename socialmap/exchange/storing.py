@@ -5,7 +5,7 @@ stays as an extra, and leaves again on export.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +18,12 @@ from django.utils.translation import gettext as _
 from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.directory import keep_contact
+from socialmap.duplicates import Pair, pairs_in
 from socialmap.exchange import fields
 from socialmap.exchange.alternatives import link_alternatives
 from socialmap.exchange.extras import Record
 from socialmap.exchange.keeping import keep_extras
+from socialmap.exchange.merged import follow_merged
 from socialmap.exchange.problems import Refused, is_uuid, problems_in
 from socialmap.exchange.reading import Found
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation, TaxonomyTerm
@@ -35,6 +37,10 @@ class Outcome:
     organizations: int = 0
     locations: int = 0
     contacts_left_out: int = 0
+    merged: list[str] = field(default_factory=list)
+    """A sentence for each entry that was merged here meanwhile."""
+    alike: list[Pair] = field(default_factory=list)
+    """What came in and looks like what stands there."""
 
 
 @transaction.atomic
@@ -43,19 +49,21 @@ def store(*, municipality: Municipality, found: Found) -> Outcome:
     problems = problems_in(found.services, found.organizations) or _of_others(municipality, found)
     if problems:
         raise Refused(problems)
-    outcome = Outcome()
+    outcome = Outcome(merged=follow_merged(municipality, found))
     told = _organizations_in(found)
     organizations = _store_organizations(municipality, told)
     locations = _store_locations(municipality, found, organizations)
     outcome.organizations, outcome.locations = len(set(organizations.values())), len(locations)
     terms = {str(term.pk): term for term in TaxonomyTerm.objects.all()}
+    new = set()
     for service in found.services:
-        added = _store_service(municipality, service, organizations, locations, terms)
-        outcome.added += added
-        outcome.changed += not added
+        if _store_service(municipality, service, organizations, locations, terms):
+            new.add(UUID(service["id"]))
         outcome.contacts_left_out += _contacts_left_out(service)
     link_alternatives(municipality, found.services)
     keep_extras(found.services, told, organizations)
+    outcome.added, outcome.changed = len(new), len(found.services) - len(new)
+    outcome.alike = pairs_in(municipality, among=new)
     return outcome
 
 

@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from socialmap import journal
 from socialmap.access import curated_municipality, curated_service_for
 from socialmap.duplicates import keep_apart, pairs_in
 from socialmap.forms.merging import MergeForm
-from socialmap.merging import CannotMerge, merge_services
+from socialmap.merging import CannotMerge, contacts_of, merge_services
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
@@ -35,6 +36,8 @@ def service_merge(request: SignedInRequest, pk: UUID, other: UUID) -> HttpRespon
             return redirect("duplicate_list")
         messages.success(request, _("%(name)s staat er nu één keer op.") % {"name": merged})
         return redirect(merged)
+    for contact in contacts_of(keep, gone) or ():
+        journal.noted("contact.read", contact, request.user)
     return render(request, "socialmap/service_merge.html", {"form": form, "keep": keep, "gone": gone})
 
 

@@ -38,4 +38,5 @@ ROWS = [
     Row("hsds:organization", everyone(200), an_organization),
     Row("hsds:taxonomies", everyone(200), an_open_town),
     Row("hsds:taxonomy_terms", everyone(200), an_open_town),
+    Row("hsds:nowhere", everyone(404), lambda: {"rest": "proefstad/buren"}, anonymous=404),
 ]

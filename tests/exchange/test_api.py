@@ -132,6 +132,14 @@ def test_a_question_that_makes_no_sense_gets_a_sentence(opened, ask, asked):
     assert next(iter(asked)) in ask("services", status=422, **asked)["detail"]
 
 
+@pytest.mark.parametrize("path", ["", "buren", "services/geen-id", "services/geen-id/meer"])
+def test_an_address_that_is_none_is_answered_as_data(opened, ask, client, path):
+    town = "proefstad" if path else "geen gemeente/services"
+    assert "openbare sociale kaart" in ask(path, status=404, town=town)["detail"]
+    told = client.post("/api/hsds/proefstad/services")
+    assert (told.status_code, "alleen te lezen" in told.json()["detail"]) == (405, True)
+
+
 def test_any_website_may_ask_but_not_without_end(opened, client):
     answer = client.get("/api/hsds/proefstad/services", headers={"Origin": "https://elders.example"})
     assert answer.headers["Access-Control-Allow-Origin"] == "*"

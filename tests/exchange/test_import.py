@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
+from socialmap.merging import merge_services
 from socialmap.models import Contact, Location, Organization, Service
 
 OFFICIAL = [
@@ -159,6 +160,20 @@ def test_a_second_import_changes_and_adds_nothing(town, take_in):
     assert "0 keer aanbod erbij, 1 bijgewerkt" in take_in([a_service(name="Damclub")])
     assert Service.objects.get().name == "Damclub"
     assert Organization.objects.count() == 1
+
+
+def test_what_was_merged_here_is_not_revived(town, cora, take_in):
+    chess, draughts = "0b7e3f80-2f6c-4e5e-9c1f-1f0e8f1a2b3c", "9b7e3f80-2f6c-4e5e-9c1f-1f0e8f1a2b3c"
+    report = take_in([a_service(), a_service(id=draughts, name="Schaak club")])
+    assert "Schaak club" in report and "lijkt op" in report and "dezelfde organisatie" in report
+    keep, gone = Service.objects.get(pk=chess), Service.objects.get(pk=draughts)
+    merge_services(keep=keep, gone=gone, taken=set(), by=cora)
+    report = take_in([a_service(id=draughts, name="Schaken in de wijk")])
+    assert "samengevoegd met Schaakclub: dat is bijgewerkt" in report and "0 keer aanbod erbij" in report
+    assert [each.name for each in Service.objects.current()] == ["Schaken in de wijk"]
+    report = take_in([a_service(), a_service(id=draughts, name="Schaak club")])
+    assert "overgeslagen" in report and "lijkt op" not in report
+    assert [(each.pk, each.name) for each in Service.objects.current()] == [(keep.pk, "Schaakclub")]
 
 
 def test_unknown_terms_stay_attributes(town, take_in, exported):

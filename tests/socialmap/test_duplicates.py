@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outreach.models import AgendaItem, Decision, Meeting
-from socialmap.directory import add_organization, add_service
-from socialmap.models import Alternative, Service
+from socialmap.directory import add_organization, add_service, keep_contact
+from socialmap.models import Alternative, Service, ShortlistItem
 from tests.socialmap.conftest import days_ago, themes
 
 LIST = "/sociale-kaart/dubbel/"
@@ -75,6 +75,32 @@ def test_one_is_made_of_two_and_every_link_stays(as_user, cora, joost, oost, taa
     old = as_user(joost).get(reverse("service_detail", args=[twice.pk]))
     assert old.status_code == 302 and old["Location"] == kept.get_absolute_url()
     assert twice.name not in as_user(joost).get("/sociale-kaart/").content.decode()
+
+
+def test_what_people_wrote_with_either_stays(as_user, cora, joost, taalcafe, taalmaatje, twice):
+    for service, note in ((taalcafe, "Bel eerst."), (twice, "Vraag naar Nel.")):
+        Alternative.objects.create(service=taalmaatje, instead=service, note=note)
+        as_user(joost).post(reverse("shortlist_put", args=[service.pk]))
+    for item in ShortlistItem.objects.order_by("position"):
+        item.note = f"Over {item.service.name}"
+        item.save()
+    as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "keep"})
+    assert taalmaatje.alternatives.get().note == "Bel eerst.\nVraag naar Nel."
+    assert ShortlistItem.objects.get().note == "Over Taalcafé De Linde\nOver Taal café de Linde"
+
+
+def test_who_sees_it_and_whose_contact_it_has_is_chosen_first(as_user, cora, oost, taalcafe, twice):
+    keep_contact(service=taalcafe, facts={"name": "Nel"})
+    keep_contact(service=twice, facts={"name": "Piet", "phone": "06 22"})
+    Service.objects.filter(pk=taalcafe.pk).update(visibility="team", team=oost)
+    client, choice = as_user(cora), {"sure": "on", "name": "keep", "schedule": "keep"}
+    page = client.post(merge_page(taalcafe, twice), choice)
+    text = page.content.decode()
+    assert set(page.context["form"].errors) == {"visibility", "contact"}
+    assert "alleen Team Oost (Taalcafé De Linde)" in text and "iedereen (Taal café de Linde)" in text
+    client.post(merge_page(taalcafe, twice), choice | {"visibility": "gone", "contact": "gone"})
+    kept = Service.objects.get(pk=taalcafe.pk)
+    assert (kept.visibility, kept.team, kept.contact.name) == ("public", None, "Piet")
 
 
 def test_an_alternative_to_oneself_does_not_come_of_it(as_user, cora, taalcafe, twice):

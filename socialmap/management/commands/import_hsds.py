@@ -45,6 +45,13 @@ class Command(BaseCommand):
             )
             % vars(outcome)
         )
+        for sentence in outcome.merged:
+            self.stdout.write(sentence)
+        for pair in outcome.alike:
+            self.stdout.write(
+                _("%(one)s lijkt op %(other)s (%(reasons)s). Is dat hetzelfde? Kijk bij Staat dit er dubbel op?")
+                % {"one": pair.one.name, "other": pair.other.name, "reasons": ", ".join(pair.reasons)}
+            )
         if outcome.contacts_left_out:
             self.stdout.write(
                 _("%(count)s contactpersonen zijn niet overgenomen: alleen de eerste van elk aanbod wordt bewaard.")
