@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from socialmap.facets import Requirement
 from socialmap.models import Alternative, SearchRow, SearchWord, Synonym
 from socialmap.querysets import ServiceQuerySet
+from socialmap.searching.asked import Asked
+from socialmap.searching.compounds import heart_of, parts_of
+from socialmap.searching.concepts import Synonyms
 from socialmap.searching.ranking import Candidate, answers, barrier, rate
-from socialmap.searching.reading import Asked, Synonyms, read
+from socialmap.searching.reading import read
 from socialmap.searching.spelling import likeness
-from socialmap.searching.thesaurus import heart_of, lexicon, parts_of, phrase
+from socialmap.searching.thesaurus import lexicon, phrase
 from socialmap.searching.why import why_of
 from socialmap.words import stem_of
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from socialmap.models import SearchLog
-from socialmap.searching.reading import Asked
+from socialmap.searching.asked import Asked
 from socialmap.searching.thesaurus import phrase, thesaurus
 from socialmap.words import SAYS_NOTHING
 

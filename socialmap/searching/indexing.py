@@ -6,7 +6,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func, Value
 
 from socialmap.models.searching import SearchRow, SearchWord
-from socialmap.searching.entries import Tokens, facts_of, tokens_of
+from socialmap.searching.eligibility import facts_of
+from socialmap.searching.entries import Tokens, tokens_of
 
 if TYPE_CHECKING:
     from socialmap.models import Service

@@ -1,24 +1,28 @@
-"""When: the moment in a search ('dinsdagochtend', 'nu open') and the hours of an entry."""
+"""When: the moment that a search asks for ('dinsdagochtend', 'nu open')."""
 
-# ruff: noqa: E501, PLR0912, PLR0915
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 DAY = 24 * 60
-_DAYS = ["ma(?:andag|ndag)|monday|pazartesi|poniedzialek", "dinsdag|tuesday|sali|wtorek", "woensdag|wednesday|carsamba|sroda",
-         "donderdag|thursday|persembe|czwartek", "vrijdag|friday|cuma|piatek", "zaterdag|saturday|cumartesi|sobota",
-         "zondag|sunday|pazar|niedziela"]  # fmt: skip
-_PARTS = {
+DAYS = [
+    "ma(?:andag|ndag)|monday|pazartesi|poniedzialek", "dinsdag|tuesday|sali|wtorek",
+    "woensdag|wednesday|carsamba|sroda", "donderdag|thursday|persembe|czwartek", "vrijdag|friday|cuma|piatek",
+    "zaterdag|saturday|cumartesi|sobota", "zondag|sunday|pazar|niedziela",
+]  # fmt: skip
+PARTS_OF_DAY = {
     "ochtend": (6 * 60, 12 * 60), "morgen": (6 * 60, 12 * 60), "voormiddag": (6 * 60, 12 * 60),
     "namiddag": (12 * 60, 18 * 60), "middag": (12 * 60, 18 * 60), "avond": (17 * 60, DAY), "nacht": (0, 6 * 60),
 }  # fmt: skip
-_PART = "(?:" + "|".join(_PARTS) + ")"
+PART = "(?:" + "|".join(PARTS_OF_DAY) + ")"
 _NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": -1}
-_CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 _HOUR = r"(\d{1,2})(?: (\d\d))?"
-_TOLD = re.compile(r"(\d{1,2})(?:[.:](\d\d))?(?: uur)?\s*(?:tot|-|–|t/m|en)\s*(\d{1,2})(?:[.:](\d\d))?")
+_NEAR = {"van": 0, "morgen": 1, "overmorgen": 2}
+_FOREIGN = {
+    "morning": "ochtend", "sabah": "ochtend", "rano": "ochtend", "matin": "ochtend", "afternoon": "middag",
+    "evening": "avond", "aksam": "avond", "wieczor": "avond", "wieczorem": "avond", "soir": "avond",
+}  # fmt: skip
 
 # [day of the week, from minute, to minute, which of the month (0: every week)]
 Hours = list[int]
@@ -41,118 +45,112 @@ class Moment:
         return shared >= min(60, (closes - opens) / 2, self.end - self.start)
 
 
+class _Sought:
+    """What has been read of a moment so far, and the text that is left."""
+
+    def __init__(self, text: str, now: datetime) -> None:
+        self.text = text
+        self.today, self.minute = now.weekday(), now.hour * 60 + now.minute
+        self.days: set[int] = set()
+        self.start, self.end, self.nth = 0, DAY, 0
+
+    def on(self, *days: int) -> None:
+        self.days |= {day % 7 for day in days}
+
+    def between(self, part: str) -> None:
+        self.start, self.end = PARTS_OF_DAY[_FOREIGN.get(part, part)]
+
+    def at(self, word: str, hour: int, minute: int) -> None:
+        """'na 8', 'tot 12', 'om 3 uur': early hours are of the evening, or of the part of the day that was named."""
+        if (hour <= 7 and word != "om") or (self.start >= 12 * 60 and hour < 12):
+            hour += 12
+        at = hour * 60 + minute
+        if word in {"na", "vanaf"}:
+            self.start = at
+        elif word in {"voor", "tot"}:
+            self.end = min(at, DAY)
+        else:
+            self.start, self.end = at, at + 1
+
+
+_Effect = Callable[[_Sought, re.Match[str]], None]
+
+
+def _now(sought: _Sought, hit: re.Match[str]) -> None:
+    sought.on(sought.today)
+    sought.start, sought.end = sought.minute, sought.minute + 1
+
+
+def _part_of_near_day(sought: _Sought, hit: re.Match[str]) -> None:
+    sought.on(sought.today + _NEAR[hit[1]])
+    sought.between(hit[2])
+
+
+def _part(sought: _Sought, hit: re.Match[str]) -> None:
+    sought.between(next(filter(None, hit.groups())))
+
+
+def _day(number: int) -> _Effect:
+    def effect(sought: _Sought, hit: re.Match[str]) -> None:
+        sought.on(number)
+        if hit[1] or hit[2]:
+            sought.between(hit[1] or hit[2])
+
+    return effect
+
+
+def _on(*days: int) -> _Effect:
+    return lambda sought, hit: sought.on(*days)
+
+
+def _hours(start: int, end: int) -> _Effect:
+    def effect(sought: _Sought, hit: re.Match[str]) -> None:
+        sought.start, sought.end = start, end
+
+    return effect
+
+
+def _from_hour(sought: _Sought, hit: re.Match[str]) -> None:
+    word, hour, minute = (one or other for one, other in zip(hit.groups()[:3], hit.groups()[3:], strict=True))
+    sought.at(word, int(hour), int(minute or 0))
+
+
+def _nth(sought: _Sought, hit: re.Match[str]) -> None:
+    sought.nth = _NTH[hit[1]]
+
+
+# Tried from top to bottom; what was read is taken out of the text.
+_RULES: list[tuple[re.Pattern[str], _Effect]] = [
+    (re.compile(pattern), effect)
+    for pattern, effect in [
+        (r"\b(?:nu|op dit moment|vandaag nog|now) (?:nog )?open\b|\bopen nu\b", _now),
+        (r"\bnu (?:terecht|naartoe|naar toe|heen)\b", _now),
+        (rf"\b(van|morgen|overmorgen) ?({PART})\b", _part_of_near_day),
+        (r"\bvandaag\b|\btoday\b", lambda sought, hit: sought.on(sought.today)),
+        (rf"\b({'|'.join(_NTH)}) (?=(?:{'|'.join(DAYS)}))", _nth),
+        *((rf"\b(?:op |elke |iedere )?(?:{names})(?:en|s)?({PART})?s?(?: ({PART})s?)?\b", _day(n))
+          for n, names in enumerate(DAYS)),
+        (r"\b(?:in )?(?:het )?(?:weekend|weekeind|weekends|hafta sonu)\b", _on(5, 6)),
+        (r"\bdoor ?de ?weeks?e?\b", _on(0, 1, 2, 3, 4)),
+        (r"\bna (?:het |mijn )?werk\b|\bna werktijd\b", _hours(17 * 60, DAY)),
+        (r"\bna (?:de )?school(?:tijd)?\b", _hours(14 * 60 + 30, 18 * 60)),
+        (r"\boverdag\b", _hours(8 * 60, 17 * 60)),
+        (r"\b(?:in de |de )(morgen)\b|\b(morgen)s\b", _part),
+        (rf"\b(?:in de |de |elke |vroege |late )*(?!morgen)({PART})(?:en|s)?\b", _part),
+        (r"\bmorgen\b|\btomorrow\b", lambda sought, hit: sought.on(sought.today + 1)),
+        (rf"\b(?:in the )?({'|'.join(_FOREIGN)})s?\b", _part),
+        (rf"\b(na|vanaf|om|rond|voor|tot) {_HOUR} uur\b|\b(na|vanaf|om|voor) {_HOUR}$", _from_hour),
+    ]
+]  # fmt: skip
+
+
 def moment_in(text: str, now: datetime) -> tuple[Moment | None, str]:
     """The moment that a (plain) text asks for, and the text without it."""
-    today, minute = now.weekday(), now.hour * 60 + now.minute
-    days: set[int] = set()
-    start, end, nth = 0, DAY, 0
-    seen = False
-
-    def take(pattern: str) -> "re.Match[str] | None":
-        nonlocal text, seen
-        hit = re.search(pattern, text)
-        if hit:
-            text, seen = f"{text[: hit.start()]} {text[hit.end() :]}", True
-        return hit
-
-    if take(
-        r"\b(?:nu|op dit moment|vandaag nog|now) (?:nog )?open\b|\bopen nu\b|\bnu (?:terecht|naartoe|naar toe|heen)\b"
-    ):
-        return Moment(frozenset({today}), minute, minute + 1), text
-    hit = take(rf"\b(van|morgen|overmorgen)({_PART})\b")
-    if hit:
-        days.add((today + {"van": 0, "morgen": 1, "overmorgen": 2}[hit[1]]) % 7)
-        start, end = _PARTS[hit[2]]
-    if take(r"\bvandaag\b|\btoday\b"):
-        days.add(today)
-    hit = take(rf"\b({'|'.join(_NTH)}) (?=(?:{'|'.join(_DAYS)}))")
-    if hit:
-        nth = _NTH[hit[1]]
-    for number, names in enumerate(_DAYS):
-        while hit := take(rf"\b(?:op |elke |iedere )?(?:{names})(?:en|s)?({_PART})?s?(?: ({_PART})s?)?\b"):
-            days.add(number)
-            part = hit[1] or hit[2]
-            if part:
-                start, end = _PARTS[part]
-    if take(r"\b(?:in )?(?:het )?(?:weekend|weekeind|weekends|hafta sonu)\b"):
-        days |= {5, 6}
-    if take(r"\bdoor ?de ?weeks?e?\b|\bdoordeweeks\b|\bdoor de weeks?\b"):
-        days |= {0, 1, 2, 3, 4}
-    if take(r"\bna (?:het |mijn )?werk\b|\bna werktijd\b"):
-        start = 17 * 60
-    if take(r"\bna (?:de )?school(?:tijd)?\b"):
-        start, end = 14 * 60 + 30, 18 * 60
-    if take(r"\boverdag\b"):
-        start, end = 8 * 60, 17 * 60
-    hit = (
-        take(rf"\b(?:in de |de |elke |vroege |late )*({_PART})(?:en|s)?\b")
-        if "morgen" not in text or _is_part(text)
-        else None
-    )
-    if hit:
-        start, end = _PARTS[hit[1]]
-    elif take(r"\bmorgen\b|\btomorrow\b"):
-        days.add((today + 1) % 7)
-    elif hit := take(r"\b(?:in the )?(morning|evening|afternoon|aksam|sabah|wieczor\w*|rano|soir|matin)s?\b"):
-        word = hit[1]
-        start, end = _PARTS[
-            "ochtend" if word in {"morning", "sabah", "rano", "matin"} else "middag" if word == "afternoon" else "avond"
-        ]
-    hit = take(rf"\b(na|vanaf|om|rond|voor|tot) {_HOUR} uur\b") or take(rf"\b(na|vanaf|om|voor) {_HOUR}(?: uur)?$")
-    if hit:
-        at = int(hit[2]) * 60 + int(hit[3] or 0)
-        if (int(hit[2]) <= 7 and hit[1] != "om") or (start >= 12 * 60 and int(hit[2]) < 12):
-            at += 12 * 60
-        if hit[1] in {"na", "vanaf"}:
-            start = at
-        elif hit[1] in {"voor", "tot"}:
-            end = at
-        else:
-            start, end = at, at + 1
-    return (Moment(frozenset(days), start, min(end, DAY), nth), text) if seen else (None, text)
-
-
-def _is_part(text: str) -> bool:
-    """'s morgens' and 'in de morgen' are a part of the day; 'morgen' is tomorrow."""
-    return bool(re.search(r"\bmorgens\b|\bde morgen\b|\b(?:ochtend|middag|avond|nacht)", text))
-
-
-def hours_of(byday: str, opens: int | None, closes: int | None) -> list[Hours]:
-    """The hours of a Schedule row: '1TU' from 10.00 to 12.00."""
-    out = []
-    for code in filter(None, (part.strip() for part in byday.split(","))):
-        if code[-2:] in _CODES:
-            nth = int(code[:-2]) if code[:-2].lstrip("+-").isdigit() else 0
-            begin = 0 if opens is None else opens
-            out.append(
-                [
-                    _CODES.index(code[-2:]),
-                    begin,
-                    closes if closes is not None else (min(begin + 120, DAY) if opens is not None else DAY),
-                    nth,
-                ]
-            )
-    return out
-
-
-def hours_told(text: str) -> list[Hours]:
-    """The hours that a text tells: 'dinsdag 10.00 tot 12.00'. Nothing when it names no day."""
-    text = text.lower()
-    days = [n for n, names in enumerate(_DAYS) if re.search(names, text)]
-    codes = re.findall(r"\b(ma|di|wo|do|vr|za|zo)\b", text)
-    days += [["ma", "di", "wo", "do", "vr", "za", "zo"].index(code) for code in codes]
-    if re.search(r"(?:ma(?:andag)?) (?:t/m|tot en met) (?:vr(?:ijdag)?)", text):
-        days = [0, 1, 2, 3, 4]
-    if re.search(r"elke dag|dagelijks|iedere (?:dag|ochtend)", text):
-        days = list(range(7))
-    start, end = 0, DAY
-    if told := _TOLD.search(text):
-        start, end = int(told[1]) * 60 + int(told[2] or 0), int(told[3]) * 60 + int(told[4] or 0)
-    elif part := re.search(_PART, text):
-        start, end = _PARTS[part[0]]
-    elif one := re.search(r"(\d{1,2})[.:](\d\d)", text):
-        start = int(one[1]) * 60 + int(one[2])
-        end = start + 120
-    if not start < end <= DAY:
-        start, end = 0, DAY
-    return [[day, start, end, 0] for day in dict.fromkeys(days)]
+    sought = _Sought(text, now)
+    for pattern, effect in _RULES:
+        while hit := pattern.search(sought.text):
+            effect(sought, hit)
+            sought.text = f"{sought.text[: hit.start()]} {sought.text[hit.end() :]}"
+    if sought.text == text:
+        return None, text
+    return Moment(frozenset(sought.days), sought.start, sought.end, sought.nth), sought.text

@@ -6,8 +6,8 @@ from math import cos, hypot, radians
 from typing import Any
 
 from socialmap.facets import Requirement
+from socialmap.searching.asked import Asked, Group
 from socialmap.searching.moments import Moment
-from socialmap.searching.reading import Asked, Group
 
 WORTH = {4: 1.0, 3: 0.85, 2: 0.62, 1: 0.4}  # by where a word stands: name, theme, text, aside
 KM_A_DEGREE = 111.2

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from socialmap.searching.asked import Asked
 from socialmap.searching.ranking import Candidate
-from socialmap.searching.reading import Asked
 
 
 def why_of(candidate: Candidate, asked: Asked) -> str:
