@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from buurt.post.outbox import queue_letter
 from socialmap import journal
-from socialmap.directory import confirm_service
+from socialmap.assuring import confirm_service
 from socialmap.models import Assurance, AssuranceRequest, Service, Suggestion
 from teams.models import User
 

@@ -1,4 +1,4 @@
-"""What a curator does to the sociale kaart: add, edit, confirm, withdraw and bring back.
+"""What a curator does to the sociale kaart: add, edit, withdraw and bring back.
 
 Everything is found back by its municipality, that of the organization. `by` may be left out where entries are loaded
 instead of written by a person; the journal then names no one.
@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from buurt.places.models import Municipality
 from socialmap import journal
+from socialmap.assuring import assure
 from socialmap.facts import (
     AlternativeFacts,
     ContactFacts,
@@ -99,19 +100,16 @@ def add_service(
     locations: Iterable[Location] = (),
     schedules: Iterable[ScheduleFacts] = (),
     assured_at: date | None = None,
+    assured_how: str = Assurance.How.COLLEAGUE,
     contact: ContactFacts | None = None,
     by: User | None = None,
     **facts: Unpack[ServiceFacts],
 ) -> Service:
     """Put an entry on the sociale kaart. It counts as checked only when `assured_at` says so."""
-    service = Service(
-        municipality_id=organization.municipality_id,
-        organization=organization,
-        name=name,
-        assured_at=assured_at,
-        **facts,
-    )
+    service = Service(municipality_id=organization.municipality_id, organization=organization, name=name, **facts)
     service.save()
+    if assured_at:
+        assure(service=service, by=by, how=assured_how, on=assured_at)
     _connect(service, themes=themes, locations=locations, schedules=schedules)
     journal.noted("service.added", service, by)
     if contact:
@@ -177,18 +175,6 @@ def keep_alternatives(*, service: Service, alternatives: Iterable[AlternativeFac
         for (because, instead), note in wanted.items()
     )
     journal.noted("service.alternatives", service, by)
-
-
-@transaction.atomic
-def confirm_service(
-    *, service: Service, by: User | None, on: date | None = None, how: str = Assurance.How.COLLEAGUE
-) -> None:
-    """Someone asked, and it is all still true. An older check does not undo a newer one."""
-    day = on or timezone.localdate()
-    Assurance.objects.create(service=service, how=how, by=by, on=day)
-    service.assured_at = max(filter(None, (service.assured_at, day)))
-    Service.objects.filter(pk=service.pk).update(assured_at=service.assured_at)
-    journal.noted("service.confirmed", service, by)
 
 
 @transaction.atomic

@@ -1,15 +1,32 @@
-"""How long ago someone asked whether an entry is true, as a person says it."""
+"""How long each part of an entry may be trusted, and how long ago someone asked, as a person says it.
+
+The half-lives are those of directories that were studied; where a part is as old as its half-life, it is old.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-CHECK_AFTER = timedelta(days=180)
 WEEK, MONTH = 7, 30.44
+
+
+class Part(models.TextChoices):
+    """What may be checked by itself. WHOLE is all that has no part of its own; FORMAL the institution behind it."""
+
+    ROOM = "room", gettext_lazy("of er plek is")
+    SCHEDULE = "schedule", gettext_lazy("tijden")
+    CONTACT = "contact", gettext_lazy("telefoon en contact")
+    WHOLE = "whole", gettext_lazy("de rest")
+    FORMAL = "formal", gettext_lazy("de organisatie")
+
+
+HALF_LIVES = {Part.ROOM: 30, Part.SCHEDULE: 90, Part.CONTACT: 90, Part.WHOLE: 180, Part.FORMAL: 365}
+NEARLY = 0.75  # of a half-life: it will be old soon
 
 
 @dataclass(frozen=True)
@@ -28,21 +45,28 @@ class Freshness:
         return "alert-triangle" if self.is_old else "circle-check"
 
 
-def oldest_fresh_day() -> date:
-    """An entry checked before this day must be checked again."""
-    return timezone.localdate() - CHECK_AFTER
+def oldest_fresh_day(part: Part = Part.WHOLE, share: float = 1) -> date:
+    """What was checked before this day must be checked again; with a `share`, after so much of the half-life."""
+    return timezone.localdate() - timedelta(days=round(HALF_LIVES[part] * share))
 
 
-def freshness_of(assured_at: date | None) -> Freshness:
+def age_in_half_lives(part: Part, checked_on: date) -> float:
+    """1 is as old as may be."""
+    return (timezone.localdate() - checked_on).days / HALF_LIVES[part]
+
+
+def freshness_of(assured_at: date | None, part: Part = Part.WHOLE) -> Freshness:
     if assured_at is None:
         return Freshness(_("nog niet gecontroleerd"), is_old=True)
-    if assured_at < oldest_fresh_day():
+    if assured_at < oldest_fresh_day(part):
         return Freshness(_long_ago((timezone.localdate() - assured_at).days), is_old=True)
     return Freshness(_recently(assured_at), is_old=False)
 
 
 def _long_ago(days: int) -> str:
     months = round(days / MONTH)
+    if months < 2:
+        return _("%(weeks)s weken niet gecontroleerd") % {"weeks": days // WEEK}
     if months >= 24:
         return _("%(years)s jaar niet gecontroleerd") % {"years": months // 12}
     return _("%(months)s maanden niet gecontroleerd") % {"months": months}

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from socialmap import journal
-from socialmap.directory import confirm_service
+from socialmap.assuring import confirm_service
 from socialmap.models import Assurance, Service, Suggestion
 from teams.models import User
 

@@ -76,10 +76,14 @@ def of_service(told: Record) -> Record:
         "url": url,
         "languages": _languages(told.get("languages", [])),
         "is_free": _free(told.get("cost_options", [])),
-        "assured_at": _day(told.get("assured_date")),
         "room_reported_on": next(filter(None, days), None),
         **_marked(told, terms.OF_SERVICE),
     }
+
+
+def assured_day(told: Record) -> date | None:
+    """When someone last asked whether it is true, as the file has it."""
+    return _day(told.get("assured_date"))
 
 
 def of_contact(told: Record) -> ContactFacts:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap import journal
+from socialmap.assuring import keep_told_day
 from socialmap.directory import keep_contact
 from socialmap.duplicates import Pair, pairs_in
 from socialmap.exchange import fields
@@ -161,6 +162,7 @@ def _store_service(
     facts = fields.of_service(told)
     facts["team_id"] = _team_in(told) if facts["visibility"] == Service.Visibility.TEAM else None
     _write(service, facts, "service")
+    keep_told_day(service, fields.assured_day(told))
     service.themes.set(terms[pk] for pk in fields.theme_ids_in(told) if pk in terms)
     _store_places(service, told, locations)
     _store_schedules(service, told)

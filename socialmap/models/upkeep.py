@@ -3,31 +3,56 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from socialmap.freshness import Part
 from socialmap.models.directory import Service
 
 
 class Assurance(models.Model):
-    """Someone asked whether an entry is true. Without `by` it was the organization itself."""
+    """Someone asked whether an entry, or some `parts` of it, is true, and what came out. No parts: all of them."""
 
     class How(models.TextChoices):
-        COLLEAGUE = "colleague", _("door een collega")
-        ORGANIZATION = "organization", _("door de organisatie zelf")
+        COLLEAGUE = "colleague", _("nagekeken")
+        PHONE = "phone", _("gebeld")
+        VISIT = "visit", _("langs geweest")
+        MAIL = "mail", _("gemaild")
+        USE = "use", _("gebleken in het gebruik")
+        ORGANIZATION = "organization", _("gezegd door de organisatie zelf")
+        FILE = "file", _("volgens het bestand")
+
+    class Outcome(models.TextChoices):
+        TRUE = "true", _("klopt")
+        WRONG = "wrong", _("klopt niet")
+        UNREACHED = "unreached", _("niet bereikt")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.ForeignKey(Service, models.CASCADE, related_name="assurances")
     how = models.CharField(_("hoe"), max_length=12, choices=How)
+    outcome = models.CharField(_("uitkomst"), max_length=9, choices=Outcome, default=Outcome.TRUE)
+    parts = ArrayField(models.CharField(max_length=8, choices=Part), verbose_name=_("wat"), default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     on = models.DateField(_("op"))
+    noted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["-on"]
+        ordering = ["-on", "-noted_at"]
         verbose_name = _("controle")
 
     def __str__(self) -> str:
         return f"{self.service_id} {self.on}"
+
+    def covers(self, part: Part) -> bool:
+        return not self.parts or part in self.parts
+
+    @property
+    def told(self) -> str:
+        """How, and by whom where a colleague did."""
+        how = self.get_how_display()
+        return str(_("%(how)s door %(name)s") % {"how": how, "name": self.by.first_name}) if self.by else how
 
 
 class AssuranceRequest(models.Model):

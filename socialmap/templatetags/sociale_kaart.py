@@ -13,6 +13,7 @@ from socialmap.freshness import Freshness, freshness_of
 from socialmap.models import Service
 from socialmap.moments import in_words
 from socialmap.nearby import Start, minutes_to
+from socialmap.parts import PartNow, parts_now
 from socialmap.reasons import Reason, reasons_for
 from socialmap.room import RoomNow, room_now
 
@@ -25,6 +26,11 @@ WAYS = {"home": "home", "virtual": "device-laptop", "phone": "phone"}
 @register.filter
 def freshness(assured_at: date | None) -> Freshness:
     return freshness_of(assured_at)
+
+
+@register.filter
+def parts(service: Service) -> list[PartNow]:
+    return parts_now(service)
 
 
 @register.simple_tag

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from buurt.places.lookup import find_addresses
 from socialmap import journal
 from socialmap.access import curated_municipality, curated_service_for, curates, places_for, service_for
+from socialmap.assuring import confirm_service
 from socialmap.conditions import ways_out
 from socialmap.conflict import differences
-from socialmap.directory import ChangedMeanwhile, confirm_service, restore_service, withdraw_service
+from socialmap.directory import ChangedMeanwhile, restore_service, withdraw_service
 from socialmap.entering import enter, enter_anew
 from socialmap.forms.services import ServiceForm
 from socialmap.pins import spots_of

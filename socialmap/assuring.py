@@ -1,0 +1,64 @@
+"""Saying what came of asking whether an entry is true: the day that it carries, and who asked how, in one deed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from socialmap import journal
+from socialmap.freshness import Part
+from socialmap.models import Assurance, Service
+from teams.models import User
+
+How, Outcome = Assurance.How, Assurance.Outcome
+
+
+@transaction.atomic
+def assure(
+    *,
+    service: Service,
+    by: User | None,
+    how: str,
+    on: date | None = None,
+    parts: Iterable[str] = (),
+) -> Assurance:
+    """Someone asked, and it is still true: all of it, or only some parts. An older check does not undo a newer one."""
+    day, kept = on or timezone.localdate(), sorted(parts)
+    assurance = Assurance.objects.create(service=service, how=how, by=by, on=day, parts=kept)
+    fresh = {}
+    if assurance.covers(Part.WHOLE) and (service.assured_at is None or day > service.assured_at):
+        fresh["assured_at"] = day
+    reported = service.room_reported_on
+    if Part.ROOM in kept and service.room and (reported is None or day > reported):
+        fresh["room_reported_on"] = day
+    _renew(service, fresh)
+    return assurance
+
+
+@transaction.atomic
+def confirm_service(
+    *,
+    service: Service,
+    by: User | None,
+    on: date | None = None,
+    how: str = How.COLLEAGUE,
+    parts: Iterable[str] = (),
+) -> None:
+    """As `assure`, and the journal names who did it."""
+    assure(service=service, by=by, how=how, on=on, parts=parts)
+    journal.noted("service.confirmed", service, by)
+
+
+def keep_told_day(service: Service, day: date | None) -> None:
+    """The day that a file gives, once. What was checked here since then stays."""
+    if day and not service.assurances.filter(on__gte=day).exists():
+        assure(service=service, by=None, how=How.FILE, on=day)
+
+
+def _renew(service: Service, fresh: dict[str, date]) -> None:
+    """Checking is no editing: neither the revision nor the day of the last change moves."""
+    for fact, day in fresh.items():
+        setattr(service, fact, day)
+    if fresh:
+        Service.objects.filter(pk=service.pk).update(**fresh)
