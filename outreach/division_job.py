@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from outreach.changing import PlanRefused, duos_are_open, lock_round
 from outreach.dividing import plan_of, work_of, write_plan
-from outreach.division_queue import ask_worker
+from outreach.division_queue import ask_for_division
 from outreach.division_steps import DIVIDING, DRAWING, PREPARING
 from outreach.models import Division
 from outreach.undoing import forget_old_steps
@@ -66,7 +66,7 @@ def sweep() -> None:
     )
     unheard = Division.objects.waiting(since=now - UNHEARD).values_list("pk", flat=True)
     for pk in {*left, *unheard}:
-        ask_worker(pk)
+        ask_for_division(pk)
     forget_old_steps()
 
 

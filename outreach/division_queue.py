@@ -1,19 +1,14 @@
 """Asking for a division in the background: a row with its state, and a worker that is told of it."""
 
-import logging
 from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from kombu.pools import producers
 
-from buurt.celery import app
-from buurt.post.outbox import QUICK
+from buurt.workers import ask_worker
 from outreach.models import Division
 from teams.models import User
-
-log = logging.getLogger(__name__)
 
 # Above this many doors nobody waits for the page: see docs/frontend.md.
 JOB_ABOVE = 5_000
@@ -26,15 +21,9 @@ def queue_division(division: Division, *, by: User | None) -> None:
     division.progress, division.attempts, division.problem = 0, 0, ""
     division.version += 1
     division.save()
-    transaction.on_commit(partial(ask_worker, division.pk))
+    transaction.on_commit(partial(ask_for_division, division.pk))
 
 
-def ask_worker(pk: UUID) -> bool:
+def ask_for_division(pk: UUID) -> bool:
     """Hand the row's id to a worker; False when the broker does not answer, and then the sweeper will find the row."""
-    try:
-        with producers[app.connection_for_write(transport_options=QUICK)].acquire(block=True, timeout=2) as producer:
-            app.send_task("outreach.tasks.divide_round", [str(pk)], producer=producer, retry=False)
-    except Exception as error:
-        log.warning("The broker does not answer (%s); the division waits for the sweeper.", type(error).__name__)
-        return False
-    return True
+    return ask_worker("outreach.tasks.divide_round", str(pk))

@@ -16,6 +16,7 @@ from socialmap.models import (
     Shortlist,
     Suggestion,
     Synonym,
+    TaxonomyTerm,
 )
 from teams.access import visible_municipalities
 from teams.context import SignedInRequest, current_membership
@@ -51,6 +52,14 @@ def curated_municipality(request: SignedInRequest) -> Municipality:
 
 def curates(user: User, municipality: Municipality) -> bool:
     return MunicipalRole.objects.filter(user=user, municipality=municipality, role=MunicipalRole.Role.CURATOR).exists()
+
+
+def curated_term_for(request: SignedInRequest, pk: UUID) -> tuple[TaxonomyTerm, Municipality]:
+    """A theme and the municipality for which one changes it, when no other municipality has anything under it."""
+    municipality = curated_municipality(request)
+    terms = TaxonomyTerm.objects.free_for(request.user).select_related("parent")
+    term: TaxonomyTerm = get_object_or_404(terms, pk=pk)
+    return term, municipality
 
 
 def service_for(user: User, pk: UUID) -> Service:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from buurt.places.models import Municipality
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
 from socialmap.models import (
     Acquaintance,
@@ -15,6 +16,7 @@ from socialmap.models import (
     Service,
     Shortlist,
     Synonym,
+    TaxonomyTerm,
 )
 from teams.models import User
 
@@ -36,6 +38,9 @@ DEEDS.update(
         "synonym.added": _("leerde de sociale kaart een woord"),
         "synonym.changed": _("wijzigde een woord van de sociale kaart"),
         "synonym.removed": _("haalde een woord van de sociale kaart weg"),
+        "term.added": _("zette een thema op de lijst"),
+        "term.changed": _("wijzigde een thema van de lijst"),
+        "term.removed": _("haalde een thema van de lijst"),
         "organization.added": _("zette een organisatie op de sociale kaart"),
         "organization.changed": _("wijzigde een organisatie op de sociale kaart"),
         "location.added": _("zette een plek op de sociale kaart"),
@@ -55,12 +60,17 @@ DEEDS.update(
         "pledge.taken_back": _("gaat toch niet mee naar aanbod"),
     }
 )
-NAMED_BY.update(dict.fromkeys((Service, Organization, Location), "name"))
+NAMED_BY.update(dict.fromkeys((Service, Organization, Location, TaxonomyTerm), "name"))
 
 
 def noted(deed: str, row: OfMunicipality, by: User | None) -> None:
     """`deed` is one of those above; without `by` it was loaded, not done by a person."""
     write(deed, row, by=by, municipality_id=row.municipality_id)
+
+
+def noted_in(deed: str, row: TaxonomyTerm, municipality: Municipality, by: User) -> None:
+    """For the journal of the municipality whose curator did it: the row is of all of them."""
+    write(deed, row, by=by, municipality_id=municipality.pk)
 
 
 def noted_by_team(deed: str, row: Acquaintance | Pledge, by: User) -> None:

@@ -26,6 +26,18 @@ class TermQuerySet(models.QuerySet[Any]):
         """The first level, in the order in which people read it."""
         return self.filter(parent=None)
 
+    def free_for(self, user: "User") -> Self:
+        """Those that one may change: no municipality that one does not curate has an entry under it."""
+        curated = Municipality.objects.filter(roles__user=user, roles__role="curator")
+        through = self.model._meta.get_field("services").through._base_manager
+        elsewhere = through.exclude(service__municipality__in=curated.values("pk")).values("taxonomyterm")
+        return self.exclude(pk__in=elsewhere).exclude(children__in=elsewhere)
+
+    def with_counts(self) -> Self:
+        """Adds `listed`: how many entries are shown under exactly this one."""
+        shown = Q(services__status__in=["active", "temporarily closed"])
+        return self.annotate(listed=models.Count("services", filter=shown))
+
 
 class MunicipalQuerySet(models.QuerySet[Any]):
     """Rows of a municipality: everyone with a team or a role there may read them."""

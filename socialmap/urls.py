@@ -1,7 +1,7 @@
 from django.urls import path
 
 from socialmap.api import urls as hsds
-from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist, upkeep, wording
+from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist, themes, upkeep, wording
 
 urlpatterns = [
     path("api/hsds/", hsds),
@@ -39,6 +39,10 @@ urlpatterns = [
     path("sociale-kaart/woorden/", wording.synonym_list, name="synonym_list"),
     path("sociale-kaart/woorden/<uuid:pk>/", wording.synonym_edit, name="synonym_edit"),
     path("sociale-kaart/woorden/<uuid:pk>/weg/", wording.synonym_remove, name="synonym_remove"),
+    path("sociale-kaart/themas/", themes.term_list, name="term_list"),
+    path("sociale-kaart/themas/nieuw/", themes.term_new, name="term_new"),
+    path("sociale-kaart/themas/<uuid:pk>/", themes.term_edit, name="term_edit"),
+    path("sociale-kaart/themas/<uuid:pk>/weg/", themes.term_remove, name="term_remove"),
     path("sociale-kaart/niet-gevonden/", wording.gap_list, name="gap_list"),
     path("sociale-kaart/organisaties/", organizations.organization_list, name="organization_list"),
     path("sociale-kaart/organisaties/nieuw/", organizations.organization_new, name="organization_new"),

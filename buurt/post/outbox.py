@@ -1,8 +1,6 @@
 """Putting letters in the outbox, in the transaction of the deed they tell of; sending is in post/sending.py."""
 
 import hashlib
-import logging
-import time
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
@@ -11,19 +9,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from kombu.pools import producers
 
-from buurt.celery import app
 from buurt.places.models import Municipality
 from buurt.post.letters import FORGETTING
 from buurt.post.models import OutgoingMail
-
-log = logging.getLogger(__name__)
-
-# A request waits this long for the broker, once: after a failure nobody tries for a while, the sweeper finds the row.
-QUICK = {"socket_connect_timeout": 1, "socket_timeout": 2, "max_retries": 0, "retry_on_timeout": False}
-REST_SECONDS = 15.0
-_resting = {"until": 0.0}
+from buurt.workers import ask_worker
 
 
 def queue_letter(
@@ -88,20 +78,8 @@ def try_again(mail: OutgoingMail) -> bool:
 
 
 def ask_to_send(pk: UUID, *, expires: int | None = None) -> bool:
-    """Hand the row's id to a worker; False when the broker does not answer, and then the sweeper will find the row.
-
-    The task goes by its name: what is logic here does not know the tasks.
-    """
-    if time.monotonic() < _resting["until"]:
-        return False
-    try:
-        with producers[app.connection_for_write(transport_options=QUICK)].acquire(block=True, timeout=2) as producer:
-            app.send_task("buurt.post.tasks.send_mail", [str(pk)], producer=producer, retry=False, expires=expires)
-    except Exception as error:
-        _resting["until"] = time.monotonic() + REST_SECONDS
-        log.warning("The broker does not answer (%s); letters wait for the sweeper.", type(error).__name__)
-        return False
-    return True
+    """Hand the row's id to a worker; False when the broker does not answer, and then the sweeper will find the row."""
+    return ask_worker("buurt.post.tasks.send_mail", str(pk), expires=expires)
 
 
 def _key(letter: str, subject_id: UUID | str, to: Any, on: date | None, version: int) -> str:

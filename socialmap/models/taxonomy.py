@@ -1,7 +1,7 @@
 """Themes: a list of two levels that a curator may rename."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext
@@ -30,3 +30,9 @@ class TaxonomyTerm(models.Model):
     def __str__(self) -> str:
         # The supplied names are in the catalogue; a name that someone changed comes out as it is.
         return gettext(self.name) if self.name else ""
+
+    def before(self) -> Self | None:
+        """The one that it stands under in the list."""
+        siblings = list(type(self).objects.filter(parent=self.parent))
+        place = siblings.index(self)
+        return siblings[place - 1] if place else None

@@ -1,5 +1,6 @@
 """Keeping what the search knows of an entry beside it, whenever the entry is saved."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -30,6 +31,13 @@ def index(service: "Service") -> None:
     )
     row["vector"] = AsVector(Value(row["vector"]))
     SearchRow.objects.update_or_create(service=service, defaults=row)
+
+
+def index_services(keys: Iterable[str]) -> None:
+    """Anew, after something beside them changed that they are found by: the name of a theme."""
+    entries: Any = SearchRow._meta.get_field("service").related_model
+    for service in entries._default_manager.filter(pk__in=keys).select_related("organization"):
+        index(service)
 
 
 def index_missing(**migrated: Any) -> None:

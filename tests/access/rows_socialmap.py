@@ -71,6 +71,10 @@ def a_word(town):
     return {"pk": Synonym.objects.create(municipality=town, word="barkie", means="geld").pk}
 
 
+def a_theme(town):
+    return {"pk": TaxonomyTerm.objects.get(code="taalcafe").pk}
+
+
 def a_gap(town):
     SearchLog.objects.create(municipality=town, themes=["taalcafe"], words=["taalles"])
     return {}
@@ -99,6 +103,10 @@ ROWS: list[Row] = [
     Row("synonym_list", curator(200)),
     Row("synonym_edit", curator(200), a_word),
     Row("synonym_remove", curator(302), a_word, method="POST"),
+    Row("term_list", curator(200)),
+    Row("term_new", curator(200)),
+    Row("term_edit", curator(200), a_theme),
+    Row("term_remove", curator(302), a_theme, method="POST"),
     Row("gap_list", own_town, a_gap),
     Row("service_merge", curator(200), two_alike),
     Row("service_keep_apart", curator(302), two_alike, method="POST"),

@@ -26,8 +26,8 @@ State = Division.State
 def asked(monkeypatch):
     """Of which divisions a worker was told, in the place of the broker."""
     told = []
-    monkeypatch.setattr(division_queue, "ask_worker", told.append)
-    monkeypatch.setattr(division_job, "ask_worker", told.append)
+    monkeypatch.setattr(division_queue, "ask_for_division", told.append)
+    monkeypatch.setattr(division_job, "ask_for_division", told.append)
     return told
 
 

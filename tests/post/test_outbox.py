@@ -13,6 +13,7 @@ from django.core import mail as outgoing
 from django.db import connection, transaction
 from django.utils import timezone
 
+from buurt import workers
 from buurt.post import outbox, sending, tasks
 from buurt.post.models import OutgoingMail
 from buurt.post.outbox import queue_letter
@@ -214,8 +215,8 @@ def test_without_a_broker_the_letter_stays_and_the_request_goes_on(town, monkeyp
     def away(*args, **kwargs):
         raise ConnectionError
 
-    monkeypatch.setattr(outbox.app, "send_task", away)
-    monkeypatch.setitem(outbox._resting, "until", 0.0)
+    monkeypatch.setattr(workers.app, "send_task", away)
+    monkeypatch.setitem(workers._resting, "until", 0.0)
     mail = queue(town)
     assert not outbox.ask_to_send(mail.pk)
     mail.refresh_from_db()
@@ -224,8 +225,8 @@ def test_without_a_broker_the_letter_stays_and_the_request_goes_on(town, monkeyp
 
 def test_a_task_carries_the_id_of_the_row_and_no_more(town, monkeypatch):
     sent = []
-    monkeypatch.setattr(outbox.app, "send_task", lambda name, args, **more: sent.append((name, args)))
-    monkeypatch.setitem(outbox._resting, "until", 0.0)
+    monkeypatch.setattr(workers.app, "send_task", lambda name, args, **more: sent.append((name, args)))
+    monkeypatch.setitem(workers._resting, "until", 0.0)
     mail = queue(town)
     outbox.ask_to_send(mail.pk)
     assert sent == [("buurt.post.tasks.send_mail", [str(mail.pk)])]
