@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from buurt.post.outbox import queue_letter
 from socialmap import journal
-from socialmap.assuring import confirm_service
+from socialmap.assuring import answered, confirm_service, no_answer
 from socialmap.models import Assurance, AssuranceRequest, Service, Suggestion
 from teams.models import User
 
@@ -45,6 +45,7 @@ def ask_organization(*, service: Service, by: User | None = None) -> AssuranceRe
         raise NoAddress
     Service.objects.select_for_update(of=("self",)).only("pk").get(pk=service.pk)
     service.requests.filter(answered_at=None).delete()
+    no_answer(service)
     request = AssuranceRequest.objects.create(service=service, asked_by=by, asked_at=timezone.now())
     queue_letter("assurance_request", subject_id=request.pk, municipality=service.municipality, address=address)
     journal.noted("service.asked", service, by)
@@ -116,6 +117,7 @@ def _claim(request: AssuranceRequest, answer: str) -> None:
     waiting = AssuranceRequest.objects.filter(pk=request.pk, answered_at=None)
     if not waiting.update(answered_at=timezone.now(), answer=answer):
         raise AlreadyAnswered
+    answered(request.service)
 
 
 def _suggest(request: AssuranceRequest, facts: dict[str, str]) -> None:

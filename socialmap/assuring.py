@@ -26,7 +26,7 @@ def assure(
     """Someone asked, and it is still true: all of it, or only some parts. An older check does not undo a newer one."""
     day, kept = on or timezone.localdate(), sorted(parts)
     assurance = Assurance.objects.create(service=service, how=how, by=by, on=day, parts=kept)
-    fresh = {}
+    fresh: dict[str, date | None] = {"silent_since": None} if service.silent_since else {}
     if assurance.covers(Part.WHOLE) and (service.assured_at is None or day > service.assured_at):
         fresh["assured_at"] = day
     reported = service.room_reported_on
@@ -56,7 +56,18 @@ def keep_told_day(service: Service, day: date | None) -> None:
         assure(service=service, by=None, how=How.FILE, on=day)
 
 
-def _renew(service: Service, fresh: dict[str, date]) -> None:
+def no_answer(service: Service) -> None:
+    """Someone was asked. How long nobody answers counts from the first question."""
+    if service.silent_since is None:
+        _renew(service, {"silent_since": timezone.localdate()})
+
+
+def answered(service: Service) -> None:
+    """Whatever the answer was, someone is there."""
+    _renew(service, {"silent_since": None} if service.silent_since else {})
+
+
+def _renew(service: Service, fresh: dict[str, date | None]) -> None:
     """Checking is no editing: neither the revision nor the day of the last change moves."""
     for fact, day in fresh.items():
         setattr(service, fact, day)

@@ -43,6 +43,10 @@ class ChangedMeanwhile(Exception):
         self.now = now
 
 
+class IsMerged(ValueError):
+    """The entry is another one now."""
+
+
 @transaction.atomic
 def add_organization(
     *, municipality: Municipality, name: str, by: User | None = None, **facts: Unpack[OrganizationFacts]
@@ -185,6 +189,9 @@ def withdraw_service(*, service: Service, by: User) -> None:
 
 @transaction.atomic
 def restore_service(*, service: Service, by: User) -> None:
+    """Raises IsMerged for what became part of another entry."""
+    if service.merged_into_id:
+        raise IsMerged
     _set_status(service, Service.Status.ACTIVE, "service.restored", by)
 
 

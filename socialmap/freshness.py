@@ -27,6 +27,8 @@ class Part(models.TextChoices):
 
 HALF_LIVES = {Part.ROOM: 30, Part.SCHEDULE: 90, Part.CONTACT: 90, Part.WHOLE: 180, Part.FORMAL: 365}
 NEARLY = 0.75  # of a half-life: it will be old soon
+# After so long without an answer the pin fades, and after so long a curator is asked whether it should stay.
+FADES_AFTER, PROPOSED_AFTER = timedelta(days=30), timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Freshness:
 
     text: str
     is_old: bool
+    is_faded: bool = False
 
     @property
     def tone(self) -> str:
@@ -42,6 +45,8 @@ class Freshness:
 
     @property
     def icon(self) -> str:
+        if self.is_faded:
+            return "clock-question"
         return "alert-triangle" if self.is_old else "circle-check"
 
 
@@ -61,6 +66,18 @@ def freshness_of(assured_at: date | None, part: Part = Part.WHOLE) -> Freshness:
     if assured_at < oldest_fresh_day(part):
         return Freshness(_long_ago((timezone.localdate() - assured_at).days), is_old=True)
     return Freshness(_recently(assured_at), is_old=False)
+
+
+def standing_of(assured_at: date | None, silent_since: date | None) -> Freshness:
+    """As `freshness_of` the whole; of who was asked and gave no answer, that."""
+    fresh = freshness_of(assured_at)
+    if not has_faded(silent_since):
+        return fresh
+    return Freshness(_("lang niet gecontroleerd") if fresh.is_old else _("geen antwoord gekregen"), True, is_faded=True)
+
+
+def has_faded(silent_since: date | None) -> bool:
+    return silent_since is not None and silent_since <= timezone.localdate() - FADES_AFTER
 
 
 def _long_ago(days: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from socialmap.freshness import has_faded
 from socialmap.listing import Listing
 from socialmap.models import Location
 
@@ -20,7 +21,10 @@ def pins_of(listing: Listing) -> dict[str, Any]:
                 continue
             at = location.longitude, location.latitude
             pin = pins.setdefault(at, {"lon": at[0], "lat": at[1], "name": location.name, "services": []})
-            entry = {"id": str(service.pk), "number": number, "name": service.name, "url": service.get_absolute_url()}
+            entry = {
+                "id": str(service.pk), "number": number, "name": service.name, "url": service.get_absolute_url(),
+                "faded": has_faded(service.silent_since),
+            }  # fmt: skip
             pin["services"].append(entry)
     return {"version": VERSION, "pins": list(pins.values())}
 

@@ -74,6 +74,12 @@ class ContactQuerySet(MunicipalQuerySet):
     pass
 
 
+class StayQuerySet(MunicipalQuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """Why an entry stays is between the curators."""
+        return self.curated_by(user)
+
+
 class SearchLogQuerySet(MunicipalQuerySet):
     def since(self, day: date) -> Self:
         return self.filter(on__gte=day)
@@ -102,6 +108,13 @@ class ServiceQuerySet(MunicipalQuerySet):
         """Never checked, or not since that day; the oldest first."""
         old = self.filter(Q(assured_at=None) | Q(assured_at__lt=before))
         return old.order_by(F("assured_at").asc(nulls_first=True), "search_name", "pk")
+
+    def to_remove(self, silent_before: date) -> Self:
+        """Asked before that day and never answered, unless someone decided since then that it stays; oldest first."""
+        stayed = self.model._meta.get_field("stays").related_model._default_manager
+        kept = stayed.filter(service=models.OuterRef("pk"), on__gt=silent_before)
+        silent = self.current().filter(~models.Exists(kept), silent_since__lte=silent_before)
+        return silent.order_by("silent_since", "search_name", "pk")
 
     def by_name(self) -> Self:
         return self.order_by("search_name", "pk")

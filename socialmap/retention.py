@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Acquaintance, Pledge, SearchLog, Shortlist
+from socialmap.models import Acquaintance, Pledge, SearchLog, Shortlist, Stay
 from socialmap.sharing_querysets import SHORTLIST_DAYS
 from teams.models import Membership
 
@@ -31,6 +31,11 @@ def _old_searches(until: datetime) -> QuerySet[Any]:
     return SearchLog.objects.filter(on__lt=timezone.localdate(until))
 
 
+def _old_stays(until: datetime) -> QuerySet[Any]:
+    return Stay.objects.filter(on__lt=timezone.localdate(until))
+
+
+register(Rule("stay", _("waarom aanbod bleef staan"), 365, _old_stays, "municipality"))
 register(Rule("acquaintance", _("warm contact"), 730, _cold_acquaintances, "team__municipality"))
 register(Rule("pledge", _("wie meeging naar aanbod"), 30, _past_pledges, "team__municipality"))
 register(Rule("shortlist", _("lijstje van aanbod"), SHORTLIST_DAYS, _left_shortlists, "municipality"))

@@ -1,7 +1,18 @@
 from django.urls import path
 
 from socialmap.api import urls as hsds
-from socialmap.views import colleagues, duplicates, listing, organizations, services, shortlist, themes, upkeep, wording
+from socialmap.views import (
+    colleagues,
+    duplicates,
+    listing,
+    organizations,
+    services,
+    shortlist,
+    silence,
+    themes,
+    upkeep,
+    wording,
+)
 
 urlpatterns = [
     path("api/hsds/", hsds),
@@ -32,6 +43,8 @@ urlpatterns = [
     path("sociale-kaart/<uuid:pk>/vragen/", upkeep.service_ask, name="service_ask"),
     path("sociale-kaart/voorstellen/", upkeep.suggestion_list, name="suggestion_list"),
     path("sociale-kaart/voorstellen/<uuid:pk>/", upkeep.suggestion_decide, name="suggestion_decide"),
+    path("sociale-kaart/geen-antwoord/", silence.removal_list, name="removal_list"),
+    path("sociale-kaart/geen-antwoord/<uuid:pk>/", silence.removal_decide, name="removal_decide"),
     path("klopt-het-nog/<str:token>/", upkeep.assurance_answer, name="assurance_answer"),
     path("sociale-kaart/dubbel/", duplicates.duplicate_list, name="duplicate_list"),
     path("sociale-kaart/<uuid:pk>/samen/<uuid:other>/", duplicates.service_merge, name="service_merge"),

@@ -8,7 +8,7 @@ from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
 from socialmap.models.taxonomy import TaxonomyTerm
-from socialmap.models.upkeep import Assurance, AssuranceRequest, Suggestion
+from socialmap.models.upkeep import Assurance, AssuranceRequest, Stay, Suggestion
 
 __all__ = [
     "Acquaintance",
@@ -29,6 +29,7 @@ __all__ = [
     "ServiceAtLocation",
     "Shortlist",
     "ShortlistItem",
+    "Stay",
     "Suggestion",
     "Synonym",
     "TaxonomyTerm",

@@ -114,7 +114,8 @@ class Service(models.Model):
     is there for them. `room` is worth as much as its day: see freshness.
 
     `assured_at` is when someone last asked whether it is all true: saving an entry does not renew it. `revision`
-    counts the edits, so that two people who save at once hear of each other. The `search_` columns follow the texts.
+    counts the edits, so that two people who save at once hear of each other. Who was asked and gave no answer is
+    `silent_since` the first question. The `search_` columns follow the texts.
     """
 
     class Status(models.TextChoices):
@@ -169,6 +170,7 @@ class Service(models.Model):
     themes = models.ManyToManyField(TaxonomyTerm, related_name="services", verbose_name=_("thema's"))
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     assured_at = models.DateField(_("gecontroleerd op"), null=True, blank=True)
+    silent_since = models.DateField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )

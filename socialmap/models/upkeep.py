@@ -1,6 +1,7 @@
 """Keeping entries true: who found what when, what an organization was asked, and what it says should change."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,8 +9,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from buurt.places.models import Municipality
+from buurt.privacy.fields import EncryptedTextField
 from socialmap.freshness import Part
 from socialmap.models.directory import Service
+from socialmap.querysets import StayQuerySet
 
 
 class Assurance(models.Model):
@@ -53,6 +57,26 @@ class Assurance(models.Model):
         """How, and by whom where a colleague did."""
         how = self.get_how_display()
         return str(_("%(how)s door %(name)s") % {"how": how, "name": self.by.first_name}) if self.by else how
+
+
+class Stay(models.Model):
+    """A curator decided that an entry stays, although nobody answers: why, and from which day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, models.CASCADE, related_name="stays")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    on = models.DateField()
+    reason = EncryptedTextField(_("waarom blijft het?"), scope="municipality_id")
+
+    objects: ClassVar[StayQuerySet] = StayQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["-on"]
+        verbose_name = _("toch gehouden")
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.on}"
 
 
 class AssuranceRequest(models.Model):

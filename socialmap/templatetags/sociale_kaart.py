@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from socialmap.conditions import only_for
 from socialmap.facets import Role
 from socialmap.for_whom import ages_of, groups_of, languages_of
-from socialmap.freshness import Freshness, freshness_of
+from socialmap.freshness import Freshness, freshness_of, standing_of
 from socialmap.models import Service
 from socialmap.moments import in_words
 from socialmap.nearby import Start, minutes_to
@@ -26,6 +26,12 @@ WAYS = {"home": "home", "virtual": "device-laptop", "phone": "phone"}
 @register.filter
 def freshness(assured_at: date | None) -> Freshness:
     return freshness_of(assured_at)
+
+
+@register.filter
+def standing(service: Service) -> Freshness:
+    """How fresh an entry is as a whole, or that nobody answers."""
+    return standing_of(service.assured_at, service.silent_since)
 
 
 @register.filter

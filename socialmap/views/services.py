@@ -14,7 +14,7 @@ from socialmap.access import curated_municipality, curated_service_for, curates,
 from socialmap.assuring import confirm_service
 from socialmap.conditions import ways_out
 from socialmap.conflict import differences
-from socialmap.directory import ChangedMeanwhile, restore_service, withdraw_service
+from socialmap.directory import ChangedMeanwhile, IsMerged, restore_service, withdraw_service
 from socialmap.entering import enter, enter_anew
 from socialmap.forms.services import ServiceForm
 from socialmap.pins import spots_of
@@ -92,8 +92,12 @@ def service_withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def service_restore(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = curated_service_for(request.user, pk)
-    restore_service(service=service, by=request.user)
-    messages.success(request, _("%(name)s staat weer op de sociale kaart.") % {"name": service})
+    try:
+        restore_service(service=service, by=request.user)
+    except IsMerged:
+        messages.error(request, _("Dit is samengevoegd met ander aanbod, en staat daar op de kaart. Kijk hier."))
+    else:
+        messages.success(request, _("%(name)s staat weer op de sociale kaart.") % {"name": service})
     return redirect(service)
 
 

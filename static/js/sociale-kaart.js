@@ -125,7 +125,8 @@ function pinOf(place) {
   const label = numbers.length > 2 ? `${numbers[0]} +${numbers.length - 1}` : numbers.join(" · ");
   const html = '<svg viewBox="0 0 44 54" aria-hidden="true"><path d="M22 52C12 37 3 30 3 19a19 19 0 0 1 38 0c0 11-9 18-19 33Z"/>'
     + '<text x="22" y="25" text-anchor="middle"></text></svg>';
-  const icon = L.divIcon({ className: `kaart-pin${numbers.length > 1 ? " kaart-pin--many" : ""}`, html, iconSize: [44, 54], iconAnchor: [22, 52] });
+  const looks = [numbers.length > 1 && "kaart-pin--many", place.services.every(({ faded }) => faded) && "kaart-pin--faded"];
+  const icon = L.divIcon({ className: ["kaart-pin", ...looks.filter(Boolean)].join(" "), html, iconSize: [44, 54], iconAnchor: [22, 52] });
   const names = place.services.map(({ number, name }) => `${number} ${name}`).join(", ");
   const marker = L.marker([place.lat, place.lon], { icon, title: names, alt: names, keyboard: true, riseOnHover: true });
   marker.on("add", () => {

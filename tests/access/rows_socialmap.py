@@ -1,8 +1,12 @@
 """Rows of socialmap: see tests/access/table.py for how."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from socialmap.asking import answer_changed, ask_organization, token_of
 from socialmap.directory import add_location, add_organization, add_service
-from socialmap.models import SearchLog, Synonym, TaxonomyTerm
+from socialmap.models import SearchLog, Service, Synonym, TaxonomyTerm
 from tests.access.table import Row, everyone, in_town
 
 
@@ -80,6 +84,12 @@ def a_gap(town):
     return {}
 
 
+def a_silent_entry(town):
+    an_entry(town)
+    Service.objects.update(silent_since=timezone.localdate() - timedelta(days=200))
+    return {}
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -99,6 +109,8 @@ ROWS: list[Row] = [
     Row("assurance_answer", everyone(404), lambda: {"token": "geraden"}, anonymous=404),
     Row("suggestion_list", curator(200), suggestions),
     Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
+    Row("removal_list", curator(200), a_silent_entry),
+    Row("removal_decide", curator(302), an_entry, method="POST", data={"decision": "remove"}),
     Row("duplicate_list", curator(200)),
     Row("synonym_list", curator(200)),
     Row("synonym_edit", curator(200), a_word),
