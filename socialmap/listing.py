@@ -44,7 +44,7 @@ class Listing:
         self._page_number = asked.get("bladzijde", 1)
         self.municipality = municipality
         self.filters = filters
-        self._here = filters.apply(Service.objects.visible_to(user).filter(municipality=municipality))
+        self.here = filters.apply(Service.objects.visible_to(user).filter(municipality=municipality))
 
     @cached_property
     def term(self) -> TaxonomyTerm | None:
@@ -64,7 +64,7 @@ class Listing:
         """How many entries a curator finds shown, too old, and shown no longer."""
         shown = Q(status__in=["active", "temporarily closed"])
         old = shown & (Q(assured_at=None) | Q(assured_at__lt=oldest_fresh_day()))
-        counts: dict[str, int] = self._here.aggregate(
+        counts: dict[str, int] = self.here.aggregate(
             shown=Count("pk", filter=shown), old=Count("pk", filter=old), gone=Count("pk", filter=~shown)
         )
         return counts
@@ -73,17 +73,17 @@ class Listing:
     def found(self) -> ServiceQuerySet:
         """What fits the words, in any theme."""
         if self.state == GONE:
-            return self._here.withdrawn().matching(self.text)
+            return self.here.withdrawn().matching(self.text)
         if self.state == OLD:
-            return self._here.current().matching(self.text).to_check(oldest_fresh_day())
+            return self.here.current().matching(self.text).to_check(oldest_fresh_day())
         if not self.text:
-            return self._here.current().by_name()
-        return answer_in_order(self._here, self.answer)
+            return self.here.current().by_name()
+        return answer_in_order(self.here, self.answer)
 
     @cached_property
     def answer(self) -> Answer:
         """What answers the words, and why."""
-        return find(self.text, services=self._here.current(), municipality_id=self.municipality.pk)
+        return find(self.text, services=self.here.current(), municipality_id=self.municipality.pk)
 
     def why(self, service: Service) -> str:
         """Why an entry stands among what was found; empty when nothing was asked."""
@@ -110,7 +110,7 @@ class Listing:
     @cached_property
     def elsewhere(self) -> list[ThemeCount]:
         """Where else to look when nothing was found: the themes of everything that is shown."""
-        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=self._here.current())
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=self.here.current())
 
     @cached_property
     def subthemes(self) -> list[ThemeCount]:

@@ -25,7 +25,7 @@ def index(service: "Service") -> None:
     locations, schedules = list(service.locations.all()), list(service.schedules.all())
     terms = service.themes.select_related("parent")
     row = row_of(service, terms, locations, schedules)
-    words = sorted(word for word in row["tokens"] if ":" not in word and 3 < len(word) <= 60 and not word.isdigit())
+    words = words_of(row["tokens"])
     SearchWord.objects.bulk_create(
         (SearchWord(municipality_id=service.municipality_id, word=word) for word in words), ignore_conflicts=True
     )
@@ -53,12 +53,22 @@ def index_missing(**migrated: Any) -> None:
 
 def row_of(service: "Service", terms: Any, locations: list[Any], schedules: list[Any]) -> dict[str, Any]:
     """The columns of SearchRow; the vector as text."""
-    tokens, facts = tokens_of(service, terms, locations), facts_of(service, locations, schedules)
+    return columns(
+        service.municipality_id, tokens_of(service, terms, locations), facts_of(service, locations, schedules)
+    )
+
+
+def columns(municipality_id: int, tokens: Tokens, facts: dict[str, Any]) -> dict[str, Any]:
     marks: Tokens = {f"d:{hours[0]}": 1 for hours in facts["hours"]} or {"d:none": 1}
     marks |= {f"r:{role}": 1 for role in facts["roles"]} or {"r:none": 1}
     marks |= {f"l:{code}": 1 for code in facts["lang"]}
     marks |= {f"f:{facts['form']}": 1, f"w:{facts['way']}": 1}
     return {
-        "municipality_id": service.municipality_id, "tokens": tokens, "facts": facts,
+        "municipality_id": municipality_id, "tokens": tokens, "facts": facts,
         "vector": " ".join(f"'{token}':1{_LETTER[grade]}" for token, grade in sorted((tokens | marks).items())),
     }  # fmt: skip
+
+
+def words_of(tokens: Tokens) -> list[str]:
+    """Those that a misspelt word may have meant."""
+    return sorted(word for word in tokens if ":" not in word and 3 < len(word) <= 60 and not word.isdigit())
