@@ -1,4 +1,8 @@
-"""The judged set: entries of an invented town, questions, and which entries answer them or must not."""
+"""Judged sets: entries of an invented town, questions, and which entries answer them or must not.
+
+A folder has the entries as HSDS (directory.json, imported like any other) with ids in its questions, or in the short
+form of entries.jsonl with keys.
+"""
 
 import json
 from collections.abc import Callable, Iterable
@@ -11,6 +15,8 @@ from django.utils.dateparse import parse_time
 
 from buurt.places.models import Municipality
 from socialmap.directory import add_location, add_organization, add_service
+from socialmap.exchange.reading import read_file
+from socialmap.exchange.storing import store
 from socialmap.facets import Access, Form, Role, TargetGroup
 from socialmap.models import Alternative, Location, Organization, Service, TaxonomyTerm
 
@@ -21,6 +27,10 @@ _REQUIREMENTS = {
 }  # fmt: skip
 
 
+# The question, the keys that were found first, those that are wrong, and those that fit.
+Failure = tuple[str, list[str], list[str], list[str]]
+
+
 @dataclass
 class Verdict:
     """Of one kind of question: how many, how many with a fitting entry in the first five, and what went wrong."""
@@ -28,11 +38,14 @@ class Verdict:
     asked: int = 0
     right: int = 0
     wrong: int = 0
-    failures: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
 
 
 def load(folder: Path, municipality: Municipality) -> dict[str, UUID]:
     """Puts the entries on the sociale kaart of the municipality; the id of each key."""
+    if (folder / "directory.json").exists():
+        store(municipality=municipality, found=read_file(folder / "directory.json"))
+        return {str(pk): pk for pk in Service.objects.filter(municipality=municipality).values_list("pk", flat=True)}
     rows = _lines(folder / "entries.jsonl")
     terms = {_plain(str(term.name)): term for term in TaxonomyTerm.objects.select_related("parent")}
     organizations: dict[str, Organization] = {}
@@ -58,19 +71,24 @@ def load(folder: Path, municipality: Municipality) -> dict[str, UUID]:
 def judge(folder: Path, half: str, answer: Callable[[str, Any], list[str]]) -> dict[str, Verdict]:
     """`answer` gives the keys that are found for a question and a point."""
     verdicts: dict[str, Verdict] = {}
-    for row in _lines(folder / "queries.jsonl"):
-        if row["half"] != half:
-            continue
+    for row in _questions(folder, half):
         verdict = verdicts.setdefault(row["kind"], Verdict())
         first = answer(row["query"], row.get("near"))[:FIRST]
         verdict.asked += 1
         fits = bool(set(first) & set(row["fits"])) or (not row["fits"] and not first)
-        bad = [key for key in first if key in row["wrong"]]
+        bad = [key for key in first if key in row.get("wrong", [])]
         verdict.right += fits
         verdict.wrong += bool(bad)
         if bad or not fits:
-            verdict.failures.append(f"{row['id']} ‘{row['query']}’ gave {first}; wrong {bad}; fits {row['fits']}")
+            verdict.failures.append((f"{row['id']} ‘{row['query']}’", first, bad, row["fits"]))
     return verdicts
+
+
+def _questions(folder: Path, half: str) -> Iterable[Any]:
+    """Those of a file of their own, or of the one in which each says of which half it is."""
+    if (apart := folder / f"{half}.jsonl").exists():
+        return _lines(apart)
+    return [row for row in _lines(folder / "queries.jsonl") if row["half"] == half]
 
 
 def _add(row: dict[str, Any], organization: Organization, place: Location, terms: dict[str, TaxonomyTerm]) -> UUID:

@@ -28,6 +28,7 @@ from socialmap.exchange.merged import follow_merged
 from socialmap.exchange.problems import Refused, is_uuid, problems_in
 from socialmap.exchange.reading import Found
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation, TaxonomyTerm
+from socialmap.searching.indexing import index
 from teams.models import Team
 
 
@@ -63,6 +64,8 @@ def store(*, municipality: Municipality, found: Found) -> Outcome:
         outcome.contacts_left_out += _contacts_left_out(service)
     link_alternatives(municipality, found.services)
     keep_extras(found.services, told, organizations)
+    for row in Service.objects.filter(pk__in=[service["id"] for service in found.services]).exclude(hsds_extra={}):
+        index(row)  # the search reads what our fields do not hold as well
     outcome.added, outcome.changed = len(new), len(found.services) - len(new)
     outcome.alike = pairs_in(municipality, among=new)
     return outcome

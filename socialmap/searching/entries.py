@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from socialmap.searching.audience import groups_in, groups_of
 from socialmap.searching.compounds import parts_of
+from socialmap.searching.prose import said_beside
 from socialmap.searching.thesaurus import phrase, thesaurus
 from socialmap.words import SAYS_NOTHING, stem_of, words_in
 
@@ -34,8 +36,11 @@ def tokens_of(service: "Service", terms: Iterable[Any], locations: Iterable[Any]
     for location in locations:
         for text in () if location.is_confidential else (location.name, location.address_1, location.city):
             _words(found, text, IN_TEXT)
-    for group in service.target_groups:
+    for group in groups_of(service):
         _put(found, f"g:{group}", AS_THEME)
+    for group in groups_in(service.description):
+        _put(found, f"g:{group}", IN_TEXT)
+    _read(found, said_beside(service, "attributes"), ASIDE)
     return found
 
 

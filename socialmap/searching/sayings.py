@@ -36,12 +36,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Saying:
-    """A pattern, what it says ('free', 'one-to-one') or about whom, and whether its words are read on."""
+    """A pattern, what it says ('free', 'one-to-one') or about whom, and whether its words are read on.
+
+    `names` has the lines as they stand in the list; the pattern of a language asks for more around it.
+    """
 
     what: str
     pattern: re.Pattern[str]
     keeps: bool
     person: Person
+    names: re.Pattern[str]
 
     def left_of(self, text: str) -> str:
         return text if self.keeps else self.pattern.sub(" ", text)
@@ -58,11 +62,12 @@ def _saying(heading: str, lines: list[str]) -> Saying:
     keeps = "+" in rest
     words = [word for word in rest if word != "+"]
     either = "|".join(lines)
+    names = re.compile(rf"\b(?:{either})(?:sprekend\w*|talig\w*)?\b")
     if kind == "language":
         either = _SPOKEN.format(names=either)
     what = words[0] if words and kind != "person" else kind
     person = _person(words) if kind == "person" else Person()
-    return Saying(what, re.compile(rf"\b(?:{either})\b"), keeps, person)
+    return Saying(what, re.compile(rf"\b(?:{either})\b"), keeps, person, names)
 
 
 def _person(words: list[str]) -> Person:

@@ -252,3 +252,11 @@ def zipped(folder):
             assert list(csv.reader(file.read_text().splitlines()[:1]))
             package.write(file, file.name)
     return told.getvalue()
+
+
+def test_lists_under_their_names_come_in_as_a_list_does(take_in, town):
+    organization = {"id": "47f859d5-275c-59b2-a096-8f8f962890ed", "name": "Bibliotheek", "description": "Bibliotheek"}
+    service = {"id": "b42d6041-0278-5398-9445-6ec58899dfff", "name": "Taalcafé", "status": "active"}
+    take_in({"services": [service | {"organization": organization, "alert": "Vol"}]})
+    [entry] = Service.objects.all()
+    assert entry.name == "Taalcafé" and entry.search_row.facts["room"] == "full"

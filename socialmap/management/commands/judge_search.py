@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from buurt.places.models import Municipality
-from socialmap.judging import judge, load
+from socialmap.judging import Failure, judge, load
 from socialmap.models import Service
 from socialmap.searching.finding import find
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path)
+        parser.add_argument("--explain", action="store_true", help="say what failed of the closed half too")
         parser.add_argument("--half", choices=["open", "closed"], default="open")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,11 +32,18 @@ class Command(BaseCommand):
                 return [keys[each.service_id] for each in found.found]
 
             verdicts = judge(options["folder"], options["half"], answer)
+            names = {keys[pk]: name for pk, name in Service.objects.filter(pk__in=keys).values_list("pk", "name")}
             transaction.set_rollback(True)
         for kind, verdict in verdicts.items():
             self.stdout.write(f"{kind:14} {verdict.right:3} of {verdict.asked:3}   wrong shown: {verdict.wrong}")
-            if options["half"] == "open":
-                self.stdout.writelines(f"    {line}\n" for line in verdict.failures)
+            if options["half"] == "open" or options["explain"]:
+                self.stdout.writelines(_explained(failure, names) for failure in verdict.failures)
         asked, right = (sum(getattr(each, what) for each in verdicts.values()) for what in ("asked", "right"))
         wrong = sum(each.wrong for each in verdicts.values())
         self.stdout.write(f"{'all':14} {right:3} of {asked:3} ({right / asked:.0%})   wrong shown: {wrong}")
+
+
+def _explained(failure: Failure, names: dict[str, str]) -> str:
+    question, *lists = failure
+    first, wrong, fits = ("; ".join(names.get(key, key) for key in keys) for keys in lists)
+    return f"    {question}: {first or '-'}\n        fits: {fits}{f' / wrong: {wrong}' if wrong else ''}\n"
