@@ -123,6 +123,7 @@ CELERY_BEAT_SCHEDULER = "buurt.health.heartbeat.BeatingScheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-outbox": {"task": "buurt.post.tasks.sweep_outbox", "schedule": 20.0},
     "sweep-divisions": {"task": "outreach.tasks.sweep_divisions", "schedule": 20.0},
+    "sweep-sheets": {"task": "socialmap.tasks.sweep_sheets", "schedule": 30.0},
     "apply-retention": {"task": "buurt.privacy.tasks.apply_retention", "schedule": crontab(hour=3, minute=40)},
     "remind-organizations": {"task": "socialmap.tasks.remind_organizations", "schedule": crontab(hour=8, minute=10)},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},

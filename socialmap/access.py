@@ -13,6 +13,7 @@ from socialmap.models import (
     Organization,
     Pledge,
     Service,
+    Sheet,
     Shortlist,
     Suggestion,
     Synonym,
@@ -102,6 +103,13 @@ def shortlist_of(user: User) -> Shortlist | None:
     """One's own list, for as long as it stands."""
     found: Shortlist | None = Shortlist.objects.visible_to(user).select_related("municipality").first()
     return found
+
+
+def sheet_for(user: User, pk: UUID) -> Sheet:
+    """One's own spreadsheet, while it waits."""
+    sheets = Sheet.objects.visible_to(user).select_related("municipality", "user", "theme").defer("told", "found")
+    sheet: Sheet = get_object_or_404(sheets, pk=pk)
+    return sheet
 
 
 def own_impression_for(user: User, pk: UUID) -> Impression:

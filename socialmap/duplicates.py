@@ -73,7 +73,7 @@ def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> l
     entries = {entry.pk: entry for entry in _entries(municipality)}
     groups: dict[tuple[str, str], list[UUID]] = {}
     for entry in entries.values():
-        for key in _keys(entry):
+        for key in _keys(entry, _spots(entry)):
             groups.setdefault(key, []).append(entry.pk)
     small = [sorted(members) for members in groups.values() if len(members) <= MOST_TOGETHER]
     close = {pair for members in small for pair in combinations(members, 2)}
@@ -85,6 +85,26 @@ def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> l
         if reasons := _reasons(entries[a], entries[b], _spots(entries[a])):
             pairs.append(Pair(entries[a], entries[b], reasons))
     return sorted(pairs, key=lambda pair: (-likeness(pair.one.name, pair.other.name), str(pair.one.pk)))[:MOST_PAIRS]
+
+
+class Known:
+    """Everything that is shown, to lay many new entries beside."""
+
+    def __init__(self, municipality: Municipality) -> None:
+        self._groups: dict[tuple[str, str], list[Service]] = {}
+        for entry in _entries(municipality):
+            for key in _keys(entry, _spots(entry)):
+                self._groups.setdefault(key, []).append(entry)
+
+    def like(self, service: Service, lon_lat: tuple[float | None, float | None]) -> Twin | None:
+        """What looks most like an entry that is not saved yet, at this spot."""
+        spots = _spots_at([lon_lat])
+        groups = (self._groups.get(key, []) for key in _keys(service, spots))
+        near = {entry.pk: entry for group in groups if len(group) <= MOST_TOGETHER for entry in group}
+        twins = [Twin(other, reasons) for other in near.values() if (reasons := _reasons(service, other, spots))]
+        return max(
+            twins, key=lambda twin: (likeness(service.name, twin.service.name), str(twin.service.pk)), default=None
+        )
 
 
 @transaction.atomic
@@ -119,10 +139,10 @@ def _reasons(one: Service, other: Service, places: set[Spot]) -> list[str]:
     return []
 
 
-def _keys(entry: Service) -> set[tuple[str, str]]:
+def _keys(entry: Service, spots: set[Spot]) -> set[tuple[str, str]]:
     """What the two of a pair have in common, at least one of these."""
     shared = {("telephone", _telephone(entry)), ("site", _site(entry)), ("organization", str(entry.organization_id))}
-    shared |= {("place", f"{lon} {lat}") for lon, lat in _spots(entry)}
+    shared |= {("place", f"{lon} {lat}") for lon, lat in spots}
     shared |= {("word", word) for word in words_in(entry.name) if len(word) > 4}
     return {(kind, key) for kind, key in shared if key}
 
@@ -139,7 +159,10 @@ def _site(entry: Service) -> str:
 
 
 def _spots(entry: Service) -> set[Spot]:
-    at = [(place.longitude, place.latitude) for place in entry.locations.all()]
+    return _spots_at([(place.longitude, place.latitude) for place in entry.locations.all()])
+
+
+def _spots_at(at: list[tuple[float | None, float | None]]) -> set[Spot]:
     return {(round(lon / NEAR), round(lat / NEAR)) for lon, lat in at if lon is not None and lat is not None}
 
 

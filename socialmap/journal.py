@@ -14,13 +14,14 @@ from socialmap.models import (
     Organization,
     Pledge,
     Service,
+    Sheet,
     Shortlist,
     Synonym,
     TaxonomyTerm,
 )
 from teams.models import User
 
-OfMunicipality = Service | Organization | Location | Contact | Shortlist | Impression | Synonym
+OfMunicipality = Service | Organization | Location | Contact | Shortlist | Impression | Synonym | Sheet
 
 DEEDS.update(
     {
@@ -42,6 +43,8 @@ DEEDS.update(
         "term.added": _("zette een thema op de lijst"),
         "term.changed": _("wijzigde een thema van de lijst"),
         "term.removed": _("haalde een thema van de lijst"),
+        "sheet.stored": _("las een spreadsheet in op de sociale kaart"),
+        "sheet.written": _("haalde een spreadsheet van de sociale kaart op"),
         "organization.added": _("zette een organisatie op de sociale kaart"),
         "organization.changed": _("wijzigde een organisatie op de sociale kaart"),
         "location.added": _("zette een plek op de sociale kaart"),

@@ -8,13 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Acquaintance, Pledge, SearchLog, Shortlist, Stay
-from socialmap.sharing_querysets import SHORTLIST_DAYS
+from socialmap.models import Acquaintance, Pledge, SearchLog, Sheet, Shortlist, Stay
+from socialmap.sharing_querysets import SHEET_DAYS, SHORTLIST_DAYS
 from teams.models import Membership
 
 
 def _left_shortlists(until: datetime) -> QuerySet[Any]:
     return Shortlist.objects.filter(changed_at__lt=until)
+
+
+def _left_sheets(until: datetime) -> QuerySet[Any]:
+    return Sheet.objects.filter(changed_at__lt=until)
 
 
 def _cold_acquaintances(until: datetime) -> QuerySet[Any]:
@@ -40,3 +44,4 @@ register(Rule("acquaintance", _("warm contact"), 730, _cold_acquaintances, "team
 register(Rule("pledge", _("wie meeging naar aanbod"), 30, _past_pledges, "team__municipality"))
 register(Rule("shortlist", _("lijstje van aanbod"), SHORTLIST_DAYS, _left_shortlists, "municipality"))
 register(Rule("search_log", _("zoekvraag zonder uitkomst"), 365, _old_searches, "municipality"))
+register(Rule("sheet", _("spreadsheet van een curator"), SHEET_DAYS, _left_sheets, "municipality"))

@@ -12,7 +12,9 @@ from teams.models import Membership, Team
 if TYPE_CHECKING:
     from teams.models import User
 
-SHORTLIST_DAYS = 1
+SHORTLIST_DAYS = SHEET_DAYS = 1
+# Longer in the queue: nobody heard of a spreadsheet. Longer at work: its worker is gone (see socialmap/tasks.py).
+UNHEARD, TOO_LONG = timedelta(seconds=20), timedelta(minutes=12)
 
 
 class ShortlistQuerySet(models.QuerySet[Any]):
@@ -32,6 +34,22 @@ class ShortlistItemQuerySet(models.QuerySet[Any]):
         seen = self.model._meta.get_field("service").related_model._default_manager.visible_to(user)
         found = self.filter(service__in=seen.values("pk")).select_related("service__organization")
         return found.prefetch_related("service__locations", "service__schedules").order_by("position", "pk")
+
+
+class SheetQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """One's own, for a day, and only as long as one curates that sociale kaart."""
+        since = timezone.now() - timedelta(days=SHEET_DAYS)
+        curated = user.municipal_roles.filter(role="curator").values("municipality")
+        return self.filter(user=user, changed_at__gte=since, municipality__in=curated)
+
+    def silent(self) -> Self:
+        """Waiting for a worker that never heard of it."""
+        return self.filter(state="queued", asked_at__lt=timezone.now() - UNHEARD)
+
+    def dead(self) -> Self:
+        """Of a worker that stopped half-way."""
+        return self.filter(state="running", claimed_at__lt=timezone.now() - TOO_LONG)
 
 
 class ImpressionQuerySet(MunicipalQuerySet):

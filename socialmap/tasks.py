@@ -4,6 +4,7 @@ from celery import shared_task
 
 from socialmap import asking
 from socialmap.searching import indexing
+from socialmap.sheets import working
 
 
 @shared_task  # type: ignore[untyped-decorator]
@@ -14,3 +15,14 @@ def remind_organizations() -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def index_theme(keys: list[str]) -> None:
     indexing.index_services(keys)
+
+
+# A spreadsheet of 5,000 lines takes minutes. A worker that dies leaves nothing half: see sheets/working.py.
+@shared_task(time_limit=560, soft_time_limit=540)  # type: ignore[untyped-decorator]
+def work_on_sheet(pk: str) -> None:
+    working.work(pk)
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def sweep_sheets() -> None:
+    working.sweep()

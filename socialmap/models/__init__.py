@@ -7,6 +7,7 @@ from socialmap.models.people import Contact
 from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
+from socialmap.models.sheets import Sheet
 from socialmap.models.taxonomy import TaxonomyTerm
 from socialmap.models.upkeep import Assurance, AssuranceRequest, Stay, Suggestion
 
@@ -27,6 +28,7 @@ __all__ = [
     "SearchWord",
     "Service",
     "ServiceAtLocation",
+    "Sheet",
     "Shortlist",
     "ShortlistItem",
     "Stay",

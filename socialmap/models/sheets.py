@@ -1,0 +1,59 @@
+"""A spreadsheet that a curator is taking in: it waits sealed, for its owner alone, and is gone in a day."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from buurt.places.models import Municipality
+from buurt.privacy.fields import EncryptedTextField
+from socialmap.models.taxonomy import TaxonomyTerm
+from socialmap.sharing_querysets import SheetQuerySet
+from teams.models import User
+
+
+class Sheet(models.Model):
+    """`told` is the file (base64), then its table; `found` what would come of each line. Both go once it is stored."""
+
+    class Step(models.TextChoices):
+        READ = "read", _("het bestand lezen")
+        CHECK = "check", _("de regels nakijken")
+        STORE = "store", _("de regels opslaan")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("in de rij")
+        RUNNING = "running", _("bezig")
+        DONE = "done", _("klaar")
+        FAILED = "failed", _("niet gelukt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    name = EncryptedTextField(_("naam van het bestand"), scope="municipality_id")
+    told = EncryptedTextField(scope="municipality_id")
+    found = EncryptedTextField(scope="municipality_id")
+    codes = models.JSONField(default=list)
+    theme = models.ForeignKey(TaxonomyTerm, models.SET_NULL, null=True, related_name="+")
+    all_or_nothing = models.BooleanField(default=True)
+    add_alike = models.BooleanField(default=False)
+    step = models.CharField(max_length=5, choices=Step, default=Step.READ)
+    state = models.CharField(max_length=7, choices=State, default=State.QUEUED)
+    asked_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)
+    outcome = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[SheetQuerySet] = SheetQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("spreadsheet")
+        verbose_name_plural = _("spreadsheets")
+
+    def __str__(self) -> str:
+        return f"spreadsheet {self.pk}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.QUEUED, self.State.RUNNING}

@@ -1,0 +1,1 @@
+"""Spreadsheets of the sociale kaart: reading what a municipality keeps itself, and writing a selection."""

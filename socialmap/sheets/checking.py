@@ -1,0 +1,208 @@
+"""What would come of each line of a spreadsheet: new, changed, the same, like another entry, or wrong and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from buurt.places.models import Municipality
+from socialmap.duplicates import Known
+from socialmap.models import Organization, Service, TaxonomyTerm
+from socialmap.sheets.columns import ASSURED, BY_CODE, CONTACT, ID, NAME, ORGANIZATION, PLACE, THEMES
+from socialmap.sheets.places import address_of, street_of
+from socialmap.sheets.table import BROKEN, FORMULA, MERGED, Line, Table, letter_of
+from socialmap.sheets.values import Wrong, theme_names, themes_of, value_of
+
+NEW, CHANGE, SAME, ALIKE, WRONG = "new", "change", "same", "alike", "wrong"
+
+
+@dataclass
+class Row:
+    """One line: what it says (`said`, by the codes of columns.py; an empty cell says nothing), and what comes of it.
+
+    `service` is the entry that it changes, `moves` whether its place does; `alike` names what it looks like, and why.
+    """
+
+    number: int
+    said: dict[str, Any] = field(default_factory=dict)
+    kind: str = NEW
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    service: Service | None = None
+    moves: bool = False
+    alike: str = ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Of the entry itself, under the names of its fields."""
+        return {code: value for code, value in self.said.items() if code not in APART}
+
+
+APART = {ID, ORGANIZATION, NAME, THEMES, ASSURED, *PLACE, *CONTACT}
+
+
+class Checker:
+    """`codes` says for each column of the table which of ours it is, or ''."""
+
+    def __init__(
+        self, municipality: Municipality, table: Table, codes: Sequence[str], theme: TaxonomyTerm | None = None
+    ) -> None:
+        self.municipality, self.table, self.codes, self.theme = municipality, table, codes, theme
+        self._known = Known(municipality)
+        every = Service.objects.filter(municipality=municipality).select_related("organization").order_by("pk")
+        rows = every.prefetch_related("locations", "themes").defer("search_words", "search_vector")
+        self._by_id: dict[UUID, Service] = {row.pk: row for row in rows}
+        self._by_name = {
+            self._key(row.organization.name, row.name): row for row in self._by_id.values() if not row.merged_into_id
+        }
+        self._themes = theme_names()
+        self._seen: dict[Any, int] = {}
+        named = Organization.objects.filter(municipality=municipality)
+        self._organizations = {row.name.lower(): row for row in named}
+
+    def rows(self) -> Iterator[Row]:
+        for line in self.table.lines:
+            row = self._read(line)
+            if not row.problems:
+                self._place_among(row)
+            if row.problems:
+                row.kind = WRONG
+            yield row
+
+    def _read(self, line: Line) -> Row:
+        row = Row(line.number)
+        for index, code in enumerate(self.codes):
+            text = line.cells[index] if index < len(line.cells) else ""
+            mark = line.marks.get(index, "")
+            if not code or not (text or mark):
+                continue
+            try:
+                if mark:
+                    raise Wrong(MARKS[mark]())
+                row.said[code] = themes_of(text, self._themes) if code == THEMES else value_of(code, text)
+            except Wrong as wrong:
+                row.problems.append((self._called(index), str(wrong)))
+        youngest, oldest = row.said.get("minimum_age", 0), row.said.get("maximum_age", 150)
+        if oldest < youngest:
+            row.problems.append(
+                (self._column("maximum_age"), _("Deze leeftijd is lager dan de eerste. Kies een hogere."))
+            )
+        return row
+
+    def _place_among(self, row: Row) -> None:
+        """Which entry it is about, and whether anything changes."""
+        row.service = self._meant(row)
+        if row.service is None:
+            for code in (NAME, ORGANIZATION):
+                if code not in row.said:
+                    row.problems.append((self._column(code), _("Dit is leeg. Vul het in: het moet voor nieuw aanbod.")))
+        if row.said.get("visibility") == Service.Visibility.TEAM and not (
+            row.service and row.service.visibility == Service.Visibility.TEAM
+        ):
+            row.problems.append(
+                (self._column("visibility"), _("Voor één team kan alleen bij het aanbod zelf. Kies: iedereen."))
+            )
+        if row.problems:
+            return
+        key = row.service.pk if row.service else self._key(row.said[ORGANIZATION], row.said[NAME])
+        if key in self._seen:
+            said = _("Dit aanbod staat ook op regel %(line)s. Haal een van de twee weg.")
+            row.problems.append((self._column(NAME), said % {"line": self._seen[key]}))
+        self._seen.setdefault(key, row.number)
+        if row.service:
+            row.kind = CHANGE if self.changes(row) else SAME
+            if not row.service.is_listed:
+                row.remarks.append(_("Dit wordt nu niet getoond, en dat blijft zo."))
+        else:
+            self._as_new(row)
+
+    def _as_new(self, row: Row) -> None:
+        if THEMES not in row.said:
+            row.said[THEMES] = [self.theme] if self.theme else []
+        if not row.said[THEMES]:
+            row.remarks.append(_("Zonder thema is het alleen op woorden te vinden."))
+        if "address" in row.said and "latitude" not in row.said and not address_of(self.municipality, row.said):
+            row.remarks.append(_("Dit adres kennen we niet: er komt geen speld op de kaart."))
+        its = self._organizations.get(row.said[ORGANIZATION].lower()) or Organization(name=row.said[ORGANIZATION])
+        asked = Service(
+            organization=its, name=row.said[NAME], phone=row.said.get("phone", ""), url=row.said.get("url", "")
+        )
+        spot = (row.said.get("longitude"), row.said.get("latitude"))
+        twin = self._known.like(asked, spot)
+        if twin:
+            row.kind = ALIKE
+            row.alike = _("%(name)s (%(why)s)") % {"name": twin.service.name, "why": ", ".join(twin.reasons)}
+
+    def _meant(self, row: Row) -> Service | None:
+        if ID in row.said:
+            found = self._by_id.get(row.said[ID])
+            while found and found.merged_into_id:
+                found = self._by_id[found.merged_into_id]
+            if found is None:
+                row.problems.append(
+                    (
+                        self._column(ID),
+                        _("Dit kenmerk staat niet op deze sociale kaart. Laat de cel leeg: dan is het nieuw."),
+                    )
+                )
+            return found
+        return self._by_name.get(self._key(row.said.get(ORGANIZATION, ""), row.said.get(NAME, "")))
+
+    def changes(self, row: Row) -> bool:
+        service, said = row.service, row.said
+        if service is None:
+            return True
+        different = any(_other(getattr(service, fact), value) for fact, value in row.facts.items())
+        different |= said.get(NAME, service.name) != service.name
+        different |= said.get(ORGANIZATION, service.organization.name).lower() != service.organization.name.lower()
+        different |= THEMES in said and {term.pk for term in said[THEMES]} != {term.pk for term in service.themes.all()}
+        different |= ASSURED in said and (service.assured_at is None or said[ASSURED] > service.assured_at)
+        row.moves = self._moves(service, said)
+        return different or row.moves or _other_contact(service, said)
+
+    def _moves(self, service: Service, said: dict[str, Any]) -> bool:
+        """Whether the line puts it at a place where it is not yet."""
+        name, streets = said.get("place_name", "").lower(), self._streets(said)
+        if not (name or streets):
+            return False
+        return not any(
+            name in {"", place.name.lower()} and (not streets or street_of(place.address_1) in streets)
+            for place in service.locations.all()
+        )
+
+    def _streets(self, said: dict[str, Any]) -> set[str]:
+        """The address as it was written, and as the municipality writes it."""
+        if "address" not in said:
+            return set()
+        found = address_of(self.municipality, said)
+        return {street_of(said["address"]), *([street_of(str(found))] if found else [])}
+
+    def _column(self, code: str) -> str:
+        """How the file calls one of our columns; our name when it has none."""
+        return self._called(self.codes.index(code)) if code in self.codes else str(BY_CODE[code]).capitalize()
+
+    def _called(self, index: int) -> str:
+        return f"{letter_of(index)} ({self.table.headers[index] or BY_CODE[self.codes[index]]})"
+
+    @staticmethod
+    def _key(organization: str, name: str) -> tuple[str, str]:
+        return " ".join(organization.lower().split()), " ".join(name.lower().split())
+
+
+MARKS = {
+    FORMULA: lambda: _("Hier staat een formule. Plak de waarde zelf in de cel."),
+    MERGED: lambda: _("Deze cel is samengevoegd met een andere. Splits de cellen, en zet in elke cel wat erin hoort."),
+    BROKEN: lambda: _("Deze cel geeft in de spreadsheet zelf een fout. Herstel de cel, of maak hem leeg."),
+}
+
+
+def _other(now: Any, said: Any) -> bool:
+    return set(now) != set(said) if isinstance(said, list) else bool(now != said)
+
+
+def _other_contact(service: Service, said: dict[str, Any]) -> bool:
+    told = {code.removeprefix("contact_"): said[code] for code in CONTACT if code in said}
+    contact = getattr(service, "contact", None) if told else None
+    return bool(told) and (contact is None or any(getattr(contact, fact) != text for fact, text in told.items()))

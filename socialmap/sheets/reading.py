@@ -1,0 +1,73 @@
+"""Reading a spreadsheet: which kind of file it is, where the names of its columns stand, and what is under them."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from socialmap.sheets.csv_reading import lines_of_csv
+from socialmap.sheets.table import MOST_ABOVE, MOST_BYTES, MOST_COLUMNS, MOST_LINES, CannotRead, Line, Table
+from socialmap.sheets.xlsx_reading import lines_of_workbook
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def read_table(told: bytes) -> Table:
+    """Raises CannotRead."""
+    if len(told) > MOST_BYTES:
+        raise CannotRead(too_large(len(told)))
+    if not told.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
+        raise CannotRead(_("Dit bestand is leeg. Kies een ander bestand."))
+    if told.startswith(OLD_OFFICE):
+        raise CannotRead(
+            _("Dit is een oud Excel-bestand (.xls), of het heeft een wachtwoord. Bewaar het zonder, als .xlsx.")
+        )
+    if told.startswith(b"PK"):
+        page, lines = lines_of_workbook(told)
+        return _table(lines, page)
+    return _table(lines_of_csv(told))
+
+
+def too_large(size: int) -> str:
+    sizes = {"size": -(-size // 1024 // 1024), "most": MOST_BYTES // 1024 // 1024}
+    return _("Dit bestand is %(size)s MB, en meer dan %(most)s MB gaat niet. Splits het in stukken.") % sizes
+
+
+def _table(lines: Iterable[Line], page: str = "") -> Table:
+    """The first line with at least two filled cells holds the names; empty lines are left out."""
+    headers: list[str] = []
+    kept: list[Line] = []
+    above = 0
+    for line in lines:
+        filled = sum(bool(cell) for cell in line.cells)
+        if headers and filled:
+            kept.append(Line(line.number, line.cells[: len(headers)], _within(line, len(headers))))
+        elif not headers and filled >= 2:
+            headers = _named(line.cells)
+        elif filled:
+            above += 1
+        if above > MOST_ABOVE:
+            break
+        if len(kept) > MOST_LINES:
+            most = {"most": MOST_LINES}
+            raise CannotRead(_("Dit bestand heeft meer dan %(most)s regels. Splits het in stukken.") % most)
+    if not headers:
+        raise CannotRead(
+            _("We vinden geen regel met de namen van de kolommen. Zet die bovenaan, bijvoorbeeld: Naam, Organisatie.")
+        )
+    if not kept:
+        raise CannotRead(_("Onder de namen van de kolommen staat niets. Kies een bestand met aanbod erin."))
+    return Table(headers, kept, page)
+
+
+def _named(cells: list[str]) -> list[str]:
+    named = list(cells)
+    while named and not named[-1]:
+        named.pop()
+    if len(named) > MOST_COLUMNS:
+        most = {"most": MOST_COLUMNS}
+        raise CannotRead(_("Dit bestand heeft meer dan %(most)s kolommen. Haal weg wat niet nodig is.") % most)
+    return [" ".join(name.split())[:80] for name in named]
+
+
+def _within(line: Line, columns: int) -> dict[int, str]:
+    return {column: mark for column, mark in line.marks.items() if column < columns}

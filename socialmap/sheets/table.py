@@ -1,0 +1,52 @@
+"""What a spreadsheet says, whatever kind of file it was: the names of its columns, and its lines."""
+
+import json
+from dataclasses import dataclass, field
+
+MOST_LINES, MOST_COLUMNS, MOST_BYTES = 5_000, 100, 10 * 1024 * 1024
+# Above the names of the columns stands at most so much: a title, a date, a logo.
+MOST_ABOVE = 20
+
+FORMULA, MERGED, BROKEN = "formula", "merged", "broken"
+
+
+class CannotRead(Exception):
+    """The file cannot be read at all; `message` says what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Line:
+    """`number` as the spreadsheet counts; `marks` says by column what is no plain value: FORMULA, MERGED or BROKEN."""
+
+    number: int
+    cells: list[str]
+    marks: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """`page` is the worksheet that was read, where there are more."""
+
+    headers: list[str]
+    lines: list[Line]
+    page: str = ""
+
+    def as_text(self) -> str:
+        lines = [[line.number, line.cells, list(line.marks.items())] for line in self.lines]
+        return json.dumps({"headers": self.headers, "lines": lines, "page": self.page}, ensure_ascii=False)
+
+    @classmethod
+    def of_text(cls, text: str) -> "Table":
+        told = json.loads(text)
+        lines = [Line(number, cells, dict(marks)) for number, cells, marks in told["lines"]]
+        return cls(told["headers"], lines, told["page"])
+
+
+def letter_of(column: int) -> str:
+    """The letter that a spreadsheet shows above a column; the first is 0."""
+    before, last = divmod(column, 26)
+    return (letter_of(before - 1) if before else "") + chr(ord("A") + last)
