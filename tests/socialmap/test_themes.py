@@ -80,4 +80,4 @@ def test_what_another_municipality_uses_is_not_ours_to_change(as_user, cora, tow
     add_service(organization=organization, name="Taal", themes=themes("taalcafe"))
     assert as_user(cora).post(page("taalcafe"), {"name": "Van ons"}).status_code == 404
     assert as_user(cora).post(page("taal-en-leren"), {"name": "Van ons"}).status_code == 404
-    assert "Ook een andere gemeente gebruikt dit" in as_user(cora).get(LIST).content.decode()
+    assert "ook van een andere gemeente" in as_user(cora).get(LIST).content.decode()
