@@ -18,10 +18,12 @@ from socialmap.models import (
     Suggestion,
     Synonym,
     TaxonomyTerm,
+    Volunteer,
 )
+from socialmap.sharing_querysets import VolunteerQuerySet
 from teams.access import visible_municipalities
 from teams.context import SignedInRequest, current_membership
-from teams.models import MunicipalRole, User
+from teams.models import MunicipalRole, Team, User
 
 
 def municipalities_of(request: SignedInRequest) -> list[Municipality]:
@@ -134,6 +136,16 @@ def own_pledge_for(user: User, pk: UUID) -> Pledge:
 def curated_synonym_for(user: User, pk: UUID) -> Synonym:
     synonym: Synonym = get_object_or_404(Synonym.objects.curated_by(user).select_related("municipality"), pk=pk)
     return synonym
+
+
+def volunteers_of(user: User, team: Team) -> VolunteerQuerySet:
+    """Who offered the team to help; for its members."""
+    return Volunteer.objects.visible_to(user).filter(team=team)
+
+
+def volunteer_for(user: User, pk: UUID) -> Volunteer:
+    volunteer: Volunteer = get_object_or_404(Volunteer.objects.visible_to(user).select_related("team"), pk=pk)
+    return volunteer
 
 
 def curated_suggestion_for(user: User, pk: UUID) -> Suggestion:

@@ -18,6 +18,7 @@ from socialmap.models import (
     Shortlist,
     Synonym,
     TaxonomyTerm,
+    Volunteer,
 )
 from teams.models import User
 
@@ -60,6 +61,10 @@ DEEDS.update(
         "acquaintance.spoken": _("sprak een warm contact"),
         "acquaintance.read": _("zag een warm contact"),
         "acquaintance.removed": _("haalde een warm contact weg"),
+        "volunteer.added": _("noteerde iemand die wil helpen"),
+        "volunteer.changed": _("wijzigde iemand die wil helpen"),
+        "volunteer.read": _("zag wie er wil helpen"),
+        "volunteer.removed": _("haalde iemand weg die wilde helpen"),
         "pledge.made": _("zei mee te gaan naar aanbod"),
         "pledge.taken_back": _("gaat toch niet mee naar aanbod"),
     }
@@ -77,7 +82,7 @@ def noted_in(deed: str, row: TaxonomyTerm, municipality: Municipality, by: User)
     write(deed, row, by=by, municipality_id=municipality.pk)
 
 
-def noted_by_team(deed: str, row: Acquaintance | Pledge, by: User) -> None:
+def noted_by_team(deed: str, row: Acquaintance | Pledge | Volunteer, by: User) -> None:
     """For the journal of the team that the row is of."""
     write(deed, row, by=by)
 

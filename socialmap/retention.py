@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Acquaintance, Pledge, SearchLog, Sheet, Shortlist, Stay
+from socialmap.models import Acquaintance, Pledge, SearchLog, Sheet, Shortlist, Stay, Volunteer
 from socialmap.sharing_querysets import SHEET_DAYS, SHORTLIST_DAYS
 from teams.models import Membership
 
@@ -39,9 +39,15 @@ def _old_stays(until: datetime) -> QuerySet[Any]:
     return Stay.objects.filter(on__lt=timezone.localdate(until))
 
 
-register(Rule("stay", _("waarom aanbod bleef staan"), 365, _old_stays, "municipality"))
+def _past_consents(until: datetime) -> QuerySet[Any]:
+    """The day they said yes to is over."""
+    return Volunteer.objects.filter(expires_on__lt=timezone.localdate(until))
+
+
 register(Rule("acquaintance", _("warm contact"), 730, _cold_acquaintances, "team__municipality"))
 register(Rule("pledge", _("wie meeging naar aanbod"), 30, _past_pledges, "team__municipality"))
 register(Rule("shortlist", _("lijstje van aanbod"), SHORTLIST_DAYS, _left_shortlists, "municipality"))
 register(Rule("search_log", _("zoekvraag zonder uitkomst"), 365, _old_searches, "municipality"))
 register(Rule("sheet", _("spreadsheet van een curator"), SHEET_DAYS, _left_sheets, "municipality"))
+register(Rule("volunteer", _("iemand die wilde helpen"), 0, _past_consents, "team__municipality"))
+register(Rule("stay", _("waarom aanbod bleef staan"), 365, _old_stays, "municipality"))

@@ -1,5 +1,6 @@
 """Reading what colleagues share about entries, as vocabulary."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -72,6 +73,18 @@ class OfTeamQuerySet(models.QuerySet[Any]):
 
 class AcquaintanceQuerySet(OfTeamQuerySet):
     pass
+
+
+class VolunteerQuerySet(models.QuerySet[Any]):
+    """People who offer to help, for the members of the team that they told it, until the day they agreed to."""
+
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(team__in=Team.objects.of_member(user), expires_on__gte=timezone.localdate())
+
+    def of_themes(self, codes: Iterable[str]) -> Self:
+        """Under one of these (sub)themes."""
+        linked = self.model.themes.through.objects.filter(taxonomyterm__code__in=list(codes))
+        return self.filter(pk__in=linked.values("volunteer"))
 
 
 class PledgeQuerySet(OfTeamQuerySet):

@@ -12,6 +12,7 @@ from socialmap.views import (
     silence,
     themes,
     upkeep,
+    volunteers,
     wording,
 )
 
@@ -59,6 +60,11 @@ urlpatterns = [
     path("sociale-kaart/woorden/", wording.synonym_list, name="synonym_list"),
     path("sociale-kaart/woorden/<uuid:pk>/", wording.synonym_edit, name="synonym_edit"),
     path("sociale-kaart/woorden/<uuid:pk>/weg/", wording.synonym_remove, name="synonym_remove"),
+    path("sociale-kaart/mensen/", volunteers.volunteer_list, name="volunteer_list"),
+    path("sociale-kaart/mensen/nieuw/", volunteers.volunteer_new, name="volunteer_new"),
+    path("sociale-kaart/mensen/<uuid:pk>/", volunteers.volunteer_detail, name="volunteer_detail"),
+    path("sociale-kaart/mensen/<uuid:pk>/wijzigen/", volunteers.volunteer_edit, name="volunteer_edit"),
+    path("sociale-kaart/mensen/<uuid:pk>/weg/", volunteers.volunteer_remove, name="volunteer_remove"),
     path("sociale-kaart/themas/", themes.term_list, name="term_list"),
     path("sociale-kaart/themas/nieuw/", themes.term_new, name="term_new"),
     path("sociale-kaart/themas/<uuid:pk>/", themes.term_edit, name="term_edit"),

@@ -15,6 +15,7 @@ from socialmap.forms.fields import MailField, PhoneField, WebsiteField
 from socialmap.forms.moments import moment_rows
 from socialmap.forms.places import PlaceFields
 from socialmap.forms.rows import GROW
+from socialmap.forms.theme_choices import theme_groups
 from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm
 
 FACTS = ["description", "attending_type", "schedule", "eligibility_description", "fees_description"]
@@ -154,17 +155,7 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
         """The instance stays as it is in the database: the deed writes, and only then."""
 
     def theme_groups(self) -> list[tuple[TaxonomyTerm, list[dict[str, Any]], int]]:
-        """Each theme with the choices under it, itself first, and how many are chosen."""
-        chosen = {str(getattr(value, "pk", value)) for value in self["themes"].value() or []}
-        groups: dict[Any, list[TaxonomyTerm]] = {}
-        for term in TaxonomyTerm.objects.select_related("parent").order_by("parent__position", "position", "name"):
-            groups.setdefault((term.parent or term).pk, []).append(term)
-        rows = []
-        for terms in groups.values():
-            terms.sort(key=lambda term: (term.parent is not None, term.position))
-            ticks = [{"term": term, "is_chosen": str(term.pk) in chosen} for term in terms]
-            rows.append((terms[0], ticks, sum(bool(tick["is_chosen"]) for tick in ticks)))
-        return sorted(rows, key=lambda row: row[0].position)
+        return theme_groups(self["themes"].value() or [])
 
 
 def _filled_in(service: Service, locations: list[Location], contact: Contact | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from socialmap.models.alternatives import Alternative
 from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
 from socialmap.models.distinct import Distinct
-from socialmap.models.people import Contact
+from socialmap.models.people import Contact, Volunteer
 from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
@@ -35,4 +35,5 @@ __all__ = [
     "Suggestion",
     "Synonym",
     "TaxonomyTerm",
+    "Volunteer",
 ]

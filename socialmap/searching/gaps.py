@@ -4,6 +4,7 @@ from uuid import UUID
 
 from socialmap.models import SearchLog
 from socialmap.searching.asked import Asked
+from socialmap.searching.themes import themes_asked
 from socialmap.searching.thesaurus import phrase, thesaurus
 from socialmap.words import SAYS_NOTHING
 
@@ -12,10 +13,10 @@ MOST_WORDS = 8
 
 def note_gap(text: str, asked: Asked, *, municipality_id: int, team_id: UUID | None) -> None:
     """Only words that the thesaurus knows are kept: a name, an address or a number is none of them."""
-    themes = [theme for code in asked.codes for theme in thesaurus().concepts[code].themes]
+    themes = themes_asked(asked)
     words = [word for word in phrase(text) if thesaurus().knows(word) and word not in SAYS_NOTHING and word.isalpha()]
     if themes or words:
         SearchLog.objects.create(
             municipality_id=municipality_id, team_id=team_id,
-            themes=list(dict.fromkeys(themes)), words=list(dict.fromkeys(words))[:MOST_WORDS],
+            themes=themes, words=list(dict.fromkeys(words))[:MOST_WORDS],
         )  # fmt: skip

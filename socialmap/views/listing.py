@@ -1,16 +1,19 @@
 """The sociale kaart as a list and as a map."""
 
+from typing import Any
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from buurt.places.models import Municipality
-from socialmap.access import curates, municipalities_of
+from socialmap.access import curates, municipalities_of, volunteers_of
 from socialmap.filters import Filters
 from socialmap.listing import Listing
 from socialmap.nearby import start_of
 from socialmap.pins import pins_of
 from socialmap.searching.gaps import note_gap
+from socialmap.searching.themes import themes_asked
 from teams.context import SignedInRequest, current_membership
 
 
@@ -23,6 +26,7 @@ def service_list(request: SignedInRequest) -> HttpResponse:
         team = membership.team_id if membership else None
         note_gap(listing.text, listing.answer.asked, municipality_id=municipalities[0].pk, team_id=team)
     context = {"listing": listing, "municipality": municipalities[0], "municipalities": municipalities}
+    context |= _who_offers(request, listing)
     return render(request, "socialmap/service_list.html", context)
 
 
@@ -38,3 +42,13 @@ def _listing(request: SignedInRequest, municipality: Municipality) -> Listing:
     team = membership.team if membership else None
     filters = Filters(request.GET, lambda: start_of(request.GET.get("vanaf", ""), team, municipality))
     return Listing(request.GET, municipality=municipality, user=request.user, is_curator=is_curator, filters=filters)
+
+
+def _who_offers(request: SignedInRequest, listing: Listing) -> dict[str, Any]:
+    """How many people told one's team that they want to do something of what is asked for."""
+    membership = current_membership(request)
+    codes = [listing.term.code] if listing.term else themes_asked(listing.answer.asked) if listing.text else []
+    if not (membership and codes):
+        return {}
+    people = volunteers_of(request.user, membership.team).of_themes(codes).count()
+    return {"volunteers": people, "volunteer_themes": codes}

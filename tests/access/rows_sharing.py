@@ -5,8 +5,9 @@ from datetime import date
 from django.utils import timezone
 
 from socialmap.colleagues import keep_acquaintance, note_impression, pledge
-from socialmap.models import Service
+from socialmap.models import Service, TaxonomyTerm
 from socialmap.shortlist import put_on_shortlist
+from socialmap.volunteering import keep_volunteer
 from tests.access.rows_socialmap import an_entry, own_town
 from tests.access.table import Row, in_town
 
@@ -34,7 +35,21 @@ def a_pledge(town, oost, joost):
     return {"pk": pledge(service=service, team=oost, on=timezone.localdate(), by=joost).pk}
 
 
-only_joost, in_team = {"joost": 200}, {"joost": 200, "noor": 200, "wil": 200}
+def a_volunteer(oost, joost):
+    kept = keep_volunteer(
+        team=oost, name="Bea", phone="010 000 00 55", email="bea@example.org", offers="Koken voor een groep", by=joost,
+        themes=TaxonomyTerm.objects.filter(code="eetgroep"), purposes=["neighbour"], expires_on=date(2099, 1, 1),
+    )  # fmt: skip
+    return {"pk": kept.pk}
+
+
+def some_volunteers(oost, joost):
+    a_volunteer(oost, joost)
+    return {}
+
+
+only_joost, in_oost = {"joost": 200}, {"joost": 200, "noor": 200}
+in_team = in_oost | {"wil": 200}
 
 ROWS: list[Row] = [
     Row("shortlist", own_town, a_shortlist_of_all),
@@ -53,4 +68,9 @@ ROWS: list[Row] = [
     Row("pledge_new", in_team, an_entry),
     Row("pledge_take_back", {"joost": 302}, a_pledge, method="POST"),
     Row("pledge_calendar", only_joost, a_pledge),
+    Row("volunteer_list", in_team | {"vera": 200}, some_volunteers),
+    Row("volunteer_new", in_team | {"vera": 200}),
+    Row("volunteer_detail", in_oost, a_volunteer),
+    Row("volunteer_edit", in_oost, a_volunteer),
+    Row("volunteer_remove", dict.fromkeys(in_oost, 302), a_volunteer, method="POST"),
 ]

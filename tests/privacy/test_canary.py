@@ -11,7 +11,7 @@ from buurt.privacy.models import JournalEntry
 from outreach.agenda import build_agenda
 from outreach.announcing import announce_round
 from outreach.models import AgendaItem, Caution, Debrief, Lead, Round, Signal, Talk
-from socialmap.models import Contact, TaxonomyTerm
+from socialmap.models import Contact, TaxonomyTerm, Volunteer
 from tests.cast import at
 from tests.outreach.conftest import *  # noqa: F403
 from tests.outreach.conftest import doors_of, post, statuses, talk, visit
@@ -63,6 +63,13 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     kept = Contact.objects.get()
     assert MARK in coras.get(reverse("service_detail", args=[kept.service_id])).content.decode()
 
+    # Someone who wants to help, once without a yes.
+    who = {"name": MARK, "email": f"{MARK}@example.org", "offers": f"Koken {MARK}", "term": "91",
+           "themes": entry["themes"], "purposes": ["neighbour"]}  # fmt: skip
+    assert MARK in joosts.post(reverse("volunteer_new"), who).content.decode()
+    answer = joosts.post(reverse("volunteer_new"), who | {"consent": "on"})
+    assert MARK in joosts.get(answer.url).content.decode()
+
     # A let op at an address: put, read and changed, once with a mistake in it.
     on = {"at": "Lindenstraat 3", "review_on": at(days=90).date().isoformat()}
     assert MARK in noors.post(reverse("caution_list"), on | {"reason": MARK, "at": "Nergens 1"}).content.decode()
@@ -82,6 +89,8 @@ def test_it_was_written(written):
     assert any(MARK in item.text for item in AgendaItem.objects.all())
     assert MARK in Contact.objects.get().name
     assert MARK in Caution.objects.get().reason
+    volunteer = Volunteer.objects.get()
+    assert MARK in volunteer.name and MARK in volunteer.email and MARK in volunteer.offers
 
 
 def test_the_search_finds_what_is_in_clear(written):
