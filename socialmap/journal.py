@@ -45,7 +45,6 @@ DEEDS.update(
         "term.changed": _("wijzigde een thema van de lijst"),
         "term.removed": _("haalde een thema van de lijst"),
         "sheet.stored": _("las een spreadsheet in op de sociale kaart"),
-        "sheet.written": _("haalde een spreadsheet van de sociale kaart op"),
         "organization.added": _("zette een organisatie op de sociale kaart"),
         "organization.changed": _("wijzigde een organisatie op de sociale kaart"),
         "location.added": _("zette een plek op de sociale kaart"),

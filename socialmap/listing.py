@@ -89,13 +89,18 @@ class Listing:
         """Why an entry stands among what was found; empty when nothing was asked."""
         return self.answer.whys.get(service.pk, "") if self.text and self.state == SHOWN else ""
 
-    @cached_property
-    def page(self) -> Page[Any]:
+    @property
+    def selection(self) -> ServiceQuerySet:
+        """All that fits, in its order, with what a card or a spreadsheet says of it; no secret address."""
         hits = self.found.of_theme(self.term) if self.term else self.found
         hits = hits.select_related("organization").prefetch_related(
             "themes__parent", "schedules", Prefetch("locations", Location.objects.in_the_open())
         )
-        return Paginator(hits.defer("search_words", "search_vector"), PER_PAGE).get_page(self._page_number)
+        return hits.defer("search_words", "search_vector")
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        return Paginator(self.selection, PER_PAGE).get_page(self._page_number)
 
     @property
     def numbered(self) -> list[tuple[int, Service]]:

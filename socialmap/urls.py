@@ -20,6 +20,8 @@ urlpatterns = [
     path("api/hsds/", hsds),
     path("sociale-kaart/", listing.service_list, name="service_list"),
     path("sociale-kaart/kaart.json", listing.service_map, name="service_map"),
+    path("sociale-kaart/lijst.csv", listing.selection_csv, name="selection_csv"),
+    path("sociale-kaart/lijst.xlsx", listing.selection_xlsx, name="selection_xlsx"),
     path("sociale-kaart/adressen.json", services.address_search, name="address_search"),
     path("sociale-kaart/lijstje/", shortlist.shortlist, name="shortlist"),
     path("sociale-kaart/lijstje/blaadje.pdf", shortlist.shortlist_leaflet, name="shortlist_leaflet"),

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from socialmap.sheets.table import FORMULA, CannotRead, Line
-from socialmap.sheets.writing import FORMULA_SIGNS
+from socialmap.sheets.table import FORMULA, CannotRead, Line, unescaped
 
 BOMS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 
@@ -19,7 +18,7 @@ def lines_of_csv(told: bytes) -> Iterator[Line]:
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            plain = [_unescaped(cell.strip()) for cell in cells]
+            plain = [unescaped(cell.strip()) for cell in cells]
             marks = {column: FORMULA for column, cell in enumerate(cells) if cell.startswith("=")}
             yield Line(number, plain, marks)
     except csv.Error as error:
@@ -51,8 +50,3 @@ def _delimiter(text: str) -> str:
     """Whichever splits the first lines most."""
     head = text[:20_000].splitlines()[:20]
     return max(";,\t", key=lambda sign: max((line.count(sign) for line in head), default=0))
-
-
-def _unescaped(cell: str) -> str:
-    """As we write it ourselves: an apostrophe before what a spreadsheet would take for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_SIGNS else cell

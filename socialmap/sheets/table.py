@@ -7,6 +7,8 @@ MOST_LINES, MOST_COLUMNS, MOST_BYTES = 5_000, 100, 10 * 1024 * 1024
 # Above the names of the columns stands at most so much: a title, a date, a logo.
 MOST_ABOVE = 20
 
+# What a spreadsheet takes for the beginning of a formula; we write an apostrophe before it, and read it off again.
+FORMULA_SIGNS = frozenset("=+-@\t\r")
 FORMULA, MERGED, BROKEN = "formula", "merged", "broken"
 
 
@@ -44,6 +46,10 @@ class Table:
         told = json.loads(text)
         lines = [Line(number, cells, dict(marks)) for number, cells, marks in told["lines"]]
         return cls(told["headers"], lines, told["page"])
+
+
+def unescaped(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_SIGNS else cell
 
 
 def letter_of(column: int) -> str:

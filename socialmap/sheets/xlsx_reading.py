@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
-from socialmap.sheets.table import BROKEN, FORMULA, MERGED, MOST_COLUMNS, CannotRead, Line
+from socialmap.sheets.table import BROKEN, FORMULA, MERGED, MOST_COLUMNS, CannotRead, Line, unescaped
 
 # What a file of 10 MB may hold when it is unpacked; more is a bomb, or no list of entries.
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -96,7 +96,7 @@ def _as_text(value: Any) -> str:
         return value.isoformat("minutes")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return unescaped(str(value).strip())
 
 
 def _column(letters: bytes) -> int:

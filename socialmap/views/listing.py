@@ -2,8 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buurt.places.models import Municipality
@@ -14,7 +18,10 @@ from socialmap.nearby import start_of
 from socialmap.pins import pins_of
 from socialmap.searching.gaps import note_gap
 from socialmap.searching.themes import themes_asked
+from socialmap.sheets.writing import MOST_IN_WORKBOOK, csv_lines, workbook
 from teams.context import SignedInRequest, current_membership
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -34,6 +41,29 @@ def service_list(request: SignedInRequest) -> HttpResponse:
 def service_map(request: SignedInRequest) -> JsonResponse:
     """The pins of the page of the list that has the same query."""
     return JsonResponse(pins_of(_listing(request, municipalities_of(request)[0])))
+
+
+@require_safe
+def selection_csv(request: SignedInRequest) -> StreamingHttpResponse:
+    """The list as it stands, as a spreadsheet: only what this person may see."""
+    rows = _listing(request, municipalities_of(request)[0]).selection
+    lines = csv_lines(rows.iterator(chunk_size=500))
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=_named("csv"))
+
+
+@require_safe
+def selection_xlsx(request: SignedInRequest) -> HttpResponse:
+    listing = _listing(request, municipalities_of(request)[0])
+    if listing.page.paginator.count > MOST_IN_WORKBOOK:
+        messages.error(request, _("Dat is te veel voor Excel. Kies CSV, of kies eerst een thema of een filter."))
+        return redirect(f"{reverse('service_list')}?{request.GET.urlencode()}")
+    told = workbook(listing.selection.iterator(chunk_size=500))
+    return HttpResponse(told, content_type=XLSX, headers=_named("xlsx"))
+
+
+def _named(kind: str) -> dict[str, str]:
+    day = timezone.localdate().isoformat()
+    return {"Content-Disposition": f'attachment; filename="sociale-kaart-{day}.{kind}"'}
 
 
 def _listing(request: SignedInRequest, municipality: Municipality) -> Listing:

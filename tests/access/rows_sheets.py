@@ -1,7 +1,7 @@
 """Rows of taking in a spreadsheet: see tests/access/table.py for how. Each is its owner's alone."""
 
 from socialmap.sheets.working import choose_columns, take_in
-from tests.access.table import Row
+from tests.access.table import Row, in_town
 
 TOLD = "Naam;Organisatie\nBreicafé;De Naald\nHaken;\n".encode()
 
@@ -20,7 +20,11 @@ def a_checked_sheet(town, cora):
     return {"pk": sheet.pk}
 
 
+own_town = in_town(200) | {"vera": 200}
+
 ROWS = [
+    Row("selection_csv", own_town),
+    Row("selection_xlsx", own_town),
     Row("sheet_new", curator(200)),
     Row("sheet_columns", curator(200), a_sheet),
     Row("sheet_confirm", curator(200), a_checked_sheet),
