@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from buurt.places.models import Municipality
 from socialmap.models import (
     Acquaintance,
+    CheckItem,
     Impression,
     Location,
     Organization,
@@ -73,7 +74,7 @@ def service_for(user: User, pk: UUID) -> Service:
 
 def places_for(user: User, service: Service) -> list[Location]:
     """Where an entry is, as far as this person may know: a secret address is for who works in a team there."""
-    in_a_team = service.municipality.teams.filter(memberships__user=user, memberships__left_at=None).exists()
+    in_a_team = works_in(user, service.municipality)
     return [place for place in service.locations.all() if in_a_team or not place.is_confidential]
 
 
@@ -146,6 +147,34 @@ def volunteers_of(user: User, team: Team) -> VolunteerQuerySet:
 def volunteer_for(user: User, pk: UUID) -> Volunteer:
     volunteer: Volunteer = get_object_or_404(Volunteer.objects.visible_to(user).select_related("team"), pk=pk)
     return volunteer
+
+
+def checkable_service_for(user: User, pk: UUID) -> Service:
+    """One that this person may say something of: as a colleague who works in a team there, or as curator."""
+    service = service_for(user, pk)
+    if not curates(user, service.municipality) and not works_in(user, service.municipality):
+        raise Http404
+    return service
+
+
+def works_in(user: User, municipality: Municipality) -> bool:
+    return municipality.teams.filter(memberships__user=user, memberships__left_at=None).exists()
+
+
+def check_item_for(user: User, pk: UUID) -> CheckItem:
+    items = CheckItem.objects.visible_to(user).select_related("service__organization", "team")
+    item: CheckItem = get_object_or_404(items, pk=pk)
+    return item
+
+
+def colleague_for(item: CheckItem, chosen: str) -> User:
+    """Someone who is in the team of a check list now, by the id that a form sends."""
+    members = item.team.memberships.filter(left_at=None, user__is_active=True).select_related("user")
+    # Compared as text: a form may send anything, and most of that is no id at all.
+    found = next((each.user for each in members if str(each.user_id) == chosen), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def curated_suggestion_for(user: User, pk: UUID) -> Suggestion:

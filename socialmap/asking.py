@@ -102,14 +102,16 @@ def answer_stopped(request: AssuranceRequest) -> None:
 @transaction.atomic
 def answer_changed(request: AssuranceRequest, facts: dict[str, str]) -> int:
     """What is filled in otherwise becomes a suggestion, fact by fact; how many."""
-    changed = {
-        fact: value for fact, value in facts.items() if fact in FACTS and value != getattr(request.service, fact)
-    }
+    changed = changed_facts(request.service, facts)
     _claim(request, Answer.CHANGED if changed else Answer.TRUE)
     if not changed:
         confirm_service(service=request.service, by=None, how=Assurance.How.ORGANIZATION)
     _suggest(request, changed)
     return len(changed)
+
+
+def changed_facts(service: Service, facts: dict[str, str]) -> dict[str, str]:
+    return {fact: value for fact, value in facts.items() if fact in FACTS and value != getattr(service, fact)}
 
 
 def _claim(request: AssuranceRequest, answer: str) -> None:

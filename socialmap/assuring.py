@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from socialmap import journal
+from socialmap.checking_querysets import this_week
 from socialmap.freshness import Part
-from socialmap.models import Assurance, Service
+from socialmap.models import Assurance, CheckItem, Service
 from teams.models import User
 
 How, Outcome = Assurance.How, Assurance.Outcome
@@ -33,6 +34,7 @@ def assure(
     if Part.ROOM in kept and service.room and (reported is None or day > reported):
         fresh["room_reported_on"] = day
     _renew(service, fresh)
+    _settle_checks(assurance)
     return assurance
 
 
@@ -56,6 +58,15 @@ def keep_told_day(service: Service, day: date | None) -> None:
         assure(service=service, by=None, how=How.FILE, on=day)
 
 
+@transaction.atomic
+def note_unreached(*, service: Service, by: User | None, how: str) -> None:
+    """Someone tried, and nobody answered."""
+    today = timezone.localdate()
+    Assurance.objects.create(service=service, how=how, by=by, on=today, outcome=Outcome.UNREACHED)
+    no_answer(service)
+    journal.noted("service.unreached", service, by)
+
+
 def no_answer(service: Service) -> None:
     """Someone was asked. How long nobody answers counts from the first question."""
     if service.silent_since is None:
@@ -65,6 +76,16 @@ def no_answer(service: Service) -> None:
 def answered(service: Service) -> None:
     """Whatever the answer was, someone is there."""
     _renew(service, {"silent_since": None} if service.silent_since else {})
+
+
+def _settle_checks(assurance: Assurance) -> None:
+    """A line of a check list is done when its parts were found true, whoever found it."""
+    waiting = CheckItem.objects.filter(service=assurance.service, state=CheckItem.State.OPEN)
+    if assurance.parts:
+        waiting = waiting.filter(parts__contained_by=assurance.parts)
+    if assurance.on >= this_week():
+        done = {"state": CheckItem.State.TRUE, "done_by": assurance.by, "done_at": timezone.now()}
+        waiting.filter(week=this_week()).update(**done)
 
 
 def _renew(service: Service, fresh: dict[str, date | None]) -> None:

@@ -8,6 +8,7 @@ from buurt.places.models import Municipality
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
 from socialmap.models import (
     Acquaintance,
+    CheckItem,
     Contact,
     Impression,
     Location,
@@ -30,6 +31,8 @@ DEEDS.update(
         "service.changed": _("wijzigde aanbod op de sociale kaart"),
         "service.alternatives": _("wijzigde wat er is in plaats van aanbod"),
         "service.confirmed": _("keek aanbod op de sociale kaart na"),
+        "service.unreached": _("bereikte niemand om aanbod na te kijken"),
+        "service.suggested": _("stelde een wijziging van aanbod voor"),
         "service.asked": _("vroeg een organisatie of aanbod nog klopt"),
         "service.suggestion_accepted": _("nam een voorstel van een organisatie over"),
         "service.suggestion_refused": _("nam een voorstel van een organisatie niet over"),
@@ -64,6 +67,8 @@ DEEDS.update(
         "volunteer.changed": _("wijzigde iemand die wil helpen"),
         "volunteer.read": _("zag wie er wil helpen"),
         "volunteer.removed": _("haalde iemand weg die wilde helpen"),
+        "check.passed": _("gaf door wat na te kijken is"),
+        "check.skipped": _("sloeg over wat na te kijken is"),
         "pledge.made": _("zei mee te gaan naar aanbod"),
         "pledge.taken_back": _("gaat toch niet mee naar aanbod"),
     }
@@ -81,7 +86,7 @@ def noted_in(deed: str, row: TaxonomyTerm, municipality: Municipality, by: User)
     write(deed, row, by=by, municipality_id=municipality.pk)
 
 
-def noted_by_team(deed: str, row: Acquaintance | Pledge | Volunteer, by: User) -> None:
+def noted_by_team(deed: str, row: Acquaintance | CheckItem | Pledge | Volunteer, by: User) -> None:
     """For the journal of the team that the row is of."""
     write(deed, row, by=by)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Acquaintance, Pledge, SearchLog, Sheet, Shortlist, Stay, Volunteer
+from socialmap.models import Acquaintance, CheckItem, Pledge, SearchLog, Sheet, Shortlist, Stay, Volunteer
 from socialmap.sharing_querysets import SHEET_DAYS, SHORTLIST_DAYS
 from teams.models import Membership
 
@@ -33,6 +33,13 @@ def _past_pledges(until: datetime) -> QuerySet[Any]:
 
 def _old_searches(until: datetime) -> QuerySet[Any]:
     return SearchLog.objects.filter(on__lt=timezone.localdate(until))
+
+
+def _old_checks(until: datetime) -> QuerySet[Any]:
+    return CheckItem.objects.filter(week__lt=timezone.localdate(until))
+
+
+register(Rule("check_item", _("wie wat nakeek"), 90, _old_checks, "team__municipality"))
 
 
 def _old_stays(until: datetime) -> QuerySet[Any]:

@@ -1,18 +1,35 @@
-"""What an organization says should change: a curator takes it over, fact by fact, or leaves it."""
+"""What an organization or a colleague says should change: a curator takes it over, fact by fact, or leaves it."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from socialmap import journal
+from socialmap.asking import changed_facts
 from socialmap.assuring import confirm_service
-from socialmap.models import Assurance, Service, Suggestion
-from teams.models import User
+from socialmap.models import Assurance, CheckItem, Service, Suggestion
+from teams.models import Team, User
 
 State = Suggestion.State
 
 
 class AlreadyDecided(Exception):
     """A colleague was first."""
+
+
+@transaction.atomic
+def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
+    """What a colleague filled in otherwise waits for a curator; how many facts. Their own earlier word gives way."""
+    changed = changed_facts(service, facts)
+    if not changed:
+        return 0
+    Suggestion.objects.filter(service=service, by=by, fact__in=changed, state=State.OPEN).delete()
+    Suggestion.objects.bulk_create(
+        Suggestion(service=service, by=by, fact=fact, value=value) for fact, value in changed.items()
+    )
+    waiting = CheckItem.objects.filter(service=service, state=CheckItem.State.OPEN, team__in=Team.objects.of_member(by))
+    waiting.update(state=CheckItem.State.CHANGED, done_by=by, done_at=timezone.now())
+    journal.noted("service.suggested", service, by)
+    return len(changed)
 
 
 @transaction.atomic
@@ -43,7 +60,8 @@ def _decide(suggestion: Suggestion, state: str, by: User) -> None:
 
 
 def _checked_when_done(suggestion: Suggestion, service: Service) -> None:
-    of_this_answer = Suggestion.objects.filter(request=suggestion.request_id)
-    if not of_this_answer.filter(state=State.OPEN).exists() and service.is_listed:
-        on = timezone.localdate(suggestion.request.answered_at)
-        confirm_service(service=service, by=None, how=Assurance.How.ORGANIZATION, on=on)
+    of_this_answer = Suggestion.objects.filter(service=service, request=suggestion.request_id, by=suggestion.by_id)
+    if of_this_answer.filter(state=State.OPEN).exists() or not service.is_listed:
+        return
+    how = Assurance.How.COLLEAGUE if suggestion.by else Assurance.How.ORGANIZATION
+    confirm_service(service=service, by=suggestion.by, how=how, on=timezone.localdate(suggestion.made_at))

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from socialmap import asking
+from socialmap import asking, checking
 from socialmap.searching import indexing
 from socialmap.sheets import working
 
@@ -10,6 +10,11 @@ from socialmap.sheets import working
 @shared_task  # type: ignore[untyped-decorator]
 def remind_organizations() -> None:
     asking.remind_silent()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def divide_checks() -> None:
+    checking.divide_all()
 
 
 @shared_task  # type: ignore[untyped-decorator]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from socialmap.api import urls as hsds
 from socialmap.views import (
+    checking,
     colleagues,
     duplicates,
     listing,
@@ -47,6 +48,12 @@ urlpatterns = [
     path("sociale-kaart/<uuid:pk>/vragen/", upkeep.service_ask, name="service_ask"),
     path("sociale-kaart/voorstellen/", upkeep.suggestion_list, name="suggestion_list"),
     path("sociale-kaart/voorstellen/<uuid:pk>/", upkeep.suggestion_decide, name="suggestion_decide"),
+    path("sociale-kaart/controleren/", checking.check_list, name="check_list"),
+    path("sociale-kaart/controleren/verdelen/", checking.check_divide, name="check_divide"),
+    path("sociale-kaart/controleren/<uuid:pk>/antwoord/", checking.check_answer, name="check_answer"),
+    path("sociale-kaart/controleren/<uuid:pk>/doorgeven/", checking.check_pass, name="check_pass"),
+    path("sociale-kaart/controleren/<uuid:pk>/overslaan/", checking.check_skip, name="check_skip"),
+    path("sociale-kaart/<uuid:pk>/voorstel/", checking.service_suggest, name="service_suggest"),
     path("sociale-kaart/geen-antwoord/", silence.removal_list, name="removal_list"),
     path("sociale-kaart/geen-antwoord/<uuid:pk>/", silence.removal_decide, name="removal_decide"),
     path("klopt-het-nog/<str:token>/", upkeep.assurance_answer, name="assurance_answer"),

@@ -1,6 +1,7 @@
 """The sociale kaart, with the names of HSDS 3.1: organizations, services (aanbod), locations, moments and themes."""
 
 from socialmap.models.alternatives import Alternative
+from socialmap.models.checking import CheckItem
 from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
 from socialmap.models.distinct import Distinct
 from socialmap.models.people import Contact, Volunteer
@@ -16,6 +17,7 @@ __all__ = [
     "Alternative",
     "Assurance",
     "AssuranceRequest",
+    "CheckItem",
     "Contact",
     "Distinct",
     "Impression",

@@ -107,7 +107,7 @@ class AssuranceRequest(models.Model):
 
 
 class Suggestion(models.Model):
-    """One fact as the organization says it should be, beside what stands there, until a curator decides."""
+    """One fact as the organization, or a colleague (`by`), says it should be, until a curator decides."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -116,7 +116,9 @@ class Suggestion(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.ForeignKey(Service, models.CASCADE, related_name="suggestions")
-    request = models.ForeignKey(AssuranceRequest, models.CASCADE, related_name="suggestions")
+    request = models.ForeignKey(AssuranceRequest, models.CASCADE, null=True, related_name="suggestions")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
     fact = models.CharField(max_length=40)
     value = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
@@ -127,7 +129,10 @@ class Suggestion(models.Model):
         ordering = ["service", "fact"]
         verbose_name = _("voorstel")
         verbose_name_plural = _("voorstellen")
-        constraints = [models.UniqueConstraint("request", "fact", name="suggestion_once")]
+        constraints = [
+            models.UniqueConstraint("request", "fact", name="suggestion_once"),
+            models.CheckConstraint(condition=models.Q(request=None) | models.Q(by=None), name="suggestion_of_one_side"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.service_id} {self.fact}"

@@ -10,12 +10,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from buurt.places.lookup import find_addresses
 from socialmap import journal
-from socialmap.access import curated_municipality, curated_service_for, curates, places_for, service_for
+from socialmap.access import (
+    checkable_service_for,
+    curated_municipality,
+    curated_service_for,
+    curates,
+    places_for,
+    service_for,
+    works_in,
+)
 from socialmap.assuring import confirm_service
 from socialmap.conditions import ways_out
 from socialmap.conflict import differences
 from socialmap.directory import ChangedMeanwhile, IsMerged, restore_service, withdraw_service
 from socialmap.entering import enter, enter_anew
+from socialmap.forms.checking import HowForm
 from socialmap.forms.services import ServiceForm
 from socialmap.pins import spots_of
 from teams.context import SignedInRequest
@@ -36,8 +45,9 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "service": service, "contact": contact, "terms": service.themes.select_related("parent"),
         "places": places, "spots": spots_of(places), "ways_out": ways_out(service, request.user),
         "others": service.organization.services.visible_to(request.user).current().exclude(pk=pk).by_name()[:5],
-        "may_curate": curates(request.user, service.municipality),
+        "may_curate": curates(request.user, service.municipality), "how": HowForm(auto_id=False),
     }  # fmt: skip
+    context["may_check"] = context["may_curate"] or works_in(request.user, service.municipality)
     return render(request, "socialmap/service_detail.html", context)
 
 
@@ -75,8 +85,8 @@ def service_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def service_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service = curated_service_for(request.user, pk)
-    confirm_service(service=service, by=request.user)
+    service = checkable_service_for(request.user, pk)
+    confirm_service(service=service, by=request.user, how=HowForm(request.POST).asked())
     messages.success(request, _("Dank je. %(name)s is vandaag gecontroleerd.") % {"name": service})
     return redirect(service)
 

@@ -93,9 +93,7 @@ def _public(request: HttpRequest, template: str, context: dict[str, object], sta
 def suggestion_list(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     waiting = Suggestion.objects.filter(service__municipality=municipality, state=Suggestion.State.OPEN)
-    waiting = waiting.select_related("service__organization", "request").order_by(
-        "request__answered_at", "service", "fact"
-    )
+    waiting = waiting.select_related("service__organization", "by").order_by("service", "made_at", "fact")
     return render(request, "socialmap/suggestion_list.html", {"municipality": municipality, "suggestions": waiting})
 
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from socialmap.asking import answer_changed, ask_organization, token_of
+from socialmap.checking import divide_week
 from socialmap.directory import add_location, add_organization, add_service
-from socialmap.models import SearchLog, Service, Synonym, TaxonomyTerm
+from socialmap.models import Organization, SearchLog, Service, Synonym, TaxonomyTerm
 from tests.access.table import Row, everyone, in_town
 
 
@@ -48,7 +49,8 @@ def two_alike(town):
 
 
 def an_entry_with_mail(town):
-    organization = add_organization(municipality=town, name="Stichting Taal", email="taal@example.org")
+    number = Organization.objects.count()
+    organization = add_organization(municipality=town, name=f"Stichting Taal {number}", email="taal@example.org")
     return add_service(organization=organization, name="Taalmaatje", themes=[], schedule="maandag")
 
 
@@ -90,6 +92,37 @@ def a_silent_entry(town):
     return {}
 
 
+def a_divided_week(town, oost, west, joost, noor, wil):
+    for _again in range(3):
+        an_entry_with_mail(town)
+    for team in (oost, west):
+        divide_week(team)
+    return {}
+
+
+def a_line(town, oost, joost, noor):
+    an_entry_with_mail(town)
+    [item] = divide_week(oost)
+    return {"pk": item.pk}
+
+
+def to_joost(joost):
+    return {"to": str(joost.pk)}
+
+
+def in_a_team(status):
+    return dict.fromkeys(("joost", "noor", "wil", "vera"), status)
+
+
+def of_oost(status):
+    return dict.fromkeys(("joost", "noor"), status)
+
+
+def colleagues(status):
+    """Whoever works in a team of the town, and its curator."""
+    return dict.fromkeys(("joost", "noor", "wil", "cora"), status)
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -99,7 +132,13 @@ ROWS: list[Row] = [
     Row("service_detail", in_town(200), an_entry),
     Row("service_new", curator(200)),
     Row("service_edit", curator(200), an_entry),
-    Row("service_confirm", curator(302), an_entry, method="POST"),
+    Row("service_confirm", colleagues(302), an_entry, method="POST"),
+    Row("service_suggest", colleagues(200) | {"cora": 302}, an_entry),
+    Row("check_list", in_a_team(200), a_divided_week),
+    Row("check_divide", in_a_team(302), method="POST"),
+    Row("check_answer", of_oost(302), a_line, method="POST", data={"outcome": "true"}),
+    Row("check_pass", of_oost(302), a_line, method="POST", data=to_joost),
+    Row("check_skip", of_oost(200), a_line, method="POST"),
     Row("service_withdraw", curator(302), an_entry, method="POST"),
     Row("service_restore", curator(302), an_entry, method="POST"),
     Row("address_search", curator(200)),

@@ -162,11 +162,13 @@ def test_the_second_to_save_is_told_and_loses_nothing(as_user, town, cora, taalc
     assert (taalcafe.schedule, taalcafe.fees_description) == ("dinsdag 10.00 tot 12.00", "€ 1")
 
 
-def test_het_klopt_renews_the_date_in_one_tap(as_user, cora, joost, taalmaatje):
+def test_het_klopt_renews_the_date_in_one_tap(as_user, joost, adam, taalmaatje):
     url = reverse("service_confirm", args=[taalmaatje.pk])
-    answer = as_user(cora).post(url, follow=True)
-    assert "Vandaag gecontroleerd" in answer.content.decode() and deeds()[-1] == "service.confirmed"
-    assert as_user(joost).post(url).status_code == 404
+    answer = as_user(joost).post(url, {"how": "visit"}, follow=True)
+    page = answer.content.decode()
+    assert "Vandaag gecontroleerd" in page and "langs geweest door Joost" in page
+    assert deeds()[-1] == "service.confirmed"
+    assert as_user(adam).post(url).status_code == 404
 
 
 def test_withdrawing_hides_and_bringing_back_shows(as_user, cora, joost, taalcafe):
