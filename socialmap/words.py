@@ -7,6 +7,8 @@ from threading import Lock
 
 import snowballstemmer
 
+from socialmap.verbs import infinitive_of
+
 MOST_WORDS = 8  # of a search: whoever pastes a whole letter still gets an answer
 
 # Words of a wish that every entry could have: 'ik wil graag Nederlands leren' asks for 'Nederlands leren'.
@@ -37,9 +39,10 @@ def words_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
-    """What 'taalmaatje' and 'taalmaatjes' share. The word must be plain."""
+    """What 'taalmaatje' and 'taalmaatjes' share, and 'zwemmen' and 'gezwommen'. The word must be plain."""
+    base = infinitive_of(word) or word
     with _one_at_a_time:
-        return str(_stemmer.stemWord(word))
+        return str(_stemmer.stemWord(base))
 
 
 def indexed(text: str) -> str:

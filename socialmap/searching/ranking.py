@@ -12,6 +12,9 @@ from socialmap.searching.moments import Moment
 WORTH = {4: 1.0, 3: 0.85, 2: 0.62, 1: 0.4}  # by where a word stands: name, theme, text, aside
 KM_A_DEGREE = 111.2
 WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8 kilometres an hour
+TELLING = 0.5  # a group that weighs more is what is asked for; the others help
+BEST = 0.4  # how much the thing that is answered best counts, beside the whole
+MISSED = 0.85  # what is left for each thing that it does not answer
 WEAK = 0.3  # below this nothing is an answer
 RELATIVE = 0.55  # of the best answer
 
@@ -71,18 +74,8 @@ def rate(
     candidate: Candidate, asked: Asked, near: tuple[float, float] | None = None, moment: Moment | None = None
 ) -> None:
     """Gives the candidate its score, 0 to about 1.2, and what it was found by."""
-    facts, total, got, missed = candidate.facts, 0.0, 0.0, 0
-    candidate.hits = []
-    for group in asked.groups:
-        worth, token = _best(group, candidate.tokens)
-        total += group.weight
-        got += group.weight * worth
-        if token:
-            candidate.hits.append((group, token))
-        elif group.weight > 0.5 and group.kind != "person":
-            missed += 1
-    score = got / total if total else 0.6
-    score *= 0.8**missed
+    facts = candidate.facts
+    score = _by_words(candidate, asked)
     score *= _moment(asked.moment, facts)
     score *= _form_and_language(asked, facts)
     if not asked.role and facts["roles"] == ["give"]:
@@ -106,6 +99,27 @@ def rate(
     score += 0.02 if days is not None and days < 180 else 0
     score *= _distance(candidate, asked, near)
     candidate.score = score
+
+
+def _by_words(candidate: Candidate, asked: Asked) -> float:
+    """How much of what is asked it answers, and how well the thing that it answers best."""
+    total = got = best = 0.0
+    missed = 0
+    candidate.hits = []
+    for group in asked.groups:
+        worth, token = _best(group, candidate.tokens)
+        total += group.weight
+        got += group.weight * worth
+        is_telling = group.weight > TELLING and group.kind != "person"
+        if token:
+            candidate.hits.append((group, token))
+            best = max(best, worth * min(group.weight, 1)) if is_telling else best
+        elif is_telling:
+            missed += 1
+    if not total:
+        return 0.6
+    # Of a whole story ('moeder met huilbaby is op, zoekt raad') one thing answered well is an answer.
+    return ((1 - BEST) * got / total + BEST * best) * MISSED**missed if best else got / total * 0.8**missed
 
 
 def _best(group: Group, tokens: dict[str, int]) -> tuple[float, str]:
