@@ -26,7 +26,7 @@ def _forms() -> dict[str, str]:
 def _weak_forms(verb: str) -> list[str]:
     """'wandelen': 'gewandeld', 'wandelde', 'wandelden', 'wandelt'."""
     stem = re.sub(r"(.)\1$", r"\1", base := verb.removesuffix("en"))
-    if base == stem and re.search(r"(?<![aeiou])[aeou][^aeiouwxy]$", stem) and verb not in _SHORT:
+    if base == stem and re.search(r"(?<![aeiou])[aeou][^aeiouwxy]$", stem) and not _has_weak_ending(verb):
         stem = f"{stem[:-1]}{stem[-2]}{stem[-1]}"  # 'maken': 'maak'
     last = "f" if stem.endswith("v") else "s" if stem.endswith("z") else stem[-1]
     told, ends = stem[:-1] + last, "t" if stem[-1] in "tkfschpx" else "d"
@@ -34,13 +34,10 @@ def _weak_forms(verb: str) -> list[str]:
     return [f"ge{told}{double}", f"{told}{ends}e", f"{told}{ends}en", f"{told}{'' if told.endswith('t') else 't'}"]
 
 
-# In these the last syllable is weak, so its vowel stays single: 'wandelen', 'wandelt'.
-_SHORT = frozenset(
-    verb
-    for line in _lists()["weak"]
-    for verb in line
-    if re.search(r"[aeiouy].*[^aeiou]+e[lrnm]en$", verb) and not verb.endswith("eren") or verb in {"oefenen", "tekenen"}
-)
+def _has_weak_ending(verb: str) -> bool:
+    """In these the last syllable is weak, so its vowel stays single: 'wandelen', 'wandelt'."""
+    weak = re.search(r"[aeiouy].*[^aeiou]+e[lrnm]en$", verb) and not verb.endswith("eren")
+    return bool(weak) or verb in {"oefenen", "tekenen", "luisteren", "schilderen", "timmeren", "piekeren"}
 
 
 @lru_cache(maxsize=20_000)

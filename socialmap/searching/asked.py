@@ -14,6 +14,8 @@ class Group:
     tokens: dict[str, float]
     weight: float = 1.0
     words: list[str] = field(default_factory=list)
+    literal: list[str] = field(default_factory=list)
+    """Stems of the words themselves: of entries that answer it, those that have them are better."""
 
 
 @dataclass

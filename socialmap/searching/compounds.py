@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from socialmap.searching.lists import PARTS
+from socialmap.searching.lists import APART, PARTS
 from socialmap.searching.thesaurus import thesaurus
 from socialmap.words import stem_of
 
@@ -40,10 +40,15 @@ def _known(piece: str, *, verb_only: bool = False) -> str:
     """The word of the thesaurus that this is, or the verb that it is the stem of: 'schilder' of 'schilderen'."""
     if len(piece) < 3:
         return ""
-    known = thesaurus().dutch | PARTS
+    known = _known_words()
     tries = (
         [f"{piece}en", f"{piece}{piece[-1]}en"]
         if verb_only
         else [piece, stem_of(piece), f"{piece}en", f"{piece}{piece[-1]}en"]
     )
     return next((each for each in tries if each in known), "")
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    return frozenset(thesaurus().dutch | PARTS | APART)

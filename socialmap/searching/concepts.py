@@ -67,7 +67,7 @@ def tokens_of_concept(code: str) -> dict[str, float]:
 
 
 def _add_concepts(asked: Asked, codes: Iterable[str], words: list[str]) -> None:
-    group = Group("concept", {}, 1.0, words)
+    group = Group("concept", {}, 1.0, words, [stem_of(word) for word in words if word not in WEAK])
     for code in codes:
         asked.codes.append(code)
         _put_all(group.tokens, tokens_of_concept(code))
@@ -77,6 +77,7 @@ def _add_concepts(asked: Asked, codes: Iterable[str], words: list[str]) -> None:
     same = next((each for each in asked.groups if each.kind == "concept" and set(each.tokens) >= wanted), None)
     if same:
         same.words += words
+        same.literal += group.literal
         for word in words:
             same.tokens.setdefault(stem_of(word), 0.9)
     else:

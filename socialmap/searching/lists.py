@@ -26,4 +26,6 @@ def _words() -> dict[str, frozenset[str]]:
     return {heading: frozenset(" ".join(lines).split()) for heading, lines in sections("words.txt")}
 
 
-WEAK, FILLERS, PARTS, FACETS = (_words()[heading] for heading in ("weak", "fillers", "parts", "facets"))
+WEAK, FILLERS, PARTS, FACETS, ORDINARY, APART = (
+    _words()[heading] for heading in ("weak", "fillers", "parts", "facets", "ordinary", "apart")
+)

@@ -15,6 +15,7 @@ WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8
 TELLING = 0.5  # a group that weighs more is what is asked for; the others help
 BEST = 0.4  # how much the thing that is answered best counts, beside the whole
 MISSED = 0.85  # what is left for each thing that it does not answer
+LITERAL = 0.1  # what it adds that an entry has the very words
 WEAK = 0.3  # below this nothing is an answer
 RELATIVE = 0.55  # of the best answer
 
@@ -129,8 +130,9 @@ def _best(group: Group, tokens: dict[str, int]) -> tuple[float, str]:
     )
     if not rated:
         return 0.0, ""
-    more = sum(worth for worth, _token in rated[1:4])
-    return rated[0][0] + 0.06 * more, rated[0][1]
+    more = 0.06 * sum(worth for worth, _token in rated[1:4])
+    literal = LITERAL * sum(WORTH[tokens[stem]] for stem in group.literal if stem in tokens)
+    return rated[0][0] + more + literal, rated[0][1]
 
 
 def _moment(moment: Moment | None, facts: dict[str, Any]) -> float:

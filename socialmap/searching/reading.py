@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from socialmap.searching.asked import Asked, Group
+from socialmap.searching.compounds import parts_of
 from socialmap.searching.concepts import Synonyms, take_concepts, tokens_of_concept
+from socialmap.searching.lists import APART
 from socialmap.searching.moments import moment_in
 from socialmap.searching.sayings import Person, sayings
 from socialmap.searching.thesaurus import thesaurus
@@ -29,7 +31,7 @@ def read(text: str, now: datetime, mend: Mend = lambda words: {}, synonyms: Syno
     ]
     mended = mend(strange) if strange else {}
     asked = Asked()
-    left = _take_facets(" ".join(mended.get(word, word) for word in words), asked, now)
+    left = _take_facets(" ".join(_taken_apart([mended.get(word, word) for word in words])), asked, now)
     take_concepts(left.split(), asked, synonyms or {})
     if not asked.groups and "no-dutch" in asked.conditions:
         asked.groups.append(Group("concept", tokens_of_concept("taalles")))
@@ -40,6 +42,15 @@ def _words(text: str) -> list[str]:
     text = re.sub(r"(\d+)\s*(?:\+|plus\w*|-plus\w*)", r" vanaf \1 jaar ", plain(text))
     text = re.sub(r"\b(?:1|een|één)[ -]?op[ -]?(?:1|een|één)\b", " eenopeen ", text)
     return [word for word in re.findall(r"[^\W_]+", text) if len(word) > 1 or word.isdigit()]
+
+
+def _taken_apart(words: list[str]) -> list[str]:
+    """'seniorengym' says for whom as well, and 'avondinloop' when: these are read apart."""
+    out = []
+    for word in words:
+        said = [part for part in parts_of(word) if part in APART] if not thesaurus().knows_whole(word) else []
+        out += [*said, word]
+    return out
 
 
 def _take_facets(text: str, asked: Asked, now: datetime) -> str:

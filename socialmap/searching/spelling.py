@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 SHORTEST = 4  # shorter words are too like others to be guessed at
+SHORT = 5
 LONG = 7  # from here two slips are forgiven
 
 _SOUNDS = [
@@ -52,8 +53,17 @@ def likeness(typed: str, word: str) -> float:
     sounds = slips(sound_of(typed), sound_of(word), most)
     if sounds > most or (sounds and wrong > most):
         return 0.0
+    if sounds and not _may_slip(typed, word):
+        return 0.0
     starts = 0.1 if typed[0] == word[0] else 0.0
     return 0.9 - 0.2 * sounds - 0.08 * wrong + starts
+
+
+def _may_slip(typed: str, word: str) -> bool:
+    """Whoever slips begins right; and a short word with another letter is another word: 'raad' is not 'raar'."""
+    if sound_of(typed)[:1] != sound_of(word)[:1]:
+        return sorted(typed) == sorted(word)
+    return len(typed) > SHORT or sorted(typed) == sorted(word) or (len(typed) == SHORT and len(word) > len(typed))
 
 
 class Lexicon:

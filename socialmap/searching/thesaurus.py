@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from socialmap.searching.lists import FACETS, FILLERS, HERE, PARTS
+from socialmap.searching.lists import FACETS, FILLERS, HERE, ORDINARY, PARTS, sections
 from socialmap.searching.spelling import Lexicon
 from socialmap.words import SAYS_NOTHING, plain, stem_of
 
@@ -28,22 +28,26 @@ class Thesaurus:
     def at(self, words: list[str], start: int, *, asked: bool) -> tuple[int, list[str]]:
         """How many words from `start` on are a phrase, the longest first, and which concepts it stands for."""
         for length in range(min(6, len(words) - start), 0, -1):
-            piece = tuple(map(stem_of, words[start : start + length]))
-            codes = [code for code, only_asked in self.phrases.get(piece, ()) if asked or not only_asked]
-            if codes:
-                return length, list(dict.fromkeys(codes))
+            if codes := self._codes(tuple(map(stem_of, words[start : start + length])), asked=asked):
+                return length, codes
+            # 'taal maatje' is 'taalmaatje'.
+            joined = (stem_of("".join(words[start : start + length])),)
+            if 1 < length < 4 and (codes := self._codes(joined, asked=asked)):
+                return length, codes
         word = words[start]
         for length in range(len(word), 2, -1):
             if word[:length] in self.beginnings:
                 return 1, self.beginnings[word[:length]]
         return 0, []
 
+    def _codes(self, piece: tuple[str, ...], *, asked: bool) -> list[str]:
+        return list(dict.fromkeys(code for code, only_asked in self.phrases.get(piece, ()) if asked or not only_asked))
+
+    def knows_whole(self, word: str) -> bool:
+        return word in self.words or stem_of(word) in self.words
+
     def knows(self, word: str) -> bool:
-        return (
-            word in self.words
-            or stem_of(word) in self.words
-            or any(word[:n] in self.beginnings for n in range(3, len(word) + 1))
-        )
+        return self.knows_whole(word) or any(word[:n] in self.beginnings for n in range(3, len(word) + 1))
 
 
 def phrase(text: str) -> list[str]:
@@ -71,7 +75,12 @@ def thesaurus() -> Thesaurus:
         for text in texts.split(","):
             _add(found, concept.code, text.strip(), is_dutch=is_first)
         is_first = False
-    found.words |= FACETS | SAYS_NOTHING
+    for name in ("street.txt", "wishes.txt", "languages.txt"):
+        for heading, lines in sections(name):
+            for text in filter(None, (each.strip() for each in ", ".join(lines).split(","))):
+                is_asked = text if name == "languages.txt" or text.startswith("?") else f"?{text}"
+                _add(found, heading, is_asked, is_dutch=name != "languages.txt")
+    found.words |= FACETS | ORDINARY | SAYS_NOTHING
     return found
 
 
