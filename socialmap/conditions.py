@@ -43,9 +43,10 @@ def only_for(service: Service) -> list[str | Promise]:
     return [ONLY.get(code, code) for code in service.requirements]
 
 
-def ways_out(service: Service, user: User) -> list[WayOut]:
-    """The alternatives that this person may see, by what stands in the way; for anyone comes last."""
-    shown = Service.objects.visible_to(user).current()
+def ways_out(service: Service, user: User | None) -> list[WayOut]:
+    """The alternatives that this person may see, by what stands in the way; for anyone comes last. Without a user those
+    that everyone may see."""
+    shown = Service.objects.visible_to(user).current() if user else Service.objects.open_to_all()
     found: dict[str, WayOut] = {}
     for each in service.alternatives.filter(instead__in=shown).select_related("instead").order_by("-because", "pk"):
         found.setdefault(each.because, WayOut(WITHOUT.get(each.because, each.because))).instead.append(each)

@@ -33,8 +33,10 @@ class ThemeCount:
 
 
 class Listing:
+    """Without a user it is for everyone: only what is public."""
+
     def __init__(
-        self, asked: QueryDict, *, municipality: Municipality, user: User, is_curator: bool, filters: Filters
+        self, asked: QueryDict, *, municipality: Municipality, user: User | None, is_curator: bool, filters: Filters
     ) -> None:
         self.text = asked.get("q", "").strip()[:200]
         self.is_curator = is_curator
@@ -44,7 +46,8 @@ class Listing:
         self._page_number = asked.get("bladzijde", 1)
         self.municipality = municipality
         self.filters = filters
-        self.here = filters.apply(Service.objects.visible_to(user).filter(municipality=municipality))
+        readable = Service.objects.visible_to(user) if user else Service.objects.open_to_all()
+        self.here = filters.apply(readable.filter(municipality=municipality))
 
     @cached_property
     def term(self) -> TaxonomyTerm | None:

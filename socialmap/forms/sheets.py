@@ -98,7 +98,7 @@ class ConfirmForm(forms.Form):
             (ALL, gettext_lazy("Alles of niets: neem alleen over als elke regel goed is")),
             (SKIP, gettext_lazy("Sla ze over, en neem de goede regels over")),
         ],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices"}),
     )
 
     def __init__(self, data: Any = None, *, wrong: int, alike: int) -> None:
@@ -108,7 +108,7 @@ class ConfirmForm(forms.Form):
             self.fields["alike"] = forms.ChoiceField(
                 label=_("Wat doen we met regels die lijken op wat er al staat?"),
                 choices=[("skip", _("Sla ze over")), ("add", _("Zet ze erbij als nieuw aanbod"))],
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "choices"}),
             )
 
     def clean_mode(self) -> str:

@@ -1,4 +1,4 @@
-"""Rows of the read API: see tests/access/table.py for how. Everyone may read it, where it is switched on."""
+"""Rows of what everyone may read where it is switched on: the read API, pages and feeds. See tests/access/table.py."""
 
 from socialmap.directory import add_location, add_organization, add_service
 from tests.access.table import Row, everyone
@@ -29,6 +29,12 @@ def a_place(town):
 
 
 ROWS = [
+    Row("robots", everyone(200)),
+    Row("public_list", everyone(200), an_open_town),
+    Row("public_entry", everyone(200), a_service),
+    Row("public_sitemap", everyone(200), an_open_town),
+    Row("public_calendar", everyone(200), an_open_town),
+    Row("public_places", everyone(200), an_open_town),
     Row("hsds:home", everyone(200), an_open_town),
     Row("hsds:services", everyone(200), an_open_town),
     Row("hsds:service", everyone(200), a_service),

@@ -1,0 +1,74 @@
+"""The sociale kaart for everyone: a search without signing in, a page an entry, and what search engines read.
+
+What someone looks for is kept nowhere.
+"""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from buurt.places.models import Municipality
+from socialmap.access import public_municipality
+from socialmap.conditions import ways_out
+from socialmap.filters import Filters
+from socialmap.listing import Listing
+from socialmap.open.door import open_to_strangers
+from socialmap.open.entries import linked_data, others_of, public_entry_of, sitemap_rows
+from socialmap.pins import spots_of
+
+
+@open_to_strangers
+def public_list(request: HttpRequest, municipality: str) -> HttpResponse:
+    town = public_municipality(municipality)
+    filters = Filters(request.GET, lambda: None)
+    listing = Listing(request.GET, municipality=town, user=None, is_curator=False, filters=filters)
+    is_asked = any(name not in {"thema", "bladzijde"} for name in request.GET)
+    context = {
+        "listing": listing, "municipality": town, "is_asked": is_asked, "canonical": _canonical(request, is_asked),
+    }  # fmt: skip
+    return render(request, "socialmap/public_list.html", context)
+
+
+@open_to_strangers
+def public_entry(request: HttpRequest, municipality: str, pk: UUID) -> HttpResponse:
+    town = public_municipality(municipality)
+    service, address = public_entry_of(town, pk), request.build_absolute_uri(request.path)
+    places = list(service.locations.all())
+    context = {
+        "service": service, "municipality": town, "places": places, "spots": spots_of(places), "canonical": address,
+        "ways_out": ways_out(service, None), "others": others_of(service),
+        "linked_data": linked_data(service, address=address),
+    }  # fmt: skip
+    return render(request, "socialmap/public_entry.html", context)
+
+
+@open_to_strangers
+def public_sitemap(request: HttpRequest, municipality: str) -> HttpResponse:
+    town = public_municipality(municipality)
+    rows = [
+        (request.build_absolute_uri(reverse("public_entry", args=[town.slug, pk])), changed.date().isoformat())
+        for pk, changed in sitemap_rows(town)
+    ]
+    front = request.build_absolute_uri(reverse("public_list", args=[town.slug]))
+    return render(request, "socialmap/sitemap.xml", {"front": front, "rows": rows}, content_type="application/xml")
+
+
+@open_to_strangers
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines read what municipalities opened, and nothing else."""
+    fronts = [
+        reverse("public_list", args=[slug])
+        for slug in Municipality.objects.filter(public_directory=True).order_by("slug").values_list("slug", flat=True)
+    ]
+    lines = ["User-agent: *", "Disallow: /", "Allow: /static/", *(f"Allow: {front}" for front in fronts)]
+    lines += [f"Sitemap: {request.build_absolute_uri(f'{front}sitemap.xml')}" for front in fronts]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _canonical(request: HttpRequest, is_asked: bool) -> str:
+    """Without a question: the list, or a theme and a page of it."""
+    address = request.build_absolute_uri(request.path)
+    kept = request.GET.urlencode() if not is_asked else ""
+    return f"{address}?{kept}" if kept else address
