@@ -7,7 +7,11 @@ from socialmap.models import Assurance
 
 How = Assurance.How
 # The ways in which a colleague asks, the commonest first.
-ASKED = [(each.value, each.label) for each in (How.PHONE, How.VISIT, How.MAIL)]
+ASKED = [
+    (How.PHONE.value, gettext_lazy("Gebeld")),
+    (How.VISIT.value, gettext_lazy("Langs geweest")),
+    (How.MAIL.value, gettext_lazy("Gemaild")),
+]
 
 
 class HowForm(forms.Form):

@@ -10,6 +10,7 @@ from buurt.places.town import load_town
 from outreach.demo.directory import load_directory
 from outreach.demo.people import LOGINS, load_people
 from outreach.demo.story import tell_the_story
+from outreach.demo.upkeep import tell_how_true_it_is
 from teams.models import Team
 
 # What the launcher shows once everything runs.
@@ -29,5 +30,6 @@ class Command(BaseCommand):
                 load_people(town)
                 load_directory(town)
                 tell_the_story()
+                tell_how_true_it_is(town)
         if verbosity:
             self.stdout.write("The demo was there already." if there else "The demo is loaded: Lindewaard, two teams.")

@@ -1,0 +1,61 @@
+"""How true the demo's sociale kaart is: who asked how, who gives no answer, what waits, and this week's check list."""
+
+from datetime import timedelta
+from itertools import cycle
+
+from django.utils import timezone
+
+from buurt.places.models import Municipality
+from socialmap.asking import answer_changed
+from socialmap.assuring import assure
+from socialmap.checking import divide_week, found_true, not_reached
+from socialmap.freshness import Part
+from socialmap.models import Assurance, AssuranceRequest, CheckItem, Service
+from teams.models import Membership, Team
+
+How = Assurance.How
+# Who was asked so many days ago, and never answered.
+SILENT = {"Rouwgroep": 48, "Bemiddeling tussen buren": 205}
+# Found true in part since the whole was.
+PARTLY = {"Lindepas": (12, [Part.CONTACT]), "Zitgym": (16, [Part.SCHEDULE])}
+
+
+def tell_how_true_it_is(town: Municipality) -> None:
+    _who_asked_how(town)
+    for name, days in SILENT.items():
+        since = timezone.localdate() - timedelta(days=days)
+        Service.objects.filter(municipality=town, name=name).update(silent_since=since)
+    _an_organization_answers(town)
+    for team in Team.objects.filter(municipality=town).order_by("name"):
+        divide_week(team)
+        _begin_the_week(team)
+
+
+def _who_asked_how(town: Municipality) -> None:
+    members = Membership.objects.filter(team__municipality=town).select_related("user").order_by("user__name")
+    colleagues, ways = cycle([each.user for each in members]), cycle([How.PHONE, How.VISIT, How.PHONE, How.MAIL])
+    checks = Assurance.objects.filter(service__municipality=town).select_related("service").order_by("service__name")
+    for check in checks:
+        check.by, check.how = next(colleagues), next(ways)
+        check.save(update_fields=["by", "how"])
+    for name, (days, parts) in PARTLY.items():
+        service, on = Service.objects.get(municipality=town, name=name), timezone.localdate() - timedelta(days=days)
+        assure(service=service, by=next(colleagues), how=How.PHONE, on=on, parts=parts)
+
+
+def _an_organization_answers(town: Municipality) -> None:
+    """It keeps longer hours now, and asks something for copies."""
+    service = Service.objects.get(municipality=town, name="Formulierenhulp")
+    asked_at = timezone.now() - timedelta(days=2)
+    request = AssuranceRequest.objects.create(service=service, asked_at=asked_at)
+    answer_changed(request, {"schedule": "woensdag 14.00 tot 17.00", "fees_description": "2 euro voor kopieën"})
+
+
+def _begin_the_week(team: Team) -> None:
+    """Two are done, and one gave no answer; who is silent is so still."""
+    answering = CheckItem.objects.of_week(team).filter(service__silent_since=None).select_related("service", "user")
+    lines = list(answering.order_by("rank"))
+    for item in lines[1:3]:
+        found_true(item=item, how=How.PHONE, by=item.user)
+    for item in lines[4:5]:
+        not_reached(item=item, how=How.PHONE, by=item.user)
