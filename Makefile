@@ -48,7 +48,7 @@ bench-search: ready-demo
 
 # Takes the pictures of the README anew, from the demo.
 pictures: ready-dev
-	$(PY) -m pytest -q tests/browser/test_readme_pictures.py
+	BUURT_PICTURES=1 $(PY) -m pytest -q tests/browser/test_readme_pictures.py
 	mkdir -p docs/images
 	cp test-results/divide-1280.png test-results/walk-390.png docs/images/
 

@@ -13,6 +13,8 @@ ODD = [
     "", "\x00", "💥", "-1", "9" * 40, "NaN", "00000000-0000-0000-0000-000000000000", "9999-12-31", "0001-01-01",
     "99:99", '{"a":', "x" * 20_000, "１２",
 ]  # fmt: skip
+# One field at a time gets those that a single field breaks on; the others come to all fields at once.
+ALONE = ["", "\x00", "9" * 40, "9999-12-31", "0001-01-01", '{"a":']
 IN_URL = ["", "💥", "-1", "9" * 40, "geen-id"]
 PARAMETERS = [
     "q", "next", "bladzijde", "gemeente", "punt", "gelukt", "team", "person", "beeld", "thema", "turf", "stand",
@@ -85,9 +87,10 @@ def test_a_deed_with_odd_data(row, send, request):
     fields = dict(from_fixtures(row.data, request) or {})
     seen = {"nothing": wrong(send(row, "post", {}))}
     for odd in ODD:
+        seen["all", odd[:30]] = wrong(send(row, "post", dict.fromkeys(fields, odd)))
+    for odd in ALONE:
         for name in fields:
             seen[name, odd[:30]] = wrong(send(row, "post", fields | {name: odd}))
-        seen["all", odd[:30]] = wrong(send(row, "post", dict.fromkeys(fields, odd)))
     assert not {odd: said for odd, said in seen.items() if said}
 
 

@@ -1,5 +1,6 @@
 """What every page must keep to: accessibility by axe, no sideways scrolling, no complaint of the browser."""
 
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -90,7 +91,9 @@ def reach_by_keyboard(page, locator, *, steps=80):
 
 
 def picture(page, name, *, full_page=True):
-    """A screenshot in test-results/, for people to look at."""
+    """A screenshot in test-results/, for people to look at; only where BUURT_PICTURES is set."""
+    if "BUURT_PICTURES" not in os.environ:
+        return
     folder = Path(settings.BASE_DIR) / "test-results"
     folder.mkdir(exist_ok=True)
     page.screenshot(path=folder / f"{name}-{page.viewport_size['width']}.png", full_page=full_page)
