@@ -43,6 +43,16 @@ def only_for(service: Service) -> list[str | Promise]:
     return [ONLY.get(code, code) for code in service.requirements]
 
 
+def first_way_out(service: Service) -> tuple[str | Promise, Alternative] | None:
+    """What stands in the way of the commonest, and what there is instead; of the alternatives that were fetched."""
+    found = sorted(service.alternatives.all(), key=lambda each: each.because not in service.requirements)
+    if not found:
+        return None
+    because = found[0].because
+    said = _("%(only)s.") % {"only": ONLY[because]} if because in ONLY else _("Past het niet, of is het vol?")
+    return said, found[0]
+
+
 def ways_out(service: Service, user: User | None) -> list[WayOut]:
     """The alternatives that this person may see, by what stands in the way; for anyone comes last. Without a user those
     that everyone may see."""

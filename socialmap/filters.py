@@ -58,6 +58,8 @@ class Chosen:
 
     label: str | Promise
     without: str
+    is_quick: bool = False
+    """It stands above the list already, on or off."""
 
 
 class Filters:
@@ -121,7 +123,7 @@ class Filters:
 
     @cached_property
     def chosen(self) -> list[Chosen]:
-        found = [self._chosen(name, YES, YES_ONLY[name]) for name in self.yes]
+        found = [self._chosen(name, YES, YES_ONLY[name], is_quick=True) for name in self.yes]
         if self.minutes and self.start:
             found.append(self._chosen(WALK, str(self.minutes), _("%(n)s min. lopen") % {"n": self.minutes}))
         for name, codes in self.several.items():
@@ -135,11 +137,11 @@ class Filters:
             query.pop(name, None)
         return _as_link(query)
 
-    def _chosen(self, name: str, value: str, label: str | Promise) -> Chosen:
+    def _chosen(self, name: str, value: str, label: str | Promise, *, is_quick: bool = False) -> Chosen:
         query = self._asked.copy()
         query.pop("bladzijde", None)
         query.setlist(name, [each for each in query.getlist(name) if each != value])
-        return Chosen(label, _as_link(query))
+        return Chosen(label, _as_link(query), is_quick)
 
 
 def _as_link(query: QueryDict) -> str:

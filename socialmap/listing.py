@@ -15,7 +15,7 @@ from django.http import QueryDict
 from buurt.places.models import Municipality
 from socialmap.filters import Filters
 from socialmap.freshness import oldest_fresh_day
-from socialmap.models import Location, Service, TaxonomyTerm
+from socialmap.models import Alternative, Location, Service, TaxonomyTerm
 from socialmap.querysets import ServiceQuerySet
 from socialmap.searching.finding import Answer, answer_in_order, find
 from teams.models import User
@@ -46,7 +46,8 @@ class Listing:
         self._page_number = asked.get("bladzijde", 1)
         self.municipality = municipality
         self.filters = filters
-        readable = Service.objects.visible_to(user) if user else Service.objects.open_to_all()
+        self._readable = Service.objects.visible_to(user).current() if user else Service.objects.open_to_all()
+        readable = Service.objects.visible_to(user) if user else self._readable
         self.here = filters.apply(readable.filter(municipality=municipality))
 
     @cached_property
@@ -97,8 +98,9 @@ class Listing:
         """All that fits, in its order, with what a card or a spreadsheet says of it; no secret address."""
         hits = self.found.of_theme(self.term) if self.term else self.found
         hits = hits.select_related("organization").prefetch_related(
-            "themes__parent", "schedules", Prefetch("locations", Location.objects.in_the_open())
-        )
+            "themes__parent", "schedules", Prefetch("locations", Location.objects.in_the_open()),
+            Prefetch("alternatives", Alternative.objects.filter(instead__in=self._readable).select_related("instead")),
+        )  # fmt: skip
         return hits.defer("search_words", "search_vector")
 
     @cached_property

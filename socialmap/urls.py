@@ -86,6 +86,7 @@ urlpatterns = [
     path("sociale-kaart/themas/nieuw/", themes.term_new, name="term_new"),
     path("sociale-kaart/themas/<uuid:pk>/", themes.term_edit, name="term_edit"),
     path("sociale-kaart/themas/<uuid:pk>/weg/", themes.term_remove, name="term_remove"),
+    path("sociale-kaart/gemis/", wording.gap_report, name="gap_report"),
     path("sociale-kaart/niet-gevonden/", wording.gap_list, name="gap_list"),
     path("sociale-kaart/organisaties/", organizations.organization_list, name="organization_list"),
     path("sociale-kaart/organisaties/nieuw/", organizations.organization_new, name="organization_new"),

@@ -11,8 +11,8 @@ from socialmap.words import SAYS_NOTHING
 MOST_WORDS = 8
 
 
-def note_gap(text: str, asked: Asked, *, municipality_id: int, team_id: UUID | None) -> None:
-    """Only words that the thesaurus knows are kept: a name, an address or a number is none of them."""
+def note_gap(text: str, asked: Asked, *, municipality_id: int, team_id: UUID | None) -> bool:
+    """Whether it was kept: only words that the thesaurus knows, for a name, an address or a number is none of them."""
     themes = themes_asked(asked)
     words = [word for word in phrase(text) if thesaurus().knows(word) and word not in SAYS_NOTHING and word.isalpha()]
     if themes or words:
@@ -20,3 +20,4 @@ def note_gap(text: str, asked: Asked, *, municipality_id: int, team_id: UUID | N
             municipality_id=municipality_id, team_id=team_id,
             themes=themes, words=list(dict.fromkeys(words))[:MOST_WORDS],
         )  # fmt: skip
+    return bool(themes or words)

@@ -28,6 +28,15 @@ def shortlist_link(context: Context) -> dict[str, Any]:
     return {"n": len(_on_shortlist(context["request"]))}
 
 
+@register.inclusion_tag("socialmap/_shortlist_panel.html", takes_context=True)
+def shortlist_panel(context: Context) -> dict[str, Any]:
+    """The list itself, beside the results."""
+    request = context["request"]
+    mine = Shortlist.objects.visible_to(request.user)
+    items = ShortlistItem.objects.filter(shortlist__in=mine).with_facts(request.user) if mine else []
+    return {"items": list(items), "request": request, "csrf_token": context.get("csrf_token")}
+
+
 @register.inclusion_tag("socialmap/_visits.html", takes_context=True)
 def visits(context: Context, service: Service) -> dict[str, Any]:
     """How colleagues of the municipality found it, the latest first."""

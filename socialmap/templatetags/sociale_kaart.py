@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 
-from socialmap.conditions import only_for
+from socialmap.conditions import first_way_out, only_for
 from socialmap.facets import Role
 from socialmap.for_whom import ages_of, groups_of, languages_of
 from socialmap.freshness import Freshness, freshness_of, standing_of
@@ -18,6 +18,7 @@ from socialmap.reasons import Reason, reasons_for
 from socialmap.room import RoomNow, room_now
 
 register = template.Library()
+register.filter(first_way_out)
 
 DOES = {"receive": "gift", "join": "users", "give": "heart-handshake"}
 WAYS = {"home": "home", "virtual": "device-laptop", "phone": "phone"}

@@ -1,6 +1,7 @@
 """The words of the people here, and what they looked for in vain."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,10 +18,12 @@ from socialmap.forms.wording import SynonymForm
 from socialmap.gaps import gaps_of
 from socialmap.models import Service, Synonym
 from socialmap.searching.finding import find
+from socialmap.searching.gaps import note_gap
 from socialmap.views.services import get_or_post
 from socialmap.wording import add_synonym, change_synonym, remove_synonym
-from teams.context import SignedInRequest
+from teams.context import SignedInRequest, current_membership
 
+MOST = 200  # letters of a search
 PERIODS = {30: gettext_lazy("een maand"), 90: gettext_lazy("drie maanden"), 365: gettext_lazy("een jaar")}
 
 
@@ -66,6 +69,20 @@ def gap_list(request: SignedInRequest) -> HttpResponse:
     gaps = gaps_of(municipality, since=timezone.localdate() - timedelta(days=days))
     context = {"municipality": municipality, "gaps": gaps, "days": days, "periods": PERIODS}
     return render(request, "socialmap/gap_list.html", context | {"is_curator": curates(request.user, municipality)})
+
+
+@require_POST
+def gap_report(request: SignedInRequest) -> HttpResponse:
+    """Something was found, but not what someone needs."""
+    municipality, membership = municipalities_of(request)[0], current_membership(request)
+    text = request.POST.get("q", "").strip()[:MOST]
+    asked = find(text, services=Service.objects.none(), municipality_id=municipality.pk).asked
+    if note_gap(text, asked, municipality_id=municipality.pk, team_id=membership.team_id if membership else None):
+        messages.success(request, _("Genoteerd. Het staat bij ‘Gezocht en niet gevonden’, voor het netwerk."))
+    else:
+        messages.warning(request, _("Hier staat geen gewoon woord in dat we mogen bewaren. Zet het zelf op de agenda."))
+    query = urlencode({"q": text, "gemeente": municipality.slug})
+    return redirect(f"{reverse('service_list')}?{query}")
 
 
 def _say_what_it_finds(request: SignedInRequest, synonym: Synonym) -> None:

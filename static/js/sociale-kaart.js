@@ -32,6 +32,7 @@ search.elements.q.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => go(address()), PAUSE);
 });
+page.querySelector("[data-quick]").addEventListener("change", () => go(address()));
 if (search.elements.q.value.trim() !== search.elements.q.defaultValue) go(address()); // typed before this was loaded
 
 async function seeFromMap() {

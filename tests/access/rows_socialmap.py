@@ -158,6 +158,7 @@ ROWS: list[Row] = [
     Row("term_new", curator(200)),
     Row("term_edit", curator(200), a_theme),
     Row("term_remove", curator(302), a_theme, method="POST"),
+    Row("gap_report", dict.fromkeys(own_town, 302), method="POST", data={"q": "zwemles"}),
     Row("gap_list", own_town, a_gap),
     Row("service_merge", curator(200), two_alike),
     Row("service_keep_apart", curator(302), two_alike, method="POST"),

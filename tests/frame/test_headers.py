@@ -14,7 +14,7 @@ def directives(answer):
 
 # What a browser would have to run or read from the page itself. A script with a nonce is leaflet's; JSON is no script.
 INLINE = re.compile(
-    r"<style|\sstyle=|\son[a-z]+=|href=\"javascript:|<script(?![^>]*(?:\ssrc=|\snonce=|application/json))"
+    r"<style|\sstyle=|\son[a-z]+=|href=\"javascript:|<script(?![^>]*(?:\ssrc=|\snonce=|application/(?:ld\+)?json))"
 )
 
 

@@ -61,6 +61,14 @@ def test_a_search_in_vain_comes_on_the_gap_list_without_a_name(as_user, joost, o
     assert "fatima" not in page.lower() and "oudkerk" not in page.lower()
 
 
+def test_what_was_found_but_does_not_help_is_reported(as_user, joost, oost, eetgroep):
+    assert "Meld het als gemis" in searched(as_user(joost), "samen eten")
+    said = as_user(joost).post("/sociale-kaart/gemis/", {"q": "samen eten"}, follow=True).content.decode()
+    assert "Genoteerd" in said and "eten" in as_user(joost).get(GAPS).content.decode()
+    said = as_user(joost).post("/sociale-kaart/gemis/", {"q": "xqzt"}, follow=True).content.decode()
+    assert "geen gewoon woord" in said
+
+
 def test_the_gap_list_is_of_a_time_and_says_what_there_is_now(as_user, cora, town, taalcafe):
     for days in (3, 3, 200):
         row = SearchLog.objects.create(municipality=town, themes=["taalcafe"], words=["nederlands"])
