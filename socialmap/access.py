@@ -14,6 +14,7 @@ from socialmap.models import (
     Organization,
     Pledge,
     Service,
+    ServiceChange,
     Sheet,
     Shortlist,
     Suggestion,
@@ -175,6 +176,16 @@ def colleague_for(item: CheckItem, chosen: str) -> User:
     if found is None:
         raise Http404
     return found
+
+
+def curated_change_for(user: User, pk: UUID) -> ServiceChange:
+    """What a curator may put back: not of an entry that is part of another now."""
+    services = Service.objects.curated_by(user).filter(merged_into=None).values("pk")
+    changes = ServiceChange.objects.filter(service__in=services).select_related(
+        "service__organization", "service__municipality", "service__contact"
+    )
+    change: ServiceChange = get_object_or_404(changes, pk=pk)
+    return change
 
 
 def curated_suggestion_for(user: User, pk: UUID) -> Suggestion:

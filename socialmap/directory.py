@@ -17,8 +17,6 @@ from typing import Any, Unpack
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from buurt.places.models import Municipality
 from socialmap import journal
@@ -31,7 +29,18 @@ from socialmap.facts import (
     ScheduleFacts,
     ServiceFacts,
 )
-from socialmap.models import Alternative, Assurance, Contact, Location, Organization, Schedule, Service, TaxonomyTerm
+from socialmap.history import Kind, facts_of, note_added, note_change
+from socialmap.models import (
+    Alternative,
+    Assurance,
+    Contact,
+    Location,
+    Organization,
+    Schedule,
+    Service,
+    ServiceChange,
+    TaxonomyTerm,
+)
 from teams.models import User
 
 
@@ -116,6 +125,7 @@ def add_service(
         assure(service=service, by=by, how=assured_how, on=assured_at)
     _connect(service, themes=themes, locations=locations, schedules=schedules)
     journal.noted("service.added", service, by)
+    note_added(service, by)
     if contact:
         keep_contact(service=service, facts=contact, by=by)
     return service
@@ -133,18 +143,24 @@ def edit_service(
     revision: int,
     schedules: Iterable[ScheduleFacts] | None = None,
     contact: ContactFacts | None = None,
+    alternatives: Iterable[AlternativeFacts] | None = None,
+    undoes: ServiceChange | None = None,
     **facts: Unpack[ServiceFacts],
 ) -> Service:
-    """Write all of an entry; a fact that is not given stays, and so do the moments and the contact when they are None.
+    """Write all of an entry; a fact that is not given stays, and so do moments, contact and alternatives that are None.
 
     Saving is no checking: `assured_at` stays. Raises ChangedMeanwhile when `revision` is not the one that stands there.
     """
     kept: Service = _locked(service, revision)
+    before = facts_of(kept)
     _write(kept, organization=organization, name=name, **facts)
     _connect(kept, themes=themes, locations=locations, schedules=schedules)
     journal.noted("service.changed", kept, by)
     if contact is not None:
         keep_contact(service=kept, facts=contact, by=by)
+    if alternatives is not None:
+        keep_alternatives(service=kept, alternatives=alternatives, by=by)
+    note_change(kept, before, by=by, kind=Kind.RESTORE if undoes else Kind.FORM, undoes=undoes)
     return kept
 
 
@@ -196,9 +212,12 @@ def restore_service(*, service: Service, by: User) -> None:
 
 
 def _set_status(service: Service, status: str, deed: str, by: User) -> None:
-    changed = Service.objects.filter(pk=service.pk).exclude(status=status)
-    if changed.update(status=status, revision=F("revision") + 1, last_modified=timezone.now()):
-        journal.noted(deed, service, by)
+    now: Service = Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
+    if now.status != status:
+        before, now.status, now.revision = facts_of(now), status, now.revision + 1
+        now.save(update_fields=["status", "revision", "last_modified"])
+        note_change(now, before, by=by, kind=Kind.STATUS)
+        journal.noted(deed, now, by)
     service.refresh_from_db()
 
 

@@ -10,7 +10,7 @@ from buurt.places.models import Municipality
 from socialmap.directory import add_location, add_organization, add_service, edit_service, keep_alternatives
 from socialmap.duplicates import Twin, twins_of_new
 from socialmap.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
-from socialmap.models import Location, Organization, Service, TaxonomyTerm
+from socialmap.models import Location, Organization, Service, ServiceChange, TaxonomyTerm
 from teams.models import User
 
 
@@ -50,17 +50,16 @@ def enter(*, municipality: Municipality, entry: Entry, by: User) -> Service:
 
 
 @transaction.atomic
-def enter_anew(*, service: Service, entry: Entry, revision: int, by: User) -> Service:
-    """Raises ChangedMeanwhile, and then adds nothing either."""
+def enter_anew(
+    *, service: Service, entry: Entry, revision: int, by: User, undoes: ServiceChange | None = None
+) -> Service:
+    """Raises ChangedMeanwhile, and then adds nothing either. `undoes`: the change of which the old is entered anew."""
     organization = _organization(service.municipality, entry, by)
-    kept = edit_service(
+    return edit_service(
         service=service, organization=organization, name=entry.name, themes=entry.themes, by=by, revision=revision,
         schedules=entry.schedules, locations=_locations(organization, entry, by), contact=entry.contact,
-        **entry.facts,
+        alternatives=entry.alternatives, undoes=undoes, **entry.facts,
     )  # fmt: skip
-    if entry.alternatives is not None:
-        keep_alternatives(service=kept, alternatives=entry.alternatives, by=by)
-    return kept
 
 
 def _organization(municipality: Municipality, entry: Entry, by: User) -> Organization:

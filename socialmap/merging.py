@@ -7,6 +7,7 @@ from django.db.models.fields.reverse_related import ManyToOneRel
 
 from buurt.privacy.fields import EncryptedTextField
 from socialmap import journal
+from socialmap.history import Kind, facts_of, note_change
 from socialmap.models import Contact, Service
 from teams.models import User
 
@@ -58,6 +59,7 @@ def merge_services(*, keep: Service, gone: Service, taken: set[str], by: User) -
     ):
         raise CannotMerge
     keep, gone = rows[keep.pk], rows[gone.pk]
+    before = facts_of(keep)
     for fact in FACTS:
         if fact in taken or not getattr(keep, fact):
             setattr(keep, fact, getattr(gone, fact))
@@ -78,6 +80,7 @@ def merge_services(*, keep: Service, gone: Service, taken: set[str], by: User) -
     for row in (keep, gone):
         row.revision += 1
         row.save()
+    note_change(keep, before, by=by, kind=Kind.MERGE)
     journal.noted("service.merged", keep, by)
     return keep
 

@@ -8,7 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from socialmap.models import Acquaintance, CheckItem, Pledge, SearchLog, Sheet, Shortlist, Stay, Volunteer
+from socialmap.models import (
+    Acquaintance,
+    CheckItem,
+    Pledge,
+    SearchLog,
+    ServiceChange,
+    Sheet,
+    Shortlist,
+    Stay,
+    Volunteer,
+)
 from socialmap.sharing_querysets import SHEET_DAYS, SHORTLIST_DAYS
 from teams.models import Membership
 
@@ -40,6 +50,20 @@ def _old_checks(until: datetime) -> QuerySet[Any]:
 
 
 register(Rule("check_item", _("wie wat nakeek"), 90, _old_checks, "team__municipality"))
+
+
+def _old_changes(until: datetime) -> QuerySet[Any]:
+    return ServiceChange.objects.filter(at__lt=until, by__isnull=False)
+
+
+def _forget_who(changes: QuerySet[Any]) -> int:
+    """What stood there stays; who wrote it does not."""
+    return changes.update(by=None)
+
+
+register(
+    Rule("service_change", _("wie aanbod wijzigde"), 730, _old_changes, "service__municipality", remove=_forget_who)
+)
 
 
 def _old_stays(until: datetime) -> QuerySet[Any]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from socialmap import journal
 from socialmap.asking import changed_facts
 from socialmap.assuring import confirm_service
+from socialmap.history import Kind, facts_of, note_change
 from socialmap.models import Assurance, CheckItem, Service, Suggestion
 from teams.models import Team, User
 
@@ -37,9 +38,11 @@ def accept(*, suggestion: Suggestion, by: User) -> Service:
     """Write the fact. Once nothing of this answer is open, the entry counts as checked by its organization."""
     _decide(suggestion, State.ACCEPTED, by)
     service: Service = Service.objects.select_for_update(of=("self",)).get(pk=suggestion.service_id)
+    before = facts_of(service)
     setattr(service, suggestion.fact, suggestion.value)
     service.revision += 1
     service.save()
+    note_change(service, before, by=by, kind=Kind.SUGGESTION)
     journal.noted("service.suggestion_accepted", service, by)
     _checked_when_done(suggestion, service)
     return service

@@ -27,6 +27,7 @@ from socialmap.exchange.keeping import keep_extras
 from socialmap.exchange.merged import follow_merged
 from socialmap.exchange.problems import Refused, is_uuid, problems_in
 from socialmap.exchange.reading import Found
+from socialmap.history import Kind, facts_of, note_change
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation, TaxonomyTerm
 from socialmap.searching.indexing import index
 from teams.models import Team
@@ -161,6 +162,7 @@ def _store_service(
     service = Service.objects.filter(pk=told["id"]).first()
     added = service is None
     service = service or Service(pk=UUID(told["id"]), municipality=municipality)
+    before = None if added else facts_of(service)
     service.organization = organizations[told["organization"]["id"]]
     facts = fields.of_service(told)
     facts["team_id"] = _team_in(told) if facts["visibility"] == Service.Visibility.TEAM else None
@@ -172,6 +174,8 @@ def _store_service(
     for contact in told.get("contacts", [])[:1]:
         keep_contact(service=service, facts=fields.of_contact(contact), pk=fields.part_id(contact, service.pk))
     service.save()  # now that its themes and places are known, they can be searched for
+    if before:
+        note_change(service, before, by=None, kind=Kind.FILE)
     _keep_moment(service, told)
     return added
 

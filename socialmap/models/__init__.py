@@ -4,6 +4,7 @@ from socialmap.models.alternatives import Alternative
 from socialmap.models.checking import CheckItem
 from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
 from socialmap.models.distinct import Distinct
+from socialmap.models.history import ServiceChange
 from socialmap.models.people import Contact, Volunteer
 from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
@@ -30,6 +31,7 @@ __all__ = [
     "SearchWord",
     "Service",
     "ServiceAtLocation",
+    "ServiceChange",
     "Sheet",
     "Shortlist",
     "ShortlistItem",

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from socialmap.asking import answer_changed, ask_organization, token_of
 from socialmap.checking import divide_week
-from socialmap.directory import add_location, add_organization, add_service
-from socialmap.models import Organization, SearchLog, Service, Synonym, TaxonomyTerm
+from socialmap.directory import add_location, add_organization, add_service, withdraw_service
+from socialmap.models import Organization, SearchLog, Service, ServiceChange, Synonym, TaxonomyTerm
 from tests.access.table import Row, everyone, in_town
 
 
@@ -123,6 +123,17 @@ def colleagues(status):
     return dict.fromkeys(("joost", "noor", "wil", "cora"), status)
 
 
+def a_changed_entry(town, cora):
+    entry = an_entry(town)
+    withdraw_service(service=Service.objects.get(pk=entry["pk"]), by=cora)
+    return entry
+
+
+def a_change(town, cora):
+    a_changed_entry(town, cora)
+    return {"pk": ServiceChange.objects.get().pk}
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -150,6 +161,8 @@ ROWS: list[Row] = [
     Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
     Row("removal_list", curator(200), a_silent_entry),
     Row("removal_decide", curator(302), an_entry, method="POST", data={"decision": "remove"}),
+    Row("service_history", in_town(200), a_changed_entry),
+    Row("change_restore", curator(302), a_change, method="POST"),
     Row("duplicate_list", curator(200)),
     Row("synonym_list", curator(200)),
     Row("synonym_edit", curator(200), a_word),

@@ -23,6 +23,7 @@ EXCEPTIONS = {
     "socialmap.Schedule": "read through its service",
     "socialmap.Alternative": "read through its service, and what it leads to through that service's own visible_to",
     "socialmap.Assurance": "read through its service",
+    "socialmap.ServiceChange": "read through its service",
     "socialmap.AssuranceRequest": "opened by its signed link alone; see socialmap.asking",
     "socialmap.Suggestion": "read through its service, by curators: socialmap.access.curated_suggestion_for",
     "socialmap.Distinct": "read through its services, by curators",
