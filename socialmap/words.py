@@ -20,6 +20,9 @@ _LITTLE_WORDS = """
 """
 SAYS_NOTHING = frozenset(_LITTLE_WORDS.split())
 
+# Letters that are written in more ways than one: Polish and Turkish, Arabic and Persian.
+_ALIKE = str.maketrans("ıłøđةىیک", "ilodهييك")
+_ARABIC = re.compile(r"^(?:[وفبكل]?ال|لل|[وب](?=\w{4}))(?=\w{3})")
 _stemmer = snowballstemmer.stemmer("dutch")
 _one_at_a_time = Lock()  # the stemmer keeps the word it is working on
 
@@ -29,7 +32,7 @@ def plain(text: str) -> str:
     for _again in range(2):  # folding case may bring an accent back
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
-    return text
+    return text.translate(_ALIKE)
 
 
 def words_in(text: str) -> list[str]:
@@ -40,6 +43,8 @@ def words_in(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """What 'taalmaatje' and 'taalmaatjes' share, and 'zwemmen' and 'gezwommen'. The word must be plain."""
+    if word[:1] > "\u0600":
+        return _ARABIC.sub("", word)  # 'the', 'and', 'with' are written on to a word
     base = infinitive_of(word) or word
     with _one_at_a_time:
         return str(_stemmer.stemWord(base))

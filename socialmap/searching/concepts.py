@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from socialmap.searching.asked import Asked, Group
 from socialmap.searching.compounds import heart_of, parts_of
-from socialmap.searching.lists import WEAK
+from socialmap.searching.lists import WEAK, WHOM
 from socialmap.searching.thesaurus import phrase, thesaurus
 from socialmap.words import SAYS_NOTHING, stem_of
 
@@ -23,6 +23,15 @@ def take_concepts(words: list[str], asked: Asked, synonyms: Synonyms) -> None:
         start += max(length, 1)
     for word in asked.rest:
         _add_word(asked, word)
+    _lessen_whom(asked)
+
+
+def _lessen_whom(asked: Asked) -> None:
+    """'voor kinderen' says for whom; when something else is asked for, it is not asked for as an activity too."""
+    whom = [group for group in asked.groups if group.kind == "concept" and WHOM.issuperset(group.words)]
+    if any(group.kind != "person" and group not in whom and group.weight > 0.5 for group in asked.groups):
+        for group in whom:
+            group.weight = 0.4
 
 
 def _take_synonym(kept: list[str], start: int, asked: Asked, synonyms: Synonyms) -> int:
@@ -41,6 +50,8 @@ def _take_phrase(kept: list[str], start: int, asked: Asked) -> int:
     length, codes = thesaurus().at(kept, start, asked=True)
     piece = kept[start : start + length]
     if length and not (length == 1 and piece[0] in SAYS_NOTHING):
+        if thesaurus().is_street(piece):
+            asked.conditions.add("young")
         _add_concepts(asked, codes, piece)
     return length
 
@@ -60,14 +71,16 @@ def tokens_of_concept(code: str) -> dict[str, float]:
     """What an entry about this concept has, and with less worth what is near it."""
     known = thesaurus().concepts
     concept = known[code]
-    tokens = {f"c:{code}": 1.0} | {f"t:{theme}": 0.85 for theme in concept.themes}
+    tokens = {f"c:{code}": 1.0}
+    tokens |= {theme if theme.startswith("g:") else f"t:{theme}": 0.85 for theme in concept.themes}
+    tokens |= {f"c:{kind}": 0.8 for kind in concept.kinds}
     for near in concept.near:
         tokens.setdefault(f"c:{near}" if near in known else f"t:{near}", 0.4)
     return tokens
 
 
 def _add_concepts(asked: Asked, codes: Iterable[str], words: list[str]) -> None:
-    group = Group("concept", {}, 1.0, words, [stem_of(word) for word in words if word not in WEAK])
+    group = Group("concept", {}, 1.0, words, _literal(words))
     for code in codes:
         asked.codes.append(code)
         _put_all(group.tokens, tokens_of_concept(code))
@@ -78,10 +91,15 @@ def _add_concepts(asked: Asked, codes: Iterable[str], words: list[str]) -> None:
     if same:
         same.words += words
         same.literal += group.literal
-        for word in words:
-            same.tokens.setdefault(stem_of(word), 0.9)
+        if len(words) == 1:
+            same.tokens.setdefault(stem_of(words[0]), 0.9)
     else:
         asked.groups.append(group)
+
+
+def _literal(words: list[str]) -> list[str]:
+    apart = [part for word in words for part in parts_of(word)] if len(words) == 1 else []
+    return [stem_of(word) for word in [*words, *apart] if word not in WEAK]
 
 
 def _put_all(tokens: dict[str, float], more: dict[str, float]) -> None:

@@ -1,17 +1,20 @@
 """What the search keeps of an entry: its words and concepts, with where they stand."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from socialmap.searching.audience import groups_in, groups_of
-from socialmap.searching.compounds import parts_of
-from socialmap.searching.prose import said_beside
+from socialmap.searching.compounds import heart_of, parts_of
+from socialmap.searching.prose import said_beside, sentences
 from socialmap.searching.thesaurus import phrase, thesaurus
 from socialmap.words import SAYS_NOTHING, stem_of, words_in
 
 if TYPE_CHECKING:
     from socialmap.models import Service
 
+# 'Niet bij geweld of psychiatrie' is not about violence.
+_NOT_THIS = re.compile(r"(?:niet|geen) (?:\w+ ){0,3}(?:bij|voor|aan|in|met)?\b(?!.*\bnodig\b)")
 IN_NAME, AS_THEME, IN_TEXT, ASIDE = 4, 3, 2, 1
 Tokens = dict[str, int]
 
@@ -27,8 +30,10 @@ def tokens_of(service: "Service", terms: Iterable[Any], locations: Iterable[Any]
             _put(found, f"t:{term.parent.code}", AS_THEME)
             _words(found, term.parent.name, ASIDE)
     organization = service.organization
-    _read(found, service.eligibility_description, IN_TEXT)
-    _read(found, service.description, IN_TEXT)
+    for text in (service.eligibility_description, service.description):
+        for sentence in sentences(text):
+            if not _NOT_THIS.match(sentence):
+                _read(found, sentence, IN_TEXT)
     for text in (organization.name, organization.alternate_name):
         _words(found, text, AS_THEME)
     for text in (service.schedule, service.fees_description, service.application_process):
@@ -68,7 +73,7 @@ def _read(found: Tokens, text: str, grade: int) -> None:
         for code in codes:
             _put(found, f"c:{code}", grade)
         if not length and len(words[start]) > 6:
-            for part in parts_of(words[start]):
+            for part in parts_of(words[start]) or filter(None, [heart_of(words[start]) if grade == IN_NAME else ""]):
                 for code in thesaurus().at([part], 0, asked=False)[1]:
                     _put(found, f"c:{code}", max(grade - 1, ASIDE))
         start += max(length, 1)

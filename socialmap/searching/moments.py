@@ -128,6 +128,12 @@ _RULES: list[tuple[re.Pattern[str], _Effect]] = [
         (rf"\b(van|morgen|overmorgen) ?({PART})\b", _part_of_near_day),
         (r"\bvandaag\b|\btoday\b", lambda sought, hit: sought.on(sought.today)),
         (rf"\b({'|'.join(_NTH)}) (?=(?:{'|'.join(DAYS)}))", _nth),
+        (r"(?<=\w) van (?:de |elke |iedere )?maand\b", lambda sought, hit: None),
+        (r"\bmidden in de nacht\b|\b(?:s )?nachts\b", _hours(0, 6 * 60)),
+        (r"\bna het (?:avond)?eten\b", _hours(18 * 60, DAY)),
+        (r"\bna de lunch\b|\bna het middageten\b", _hours(12 * 60 + 30, 18 * 60)),
+        (r"\bvoor (?:het werk|schooltijd|de lunch)\b", _hours(6 * 60, 12 * 60)),
+        (r"\bals de kinderen (?:op|naar) school (?:zijn|zitten)\b|\bonder schooltijd\b", _hours(8 * 60 + 30, 15 * 60)),
         *((rf"\b(?:op |elke |iedere )?(?:{names})(?:en|s)?({PART})?s?(?: ({PART})s?)?\b", _day(n))
           for n, names in enumerate(DAYS)),
         (r"\b(?:in )?(?:het )?(?:weekend|weekeind|weekends|hafta sonu)\b", _on(5, 6)),

@@ -12,6 +12,7 @@ from socialmap.searching.moments import Moment
 WORTH = {4: 1.0, 3: 0.85, 2: 0.62, 1: 0.4}  # by where a word stands: name, theme, text, aside
 KM_A_DEGREE = 111.2
 WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8 kilometres an hour
+OLD = 50  # who speaks the language of the street is not so old
 TELLING = 0.5  # a group that weighs more is what is asked for; the others help
 BEST = 0.4  # how much the thing that is answered best counts, beside the whole
 MISSED = 0.85  # what is left for each thing that it does not answer
@@ -36,7 +37,7 @@ def barrier(asked: Asked, facts: dict[str, Any]) -> str:
     wants, requires = asked.conditions, set(facts["req"])
     may_not = [
         ("no-papers" in wants and Requirement.PAPERS in requires, "papers"),
-        (bool({"no-dutch"} & wants) and Requirement.DUTCH in requires, "dutch"),
+        (bool({"no-dutch", "beginner"} & wants) and Requirement.DUTCH in requires, "dutch"),
         (asked.person.gender == "m" and Requirement.WOMEN in requires, "women"),
         (asked.person.gender == "w" and Requirement.MEN in requires, "men"),
         ("women-only" in wants and (Requirement.WOMEN not in requires), "mixed"),
@@ -50,7 +51,7 @@ def barrier(asked: Asked, facts: dict[str, Any]) -> str:
         ("room" in wants and facts["room"] in {"full", "waiting"}, "room"),
         (asked.role == "give" and bool(facts["roles"]) and "give" not in facts["roles"], "role"),
         (asked.role == "take" and facts["roles"] == ["give"], "role"),
-        (_of_another_age(asked, facts), "age"),
+        (_of_another_age(asked, facts) or ("young" in wants and facts["low"] >= OLD), "age"),
     ]
     return next((why for is_so, why in may_not if is_so), "")
 
@@ -79,7 +80,7 @@ def rate(
     score = _by_words(candidate, asked)
     score *= _moment(asked.moment, facts)
     score *= _form_and_language(asked, facts)
-    if not asked.role and facts["roles"] == ["give"]:
+    if asked.role not in {"give", "either"} and facts["roles"] == ["give"]:
         score *= 0.72
     if asked.role == "give" and "give" in facts["roles"]:
         score *= 1.15 if facts["roles"] == ["give"] else 1.0
@@ -140,7 +141,10 @@ def _moment(moment: Moment | None, facts: dict[str, Any]) -> float:
         return 1.0
     if not facts["hours"]:
         return 0.55
-    return 1.0 if moment.fits(facts["hours"]) else 0.0
+    if not moment.fits(facts["hours"]):
+        return 0.0
+    # Who asks for the first Tuesday of the month means something that is not there every week.
+    return 1.0 if not moment.nth or any(each[3] == moment.nth for each in facts["hours"]) else 0.6
 
 
 def _form_and_language(asked: Asked, facts: dict[str, Any]) -> float:

@@ -16,6 +16,7 @@ from socialmap.words import plain, stem_of
 MOST = 200  # letters; whoever pastes a letter still gets an answer
 _AGE = re.compile(
     r"\b(\d{1,3}) ?(?:jaar|jarigen?|jr|years?|yo|lat|ans|yas\w*)\b(?: oude?| old)?"
+    r"|\b(?:mevrouw|meneer|man|vrouw|oma|opa|moeder|vader|buurvrouw|buurman|dame|heer) (?:van )?(\d{2})\b"
     r"|\bvanaf (\d{2})\b(?! uur)|\b(?:is|ben|van) (\d{1,2})\b(?! (?:uur|euro|tot|op|weken|keer))"
 )
 _AGED = [(12, "children"), (18, "teenagers"), (27, "young-adults"), (60, "adults"), (200, "older-people")]
@@ -61,6 +62,8 @@ def _take_facets(text: str, asked: Asked, now: datetime) -> str:
     gives, text = _take("give", text)
     takes, text = ({"take"}, text) if gives else _take("take", text)
     asked.role = "give" if gives else "take" if takes else ""
+    if not asked.role and _take("either", text)[0]:
+        asked.role = "either"
     asked.languages, text = _take("language", text)
     asked.forms, text = _take("form", text)
     for group in asked.person.groups:

@@ -13,7 +13,8 @@ LONG = 7  # from here two slips are forgiven
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
-        ("sch", "sg"), ("ch", "g"), ("ck|kk", "k"), ("ph", "f"), ("qu|kw", "k"), ("x", "ks"), ("ei|ij|y", "i"),
+        ("sch", "sg"), ("ch", "g"), ("ck|kk", "k"), ("ph", "f"), ("qu|kw", "k"), ("x", "ks"),
+        ("ei|ij|y(?![aou])", "i"), ("y", "j"),
         ("au|ou", "o"), ("th", "t"), ("c(?=[eiy])", "s"), ("c", "k"), ("z", "s"), ("v", "f"), ("dt?$", "t"),
         ("b$", "p"), ("ie", "i"), ("oe", "u"), (r"(.)\1+", r"\1"), ("n$", ""),
     ]

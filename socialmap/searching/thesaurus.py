@@ -15,6 +15,7 @@ class Concept:
     code: str
     themes: tuple[str, ...]
     near: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Thesaurus:
     phrases: defaultdict[tuple[str, ...], list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
     beginnings: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     words: set[str] = field(default_factory=set)
+    street: set[tuple[str, ...]] = field(default_factory=set)
     dutch: set[str] = field(default_factory=set)
 
     def at(self, words: list[str], start: int, *, asked: bool) -> tuple[int, list[str]]:
@@ -35,6 +37,8 @@ class Thesaurus:
             if 1 < length < 4 and (codes := self._codes(joined, asked=asked)):
                 return length, codes
         word = words[start]
+        if word in ORDINARY or (not asked and word.isascii()):
+            return 0, []
         for length in range(len(word), 2, -1):
             if word[:length] in self.beginnings:
                 return 1, self.beginnings[word[:length]]
@@ -42,6 +46,11 @@ class Thesaurus:
 
     def _codes(self, piece: tuple[str, ...], *, asked: bool) -> list[str]:
         return list(dict.fromkeys(code for code, only_asked in self.phrases.get(piece, ()) if asked or not only_asked))
+
+    def is_street(self, piece: list[str]) -> bool:
+        """Whether only the young say it so."""
+        key = tuple(map(stem_of, piece))
+        return key in self.street and not ORDINARY.issuperset(piece) and not self.dutch.intersection(piece)
 
     def knows_whole(self, word: str) -> bool:
         return word in self.words or stem_of(word) in self.words
@@ -66,7 +75,9 @@ def thesaurus() -> Thesaurus:
         if not line.startswith(" "):
             code, rest = line.split("=", 1)
             themes, near, texts = rest.split("|", 2)
-            concept = Concept(code.strip(), tuple(themes.split()), tuple(near.split()))
+            kinds = tuple(each[1:] for each in near.split() if each.startswith("+"))
+            beside = tuple(each for each in near.split() if not each.startswith("+"))
+            concept = Concept(code.strip(), tuple(themes.split()), beside, kinds)
             found.concepts[concept.code] = concept
             is_first = True
         else:
@@ -77,9 +88,12 @@ def thesaurus() -> Thesaurus:
         is_first = False
     for name in ("street.txt", "wishes.txt", "languages.txt"):
         for heading, lines in sections(name):
-            for text in filter(None, (each.strip() for each in ", ".join(lines).split(","))):
-                is_asked = text if name == "languages.txt" or text.startswith("?") else f"?{text}"
-                _add(found, heading, is_asked, is_dutch=name != "languages.txt")
+            for text in filter(None, (each.strip() for each in " ".join(lines).split(","))):
+                # Entries speak like people do, but of a single word that is too little to go by.
+                is_asked = name != "wishes.txt" or " " not in text
+                _add(found, heading, f"?{text}" if is_asked else text, is_dutch=name == "wishes.txt" and is_asked)
+                if name == "street.txt":
+                    found.street.add(tuple(map(stem_of, phrase(text))))
     found.words |= FACETS | ORDINARY | SAYS_NOTHING
     return found
 
