@@ -162,7 +162,7 @@ urls = (
         for each in _patterns
         if isinstance(each, URLPattern) and each.callback is not None
     ]
-    + [re_path(r"^(?P<rest>.*)$", _opened(nowhere), name="nowhere")],
+    + [re_path(r"^(?P<rest>[\s\S]*)$", _opened(nowhere), name="nowhere")],
     _app,
     _namespace,
 )
