@@ -17,6 +17,7 @@ from typing import Any, Unpack
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Model
 
 from buurt.places.models import Municipality
 from socialmap import journal
@@ -120,7 +121,7 @@ def add_service(
 ) -> Service:
     """Put an entry on the sociale kaart. It counts as checked only when `assured_at` says so."""
     service = Service(municipality_id=organization.municipality_id, organization=organization, name=name, **facts)
-    service.save()
+    Model.save(service)  # it can be found once its themes and places are known, in a moment
     if assured_at:
         assure(service=service, by=by, how=assured_how, on=assured_at)
     _connect(service, themes=themes, locations=locations, schedules=schedules)

@@ -6,14 +6,19 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buurt.limits import too_often
+from socialmap.querysets import ServiceQuerySet
 
-A_MINUTE = 60
+A_MINUTE = 120
+AN_HOUR = 3600
 
 
 def open_to_strangers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -28,6 +33,19 @@ def open_to_strangers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
     checked: Callable[..., HttpResponse] = login_not_required(require_safe(answer))
     return checked
+
+
+def kept(name: str, request: HttpRequest, services: ServiceQuerySet, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, made anew once any of the entries changed, came or went, and each day."""
+    found = services.order_by().aggregate(last=Max("last_modified"), count=Count("pk", distinct=True))
+    where = request.build_absolute_uri(request.path)
+    asked = [name, where, request.GET.get("thema"), timezone.localdate(), found["last"], found["count"]]
+    key = f"open:{hashlib.sha256(str(asked).encode()).hexdigest()}"
+    told: bytes | None = cache.get(key)
+    if told is None:
+        told = make()
+        cache.set(key, told, AN_HOUR)
+    return told
 
 
 def feed(request: HttpRequest, told: bytes, kind: str) -> HttpResponse:

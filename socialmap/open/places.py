@@ -1,5 +1,6 @@
 """The public activities as GeoJSON: a point for each place where one is, for maps of others."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -7,9 +8,9 @@ from socialmap.models import Location, Service
 from socialmap.moments import in_words
 
 
-def features_of(services: Iterable[Service], *, address: Callable[[Service], str]) -> dict[str, Any]:
-    """`address` gives the page of an entry. Needs organization, themes, schedules and the places in the open; who
-    comes to people's homes has no point."""
+def features_of(services: Iterable[Service], *, address: Callable[[Service], str]) -> bytes:
+    """As JSON; `address` gives the page of an entry. Needs organization, themes, schedules and the places in the open.
+    Who comes to people's homes has no point."""
     found = [
         _feature(service, place, address(service))
         for service in services
@@ -17,7 +18,7 @@ def features_of(services: Iterable[Service], *, address: Callable[[Service], str
         for place in service.locations.all()
         if place.longitude is not None and place.latitude is not None
     ]
-    return {"type": "FeatureCollection", "features": found}
+    return json.dumps({"type": "FeatureCollection", "features": found}, ensure_ascii=False).encode()
 
 
 def _feature(service: Service, place: Location, address: str) -> dict[str, Any]:

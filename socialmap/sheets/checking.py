@@ -51,7 +51,9 @@ class Checker:
     ) -> None:
         self.municipality, self.table, self.codes, self.theme = municipality, table, codes, theme
         self._known = Known(municipality)
-        every = Service.objects.filter(municipality=municipality).select_related("organization").order_by("pk")
+        every = (
+            Service.objects.filter(municipality=municipality).select_related("organization", "contact").order_by("pk")
+        )
         rows = every.prefetch_related("locations", "themes").defer("search_words", "search_vector")
         self._by_id: dict[UUID, Service] = {row.pk: row for row in rows}
         self._by_name = {
@@ -163,21 +165,14 @@ class Checker:
         return different or row.moves or _other_contact(service, said)
 
     def _moves(self, service: Service, said: dict[str, Any]) -> bool:
-        """Whether the line puts it at a place where it is not yet."""
-        name, streets = said.get("place_name", "").lower(), self._streets(said)
-        if not (name or streets):
+        """Whether the line puts it at a place where it is not yet. An address counts as it was written, and as the
+        municipality writes it."""
+        name, address = said.get("place_name", "").lower(), street_of(said.get("address", ""))
+        here = [place for place in service.locations.all() if name in {"", place.name.lower()}]
+        if not (name or address) or any(address in {"", street_of(place.address_1)} for place in here):
             return False
-        return not any(
-            name in {"", place.name.lower()} and (not streets or street_of(place.address_1) in streets)
-            for place in service.locations.all()
-        )
-
-    def _streets(self, said: dict[str, Any]) -> set[str]:
-        """The address as it was written, and as the municipality writes it."""
-        if "address" not in said:
-            return set()
-        found = address_of(self.municipality, said)
-        return {street_of(said["address"]), *([street_of(str(found))] if found else [])}
+        found = address_of(self.municipality, said) if here and address else None
+        return found is None or street_of(str(found)) not in {street_of(place.address_1) for place in here}
 
     def _column(self, code: str) -> str:
         """How the file calls one of our columns; our name when it has none."""

@@ -37,6 +37,7 @@ WORK = "socialmap.tasks.work_on_sheet"
 
 def take_in(*, told: bytes, name: str, municipality: Municipality, by: User) -> Sheet:
     """Raises CannotRead, when it is small; of a large one its row says so later."""
+    Sheet.objects.filter(user=by).exclude(state__in=[State.QUEUED, State.RUNNING]).delete()  # one at a time waits
     sheet = Sheet(municipality=municipality, user=by, name=name[:200])
     if len(told) <= LARGE_BYTES:
         sheet.told, sheet.state = read_table(told).as_text(), State.DONE

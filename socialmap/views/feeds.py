@@ -1,6 +1,5 @@
 """The public activities of a municipality for other programs: a calendar to subscribe to, and points for a map."""
 
-import json
 from collections.abc import Callable
 
 from django.db.models import Prefetch
@@ -14,7 +13,7 @@ from buurt.places.models import Municipality
 from socialmap.access import public_municipality
 from socialmap.models import Location, Service, TaxonomyTerm
 from socialmap.open.calendar import calendar_of
-from socialmap.open.door import feed, open_to_strangers
+from socialmap.open.door import feed, kept, open_to_strangers
 from socialmap.open.places import features_of
 from socialmap.querysets import ServiceQuerySet
 
@@ -24,7 +23,8 @@ def public_calendar(request: HttpRequest, municipality: str) -> HttpResponse:
     town = public_municipality(municipality)
     with translation.override("nl"):  # one feed for everyone, whatever the language of who fetches it
         name = _("Activiteiten in %(town)s") % {"town": town.name}
-        told = calendar_of(_asked(request, town).filter(status="active"), name=name, address=_address(request, town))
+        asked = _asked(request, town).filter(status="active")
+        told = kept("calendar", request, asked, lambda: calendar_of(asked, name=name, address=_address(request, town)))
     return feed(request, told, "text/calendar; charset=utf-8")
 
 
@@ -32,8 +32,9 @@ def public_calendar(request: HttpRequest, municipality: str) -> HttpResponse:
 def public_places(request: HttpRequest, municipality: str) -> HttpResponse:
     town = public_municipality(municipality)
     with translation.override("nl"):
-        told = features_of(_asked(request, town), address=_address(request, town))
-    return feed(request, json.dumps(told, ensure_ascii=False).encode(), "application/geo+json")
+        asked = _asked(request, town)
+        told = kept("places", request, asked, lambda: features_of(asked, address=_address(request, town)))
+    return feed(request, told, "application/geo+json")
 
 
 def _asked(request: HttpRequest, town: Municipality) -> ServiceQuerySet:

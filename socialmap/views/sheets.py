@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.places.models import Municipality
 from socialmap.access import curated_municipality, sheet_for
 from socialmap.forms.sheets import SKIP, ColumnsForm, ConfirmForm, UploadForm
 from socialmap.models import Sheet
@@ -33,7 +34,7 @@ def sheet_new(request: SignedInRequest) -> HttpResponse:
     """A body that is too large is refused before anything reads it, the check of the form's token too."""
     municipality, size = curated_municipality(request), int(request.META.get("CONTENT_LENGTH") or 0)
     if request.method == "POST" and size > MOST_BYTES + FORM_AROUND_IT:
-        context = {"form": UploadForm(), "municipality": municipality, "refused": too_large(size)}
+        context = _about_files(municipality) | {"form": UploadForm(), "refused": too_large(size)}
         return render(request, "socialmap/sheet_new.html", context, status=413)
     answer: HttpResponse = _upload(request)
     return answer
@@ -51,8 +52,14 @@ def _upload(request: SignedInRequest) -> HttpResponse:
             form.add_error("file", refusal.message)
         else:
             return redirect("sheet_detail", sheet.pk)
-    context = {"form": form, "municipality": municipality, "steps": steps_of(None)}
+    waiting = Sheet.objects.visible_to(request.user).exclude(step=Step.STORE).only("pk").first()
+    context = _about_files(municipality) | {"form": form, "waiting": waiting}
     return render(request, "socialmap/sheet_new.html", context)
+
+
+def _about_files(municipality: Municipality) -> dict[str, Any]:
+    sizes = {"most": MOST_BYTES, "most_mb": MOST_BYTES // 1024 // 1024}
+    return {"municipality": municipality, "steps": steps_of(None), **sizes}
 
 
 @require_safe
