@@ -16,6 +16,7 @@ from outreach.spots import SpotNotFound, find_spot
 from teams.models import Membership, Team
 
 AT_THE_TABLE = ""
+SHORTEST = 30  # minutes of a round
 
 
 class WhenForm(forms.Form):
@@ -61,6 +62,10 @@ class WhenForm(forms.Form):
         begin, end = data.get("begin"), data.get("end")
         if begin and end and end <= begin:
             self.add_error("end", gettext("Kies een eindtijd die na de begintijd ligt."))
+        elif begin and end and _minutes(end) - _minutes(begin) < SHORTEST:
+            self.add_error(
+                "end", gettext("Trek er minstens een half uur voor uit: in minder tijd komt een duo bijna nergens.")
+            )
         self._find_table(data)
         return data
 
@@ -92,6 +97,10 @@ def _filled_in(this_round: Round) -> dict[str, Any]:
     return {"date": begin.date(), "begin": begin.time(), "end": end.time()} | {
         field: getattr(this_round, field) for field in kept
     }
+
+
+def _minutes(at: dt.time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def _moment(on: dt.date, at: dt.time) -> dt.datetime:

@@ -49,6 +49,7 @@ def yesterday():
         ({"date": yesterday}, "Deze dag is al geweest. Kies vandaag of een dag die nog komt."),
         ({"end": "13:00"}, "Kies een eindtijd die na de begintijd ligt."),
         ({"end": "13:30"}, "Kies een eindtijd die na de begintijd ligt."),
+        ({"end": "13:35"}, "minstens een half uur"),
         ({"table_at": "Wilgenstraat 3"}, "We kennen geen straat die ‘Wilgenstraat’ heet."),
         ({"table_at": "Lindenstraat 99"}, "We kennen in de Lindenstraat geen nummer 99."),
         ({"table_at": ""}, "Vul een straat in, of zet de beker op de kaart."),
