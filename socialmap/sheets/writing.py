@@ -21,7 +21,7 @@ from socialmap.sheets.values import CHOICES, SEVERAL, labels
 Value = str | int | float | date | None
 WRITTEN = [column for column in COLUMNS if column.code not in CONTACT]
 # A workbook is made in one go; CSV as it goes out.
-MOST_IN_WORKBOOK = 20_000
+MOST_IN_WORKBOOK = 10_000
 
 
 def header() -> list[str]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from socialmap import journal
 from socialmap.access import curated_municipality, curated_service_for
-from socialmap.duplicates import keep_apart, pairs_in
+from socialmap.duplicates import MOST_PAIRS, keep_apart, pairs_in
 from socialmap.forms.merging import MergeForm
 from socialmap.merging import CannotMerge, contacts_of, merge_services
 from socialmap.views.services import get_or_post
@@ -20,7 +20,7 @@ from teams.context import SignedInRequest
 @require_safe
 def duplicate_list(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
-    context = {"municipality": municipality, "pairs": pairs_in(municipality)}
+    context = {"municipality": municipality, "pairs": pairs_in(municipality), "most": MOST_PAIRS}
     return render(request, "socialmap/duplicate_list.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap.access import public_municipality
-from socialmap.models import Location, Service, TaxonomyTerm
+from socialmap.models import Location, Schedule, Service, ServiceAtLocation, TaxonomyTerm
 from socialmap.open.calendar import calendar_of
 from socialmap.open.door import feed, kept, open_to_strangers
 from socialmap.open.places import features_of
@@ -23,7 +23,8 @@ def public_calendar(request: HttpRequest, municipality: str) -> HttpResponse:
     town = public_municipality(municipality)
     with translation.override("nl"):  # one feed for everyone, whatever the language of who fetches it
         name = _("Activiteiten in %(town)s") % {"town": town.name}
-        asked = _asked(request, town).filter(status="active")
+        timed = Schedule.objects.filter(service=OuterRef("pk"))
+        asked = _asked(request, town).filter(Exists(timed), status="active")
         told = kept("calendar", request, asked, lambda: calendar_of(asked, name=name, address=_address(request, town)))
     return feed(request, told, "text/calendar; charset=utf-8")
 
@@ -32,7 +33,8 @@ def public_calendar(request: HttpRequest, municipality: str) -> HttpResponse:
 def public_places(request: HttpRequest, municipality: str) -> HttpResponse:
     town = public_municipality(municipality)
     with translation.override("nl"):
-        asked = _asked(request, town)
+        spots = ServiceAtLocation.objects.filter(service=OuterRef("pk"), location__longitude__isnull=False)
+        asked = _asked(request, town).filter(Exists(spots))
         told = kept("places", request, asked, lambda: features_of(asked, address=_address(request, town)))
     return feed(request, told, "application/geo+json")
 
