@@ -20,6 +20,7 @@ from socialmap.models import (
     Suggestion,
     Synonym,
     TaxonomyTerm,
+    Use,
     Volunteer,
 )
 from socialmap.sharing_querysets import VolunteerQuerySet
@@ -166,6 +167,12 @@ def check_item_for(user: User, pk: UUID) -> CheckItem:
     items = CheckItem.objects.visible_to(user).select_related("service__organization", "team")
     item: CheckItem = get_object_or_404(items, pk=pk)
     return item
+
+
+def own_use_for(user: User, pk: UUID) -> Use:
+    uses = Use.objects.visible_to(user).select_related("service__organization")
+    use: Use = get_object_or_404(uses, pk=pk)
+    return use
 
 
 def colleague_for(item: CheckItem, chosen: str) -> User:

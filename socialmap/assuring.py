@@ -67,6 +67,14 @@ def note_unreached(*, service: Service, by: User | None, how: str) -> None:
     journal.noted("service.unreached", service, by)
 
 
+@transaction.atomic
+def note_wrong(*, service: Service, by: User | None, how: str, parts: Iterable[str]) -> None:
+    """Someone found that it is not true; the day of the last check stays what it was."""
+    today, kept = timezone.localdate(), sorted(parts)
+    Assurance.objects.create(service=service, how=how, by=by, on=today, parts=kept, outcome=Outcome.WRONG)
+    journal.noted("service.doubted", service, by)
+
+
 def no_answer(service: Service) -> None:
     """Someone was asked. How long nobody answers counts from the first question."""
     if service.silent_since is None:

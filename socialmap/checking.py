@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from socialmap import journal
 from socialmap.assuring import confirm_service, note_unreached
 from socialmap.checking_querysets import this_week
 from socialmap.freshness import Part
-from socialmap.models import Acquaintance, CheckItem
+from socialmap.models import Acquaintance, CheckItem, Service
 from socialmap.sharing_out import share_out
 from socialmap.stalest import most_due
 from teams.models import Membership, Team, User
@@ -50,6 +51,24 @@ def divide_all() -> None:
     """For beat, on Monday."""
     for team in Team.objects.filter(memberships__left_at=None, memberships__isnull=False).distinct():
         divide_week(team)
+
+
+@transaction.atomic
+def put_on_list(*, team: Team, service: Service, part: Part) -> CheckItem:
+    """A part that someone found wrong, this week still: with who has the fewest open lines."""
+    Team.objects.select_for_update().get(pk=team.pk)
+    known = CheckItem.objects.select_for_update().filter(service=service, week=this_week()).first()
+    if known:
+        known.parts = [part, *(each for each in known.parts if each != part)] if known.is_open else [part]
+        known.state, known.is_doubted, known.done_by, known.done_at = State.OPEN, True, None, None
+        known.save()
+        return known
+    items = CheckItem.objects.of_week(team)
+    rank = (items.aggregate(last=Max("rank"))["last"] or 0) + 1
+    item = CheckItem(team=team, service=service, week=this_week(), rank=rank, parts=[part], is_doubted=True)
+    open_lines = Counter(items.open().values_list("user_id", flat=True))
+    _give(team, [item], _people_of(team), has=open_lines)
+    return item
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Reading check lists, as vocabulary."""
+"""Reading check lists and uses, as vocabulary."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
@@ -31,3 +31,13 @@ class CheckItemQuerySet(models.QuerySet[Any]):
 
     def open(self) -> Self:
         return self.filter(state="open")
+
+
+class UseQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """One's own, of entries that one may see (still)."""
+        services: ServiceQuerySet = self.model._meta.get_field("service").related_model._default_manager.all()
+        return self.filter(user=user, service__in=services.visible_to(user).values("pk"))
+
+    def to_ask(self) -> Self:
+        return self.filter(ask_from__lte=timezone.localdate())

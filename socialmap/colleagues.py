@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from socialmap import journal
-from socialmap.models import Acquaintance, Impression, Pledge, Service
+from socialmap.models import Acquaintance, Impression, Pledge, Service, Use
+from socialmap.using import forget_use, note_use
 from teams.models import Team, User
 
 
@@ -18,6 +19,8 @@ def note_impression(
     kept = impression or Impression(service=service, municipality_id=service.municipality_id, author=by)
     kept.visited_on, kept.text = visited_on, text
     kept.save()
+    if impression is None:
+        note_use(service=service, by=by, kind=Use.Kind.VISIT, on=visited_on)
     journal.noted("impression.changed" if impression else "impression.added", kept, by)
     return kept
 
@@ -64,6 +67,7 @@ def pledge(*, service: Service, team: Team, on: date, by: User) -> Pledge:
     """Go along on a day; saying so twice changes nothing."""
     kept, is_new = Pledge.objects.get_or_create(service=service, user=by, on=on, defaults={"team": team})
     if is_new:
+        note_use(service=service, by=by, kind=Use.Kind.PLEDGE, on=on)
         journal.noted_by_team("pledge.made", kept, by)
     found: Pledge = kept
     return found
@@ -71,5 +75,6 @@ def pledge(*, service: Service, team: Team, on: date, by: User) -> Pledge:
 
 @transaction.atomic
 def take_back_pledge(*, pledge: Pledge, by: User) -> None:
+    forget_use(service=pledge.service, by=by, kind=Use.Kind.PLEDGE, on=pledge.on)
     journal.noted_by_team("pledge.taken_back", pledge, by)
     pledge.delete()

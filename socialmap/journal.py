@@ -31,6 +31,7 @@ DEEDS.update(
         "service.changed": _("wijzigde aanbod op de sociale kaart"),
         "service.alternatives": _("wijzigde wat er is in plaats van aanbod"),
         "service.confirmed": _("keek aanbod op de sociale kaart na"),
+        "service.doubted": _("merkte dat aanbod op de sociale kaart niet klopt"),
         "service.unreached": _("bereikte niemand om aanbod na te kijken"),
         "service.suggested": _("stelde een wijziging van aanbod voor"),
         "service.asked": _("vroeg een organisatie of aanbod nog klopt"),

@@ -17,9 +17,11 @@ from socialmap.models import (
     Sheet,
     Shortlist,
     Stay,
+    Use,
     Volunteer,
 )
 from socialmap.sharing_querysets import SHEET_DAYS, SHORTLIST_DAYS
+from socialmap.using import ASKED_FOR
 from teams.models import Membership
 
 
@@ -64,6 +66,13 @@ def _forget_who(changes: QuerySet[Any]) -> int:
 register(
     Rule("service_change", _("wie aanbod wijzigde"), 730, _old_changes, "service__municipality", remove=_forget_who)
 )
+
+
+def _unanswered_uses(until: datetime) -> QuerySet[Any]:
+    return Use.objects.filter(ask_from__lt=timezone.localdate(until))
+
+
+register(Rule("use", _("vraag of aanbod klopte"), ASKED_FOR, _unanswered_uses, "service__municipality"))
 
 
 def _old_stays(until: datetime) -> QuerySet[Any]:

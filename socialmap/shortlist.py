@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from buurt.post.outbox import queue_letter
 from socialmap import journal
-from socialmap.models import Service, Shortlist, ShortlistItem
+from socialmap.models import Service, Shortlist, ShortlistItem, Use
+from socialmap.using import note_use
 from teams.models import Team, User
 
 MOST_ITEMS = 12
@@ -64,6 +65,13 @@ def write_shortlist(
 
 
 @transaction.atomic
+def hand_out(*, shortlist: Shortlist, by: User) -> None:
+    """Someone goes there: ask the member later whether it was true."""
+    for item in shortlist.items.with_facts(by):
+        note_use(service=item.service, by=by, kind=Use.Kind.LEAFLET)
+
+
+@transaction.atomic
 def mail_shortlist(*, shortlist: Shortlist, address: str, team: Team | None, by: User) -> None:
     """Send the list as it stands now. The address is in the outbox alone, until the letter went out. Raises TooMany."""
     if Shortlist.objects.filter(user=by, is_letter=True).count() >= MOST_LETTERS:
@@ -75,6 +83,7 @@ def mail_shortlist(*, shortlist: Shortlist, address: str, team: Team | None, by:
             shortlist=copy, service=item.service, municipality_id=item.municipality_id,
             position=item.position, note=item.note, sentence=item.sentence,
         )  # fmt: skip
+    hand_out(shortlist=copy, by=by)
     journal.noted("shortlist.mailed", copy, by)
     queue_letter("shortlist", subject_id=copy.pk, municipality=town, address=address, team_id=copy.team_id)
 

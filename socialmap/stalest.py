@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from socialmap.checking_querysets import this_week
 from socialmap.freshness import Part, age_in_half_lives
-from socialmap.models import Acquaintance, Assurance, CheckItem, Impression, Pledge, Service, ShortlistItem
+from socialmap.models import Acquaintance, Assurance, CheckItem, Impression, Pledge, Service, ShortlistItem, Use
 from socialmap.parts import checked_on, parts_of
 from socialmap.querysets import ServiceQuerySet
 from teams.models import Team
@@ -92,6 +92,8 @@ def _uses_of(team: Team) -> Counter[UUID]:
         Pledge.objects.filter(team__municipality=team.municipality_id, on__gte=since),
         Impression.objects.filter(municipality=team.municipality_id, visited_on__gte=since),
         Acquaintance.objects.filter(team=team),
+        Use.objects.filter(service__municipality=team.municipality_id, on__gte=since),
+        Assurance.objects.filter(service__municipality=team.municipality_id, how=Assurance.How.USE, on__gte=since),
         ShortlistItem.objects.filter(municipality=team.municipality_id),
     ]
     uses: Counter[UUID] = Counter()

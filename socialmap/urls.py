@@ -56,6 +56,7 @@ urlpatterns = [
     path("sociale-kaart/controleren/<uuid:pk>/antwoord/", checking.check_answer, name="check_answer"),
     path("sociale-kaart/controleren/<uuid:pk>/doorgeven/", checking.check_pass, name="check_pass"),
     path("sociale-kaart/controleren/<uuid:pk>/overslaan/", checking.check_skip, name="check_skip"),
+    path("sociale-kaart/klopte-het/<uuid:pk>/", checking.use_answer, name="use_answer"),
     path("sociale-kaart/<uuid:pk>/voorstel/", checking.service_suggest, name="service_suggest"),
     path("sociale-kaart/<uuid:pk>/geschiedenis/", history.service_history, name="service_history"),
     path("sociale-kaart/wijzigingen/<uuid:pk>/terug/", history.change_restore, name="change_restore"),

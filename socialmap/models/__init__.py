@@ -12,6 +12,7 @@ from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist
 from socialmap.models.sheets import Sheet
 from socialmap.models.taxonomy import TaxonomyTerm
 from socialmap.models.upkeep import Assurance, AssuranceRequest, Stay, Suggestion
+from socialmap.models.using import Use
 
 __all__ = [
     "Acquaintance",
@@ -39,5 +40,6 @@ __all__ = [
     "Suggestion",
     "Synonym",
     "TaxonomyTerm",
+    "Use",
     "Volunteer",
 ]

@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import check_item_for, checkable_service_for, colleague_for, curates
+from socialmap.access import check_item_for, checkable_service_for, colleague_for, curates, own_use_for
 from socialmap.checking import EACH, AlreadyDone, divide_week, found_true, not_reached, pass_on, skip
 from socialmap.forms.answering import AnswerForm
 from socialmap.forms.checking import HowForm, SkipForm
+from socialmap.freshness import Part
 from socialmap.models import CheckItem
 from socialmap.suggesting import suggest
+from socialmap.using import SHOWN_BY_USE, it_was_true, it_was_wrong, nobody_knows
 from socialmap.views.services import get_or_post
 from socialmap.week_list import WeekList
 from teams.access import own_membership
@@ -74,6 +76,21 @@ def check_skip(request: SignedInRequest, pk: UUID) -> HttpResponse:
     else:
         messages.success(request, _("%(name)s is overgeslagen.") % {"name": item.service})
     return redirect("check_list")
+
+
+@require_POST
+def use_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    use, outcome = own_use_for(request.user, pk), request.POST.get("outcome", "")
+    if outcome == "true":
+        it_was_true(use=use, by=request.user)
+        messages.success(request, _("Dank je. %(name)s is vandaag gecontroleerd.") % {"name": use.service})
+    elif outcome in SHOWN_BY_USE:
+        it_was_wrong(use=use, part=Part(outcome), by=request.user)
+        messages.success(request, _("Dank je. %(name)s komt op de lijst om na te vragen.") % {"name": use.service})
+    else:
+        nobody_knows(use=use)
+        messages.info(request, _("Goed. We vragen het niet meer."))
+    return redirect(use.service if request.POST.get("from") == "entry" else "check_list")
 
 
 @get_or_post

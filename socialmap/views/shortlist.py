@@ -16,6 +16,7 @@ from socialmap.models import Shortlist, ShortlistItem
 from socialmap.shortlist import (
     TooMany,
     empty_shortlist,
+    hand_out,
     mail_shortlist,
     put_on_shortlist,
     take_off_shortlist,
@@ -80,6 +81,7 @@ def shortlist_leaflet(request: SignedInRequest) -> HttpResponse:
 def _do(request: SignedInRequest, mine: Shortlist, form: ShortlistForm) -> HttpResponse | None:
     """The deed of the button that was tapped; nothing when it could not be done."""
     if form.deed == PRINT:
+        hand_out(shortlist=mine, by=request.user)
         return redirect("shortlist_leaflet")
     if form.deed == OFF and (item := form.chosen()):
         take_off_shortlist(service=item.service, by=request.user)

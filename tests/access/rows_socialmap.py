@@ -7,7 +7,8 @@ from django.utils import timezone
 from socialmap.asking import answer_changed, ask_organization, token_of
 from socialmap.checking import divide_week
 from socialmap.directory import add_location, add_organization, add_service, withdraw_service
-from socialmap.models import Organization, SearchLog, Service, ServiceChange, Synonym, TaxonomyTerm
+from socialmap.models import Organization, SearchLog, Service, ServiceChange, Synonym, TaxonomyTerm, Use
+from socialmap.using import note_use
 from tests.access.table import Row, everyone, in_town
 
 
@@ -134,6 +135,12 @@ def a_change(town, cora):
     return {"pk": ServiceChange.objects.get().pk}
 
 
+def a_use(town, joost):
+    service = Service.objects.get(pk=an_entry(town)["pk"])
+    note_use(service=service, by=joost, kind=Use.Kind.VISIT)
+    return {"pk": Use.objects.get().pk}
+
+
 # Vera reads the sociale kaart of her own municipality at the same address.
 own_town = in_town(200) | {"vera": 200}
 
@@ -161,6 +168,7 @@ ROWS: list[Row] = [
     Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
     Row("removal_list", curator(200), a_silent_entry),
     Row("removal_decide", curator(302), an_entry, method="POST", data={"decision": "remove"}),
+    Row("use_answer", {"joost": 302}, a_use, method="POST", data={"outcome": "true", "from": "entry"}),
     Row("service_history", in_town(200), a_changed_entry),
     Row("change_restore", curator(302), a_change, method="POST"),
     Row("duplicate_list", curator(200)),
