@@ -23,6 +23,8 @@ SAYS_NOTHING = frozenset(_LITTLE_WORDS.split())
 # Letters that are written in more ways than one: Polish and Turkish, Arabic and Persian.
 _ALIKE = str.maketrans("ıłøđةىیک", "ilodهييك")
 _ARABIC = re.compile(r"^(?:[وفبكل]?ال|لل|[وب](?=\w{4}))(?=\w{3})")
+# Things that a stemmer takes for what one does: 'rekening' is no 'rekenen', nor 'woning' 'wonen'.
+_THINGS = frozenset(["rekening", "rekeningen", "woning", "woningen", "lening", "leningen", "weerbaar", "weerbaarheid"])
 _stemmer = snowballstemmer.stemmer("dutch")
 _one_at_a_time = Lock()  # the stemmer keeps the word it is working on
 
@@ -45,6 +47,8 @@ def stem_of(word: str) -> str:
     """What 'taalmaatje' and 'taalmaatjes' share, and 'zwemmen' and 'gezwommen'. The word must be plain."""
     if word[:1] > "\u0600":
         return _ARABIC.sub("", word)  # 'the', 'and', 'with' are written on to a word
+    if word in _THINGS:
+        return word.removesuffix("en")
     base = infinitive_of(word) or word
     with _one_at_a_time:
         return str(_stemmer.stemWord(base))

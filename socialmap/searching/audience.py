@@ -4,6 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from socialmap.facets import TargetGroup
+from socialmap.searching.compounds import parts_of
+from socialmap.searching.lists import APART
 from socialmap.searching.sayings import sayings
 from socialmap.words import plain
 
@@ -70,7 +72,9 @@ def groups_of(service: "Service") -> list[str]:
 
 def groups_in(text: str) -> list[str]:
     """The target groups that a text speaks of."""
-    told = " ".join(re.findall(r"[^\W_]+", plain(text)))
+    words = re.findall(r"[^\W_]+", plain(text))
+    apart = [part for word in words if len(word) > 6 for part in parts_of(word) if part in APART]
+    told = " ".join([*words, *apart])
     return [group for saying in sayings("person") if saying.pattern.search(told) for group in saying.person.groups]
 
 

@@ -50,8 +50,6 @@ def _take_phrase(kept: list[str], start: int, asked: Asked) -> int:
     length, codes = thesaurus().at(kept, start, asked=True)
     piece = kept[start : start + length]
     if length and not (length == 1 and piece[0] in SAYS_NOTHING):
-        if thesaurus().is_street(piece):
-            asked.conditions.add("young")
         _add_concepts(asked, codes, piece)
     return length
 
@@ -109,7 +107,7 @@ def _put_all(tokens: dict[str, float], more: dict[str, float]) -> None:
 
 def _add_word(asked: Asked, word: str) -> None:
     tokens = {stem_of(word): 1.0, word: 1.0}
-    weight = 0.3 if word in WEAK or stem_of(word) in WEAK or word.isdigit() else 0.9
+    weight = 0.3 if word in WEAK | WHOM or stem_of(word) in WEAK or word.isdigit() else 0.9
     for n, part in enumerate(reversed(parts_of(word) or (heart_of(word),))):
         if not part:
             continue

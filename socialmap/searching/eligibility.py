@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from socialmap.facets import Access, Requirement, Role, Room, TargetGroup
+from socialmap.facets import Access, Form, Requirement, Role, Room, TargetGroup
 from socialmap.searching.audience import ages_of, groups_of
 from socialmap.searching.hours import hours_of, hours_told
 from socialmap.searching.moments import Hours
@@ -33,8 +33,8 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
         "req": sorted(requires), "welcome": welcome, "free": _is_free(service), "room": service.room or _room(service),
         "low": low, "high": high, "sure": is_sure, "tg": groups_of(service),
         "lang": list(dict.fromkeys([*service.languages, *spoken_in(service.description)])),
-        "form": service.form, "access": service.access or _access(service), "way": service.attending_type,
-        "roles": list(service.roles) or _roles(service),
+        "form": service.form or _form(service), "access": service.access or _access(service),
+        "way": service.attending_type, "roles": list(service.roles) or _roles(service),
         "hours": _hours(service, schedules), "until": _until(schedules), "wheel": _wheelchair(service, locations),
         "at": [[at.longitude, at.latitude] for at in shown],
     }  # fmt: skip
@@ -101,6 +101,13 @@ def _room(service: "Service") -> str:
     if any(tells("full", line) for line in told):
         return str(Room.FULL)
     return str(Room.WAITING) if any(tells("waiting", line) for line in told) else ""
+
+
+def _form(service: "Service") -> str:
+    told = [*sentences(service.description), *sentences(service.name)]
+    if any(tells("at home", line) for line in told):
+        return str(Form.HOME_VISIT)
+    return "phone" if service.attending_type != "physical" and any(tells("by phone", line) for line in told) else ""
 
 
 def _roles(service: "Service") -> list[str]:

@@ -36,6 +36,8 @@ def hours_told(text: str) -> list[Hours]:
         days = [0, 1, 2, 3, 4]
     if re.search(r"elke dag|dagelijks|iedere (?:dag|ochtend)", text):
         days = list(range(7))
+    if re.search(r"dag en nacht|24 ?/ ?7|24 uur per dag|altijd bereikbaar", text):
+        return [[day, 0, DAY, 0] for day in range(7)]
     start, end = 0, DAY
     if told := _TOLD.search(text):
         start, end = int(told[1]) * 60 + int(told[2] or 0), int(told[3]) * 60 + int(told[4] or 0)

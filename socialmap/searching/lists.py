@@ -18,7 +18,7 @@ def sections(name: str) -> list[tuple[str, list[str]]]:
     for line in _FOREIGN.sub(lambda letters: plain(letters[0]), text).splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        if line.startswith("["):
+        if re.fullmatch(r"\[[^\[\]]+\]", line):
             found.append((line.strip("[] "), []))
         elif line.startswith(" "):
             found[-1][1][-1] += line.strip()
@@ -32,6 +32,6 @@ def _words() -> dict[str, frozenset[str]]:
     return {heading: frozenset(" ".join(lines).split()) for heading, lines in sections("words.txt")}
 
 
-WEAK, FILLERS, PARTS, FACETS, ORDINARY, APART, WHOM = (
-    _words()[heading] for heading in ("weak", "fillers", "parts", "facets", "ordinary", "apart", "whom")
+WEAK, FILLERS, PARTS, FACETS, ORDINARY, APART, WHOM, YOUNG = (
+    _words()[heading] for heading in ("weak", "fillers", "parts", "facets", "ordinary", "apart", "whom", "young")
 )

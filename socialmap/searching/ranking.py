@@ -82,8 +82,9 @@ def rate(
     score *= _form_and_language(asked, facts)
     if asked.role not in {"give", "either"} and facts["roles"] == ["give"]:
         score *= 0.72
-    if asked.role == "give" and "give" in facts["roles"]:
-        score *= 1.15 if facts["roles"] == ["give"] else 1.0
+    if asked.role in {"give", "either"} and facts["roles"] == ["give"]:
+        score *= 1.15
+    score *= _for_others(asked, facts)
     if facts["room"] in {"full", "waiting"}:
         score *= 0.75
     elif facts["room"] == "free":
@@ -136,6 +137,16 @@ def _best(group: Group, tokens: dict[str, int]) -> tuple[float, str]:
     return rated[0][0] + more + literal, rated[0][1]
 
 
+def _for_others(asked: Asked, facts: dict[str, Any]) -> float:
+    """What is for others first of all stands behind."""
+    told = set(asked.person.groups)
+    if not told or asked.role == "give":
+        return 1.0
+    if facts["roles"] == ["give"] and asked.role != "either":
+        return 0.5
+    return 1.0 if told & set(facts["tg"]) else 0.8 if facts["tg"] and "everyone" not in facts["tg"] else 0.95
+
+
 def _moment(moment: Moment | None, facts: dict[str, Any]) -> float:
     if moment is None:
         return 1.0
@@ -155,10 +166,12 @@ def _form_and_language(asked: Asked, facts: dict[str, Any]) -> float:
         has = {
             "phone": facts["way"] in {"phone", "virtual"} or facts["form"] == "online",
             "online": facts["way"] in {"virtual", "phone"} or facts["form"] == "online",
-            "home-visit": facts["way"] == "home" or facts["form"] == "home-visit" or (facts["form"] == "one-to-one"),
+            "home-visit": facts["way"] in {"home", "phone", "virtual"}
+            or facts["form"] in {"home-visit", "one-to-one", "phone"},
             "one-to-one": facts["form"] in {"one-to-one", "home-visit"},
         }.get(form, facts["form"] == form)
-        score *= 1.08 if has else 0.8
+        # Who cannot go out is not helped by what is elsewhere.
+        score *= 1.08 if has else 0.65 if form == "home-visit" else 0.8
     return score
 
 

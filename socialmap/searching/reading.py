@@ -7,7 +7,7 @@ from datetime import datetime
 from socialmap.searching.asked import Asked, Group
 from socialmap.searching.compounds import parts_of
 from socialmap.searching.concepts import Synonyms, take_concepts, tokens_of_concept
-from socialmap.searching.lists import APART
+from socialmap.searching.lists import APART, YOUNG
 from socialmap.searching.moments import moment_in
 from socialmap.searching.sayings import Person, sayings
 from socialmap.searching.thesaurus import thesaurus
@@ -15,6 +15,7 @@ from socialmap.words import plain, stem_of
 
 MOST = 200  # letters; whoever pastes a letter still gets an answer
 _AGE = re.compile(
+    r"(?<!heeft )(?<!al )(?<!na )(?<!ruim )(?<!over )(?<!sinds )"
     r"\b(\d{1,3}) ?(?:jaar|jarigen?|jr|years?|yo|lat|ans|yas\w*)\b(?: oude?| old)?"
     r"|\b(?:mevrouw|meneer|man|vrouw|oma|opa|moeder|vader|buurvrouw|buurman|dame|heer) (?:van )?(\d{2})\b"
     r"|\bvanaf (\d{2})\b(?! uur)|\b(?:is|ben|van) (\d{1,2})\b(?! (?:uur|euro|tot|op|weken|keer))"
@@ -32,6 +33,8 @@ def read(text: str, now: datetime, mend: Mend = lambda words: {}, synonyms: Syno
     ]
     mended = mend(strange) if strange else {}
     asked = Asked()
+    if not YOUNG.isdisjoint(words):
+        asked.conditions.add("young")
     left = _take_facets(" ".join(_taken_apart([mended.get(word, word) for word in words])), asked, now)
     take_concepts(left.split(), asked, synonyms or {})
     if not asked.groups and "no-dutch" in asked.conditions:
@@ -56,14 +59,13 @@ def _taken_apart(words: list[str]) -> list[str]:
 
 def _take_facets(text: str, asked: Asked, now: datetime) -> str:
     """What is left of the text when the sayings are taken out."""
-    asked.conditions, text = _take("condition", text)
+    said, text = _take("condition", text)
+    asked.conditions |= said
     asked.moment, text = moment_in(re.sub(r" +", " ", text), now)
-    text = _take_people(text, asked)
     gives, text = _take("give", text)
-    takes, text = ({"take"}, text) if gives else _take("take", text)
-    asked.role = "give" if gives else "take" if takes else ""
-    if not asked.role and _take("either", text)[0]:
-        asked.role = "either"
+    kinds = (kind for kind in ("either", "take") if _take(kind, text)[0])
+    asked.role = "give" if gives else next(kinds, "")
+    text = _take_people(text, asked)
     asked.languages, text = _take("language", text)
     asked.forms, text = _take("form", text)
     for group in asked.person.groups:

@@ -24,13 +24,17 @@ class Thesaurus:
     phrases: defaultdict[tuple[str, ...], list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
     beginnings: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     words: set[str] = field(default_factory=set)
-    street: set[tuple[str, ...]] = field(default_factory=set)
+    exact: set[str] = field(default_factory=set)
     dutch: set[str] = field(default_factory=set)
 
     def at(self, words: list[str], start: int, *, asked: bool) -> tuple[int, list[str]]:
         """How many words from `start` on are a phrase, the longest first, and which concepts it stands for."""
         for length in range(min(6, len(words) - start), 0, -1):
-            if codes := self._codes(tuple(map(stem_of, words[start : start + length])), asked=asked):
+            piece = words[start : start + length]
+            # 'weer' is no 'weerbaar', though their stems are one.
+            if length == 1 and piece[0] in ORDINARY and piece[0] not in self.exact:
+                continue
+            if codes := self._codes(tuple(map(stem_of, piece)), asked=asked):
                 return length, codes
             # 'taal maatje' is 'taalmaatje'.
             joined = (stem_of("".join(words[start : start + length])),)
@@ -46,11 +50,6 @@ class Thesaurus:
 
     def _codes(self, piece: tuple[str, ...], *, asked: bool) -> list[str]:
         return list(dict.fromkeys(code for code, only_asked in self.phrases.get(piece, ()) if asked or not only_asked))
-
-    def is_street(self, piece: list[str]) -> bool:
-        """Whether only the young say it so."""
-        key = tuple(map(stem_of, piece))
-        return key in self.street and not ORDINARY.issuperset(piece) and not self.dutch.intersection(piece)
 
     def knows_whole(self, word: str) -> bool:
         return word in self.words or stem_of(word) in self.words
@@ -92,8 +91,6 @@ def thesaurus() -> Thesaurus:
                 # Entries speak like people do, but of a single word that is too little to go by.
                 is_asked = name != "wishes.txt" or " " not in text
                 _add(found, heading, f"?{text}" if is_asked else text, is_dutch=name == "wishes.txt" and is_asked)
-                if name == "street.txt":
-                    found.street.add(tuple(map(stem_of, phrase(text))))
     found.words |= FACETS | ORDINARY | SAYS_NOTHING
     return found
 
@@ -107,6 +104,7 @@ def _add(found: Thesaurus, code: str, text: str, *, is_dutch: bool) -> None:
         found.beginnings[words[0]].append(code)
     else:
         found.phrases[tuple(map(stem_of, words))].append((code, only_asked))
+    found.exact.update(words[:1] if len(words) == 1 else ())
     found.words.update(words, map(stem_of, words))
     if is_dutch:
         found.dutch.update(word for word in words if len(word) > 3)

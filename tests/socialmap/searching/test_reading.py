@@ -38,3 +38,53 @@ def test_words_that_belong_together_may_stand_apart():
 @pytest.mark.parametrize(("typed", "word"), [("raad", "raar"), ("tocht", "toch"), ("sokken", "hokken")])
 def test_another_word_is_no_slip(typed, word):
     assert likeness(typed, word) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("oud-boekhouder wil mensen met schulden helpen", "give"),
+        ("heeft 20 jaar in de zorg gewerkt", "give"),
+        ("gepensioneerd timmerman", "give"),
+        ("zingt graag", "either"),
+        ("wil leren koken", "take"),
+        ("iemand die mij kan helpen met formulieren", "take"),
+    ],
+)
+def test_who_tells_a_strength_wants_to_give(text, role):
+    assert read(text, MONDAY).role == role
+
+
+def test_years_of_work_are_no_age_and_a_partner_makes_no_child():
+    assert read("heeft 20 jaar in de zorg gewerkt", MONDAY).person.low is None
+    assert read("mevrouw 80 zoekt een klusjesman", MONDAY).person.low == 80
+    assert read("mijn partner is overleden", MONDAY).person.low == 18
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("wil naar de taalles maar mag met dit paspoort niet", "no-papers"),
+        ("hulp, maar niet via de huisarts", "no-referral"),
+        ("ballen met matties", "young"),
+        ("analfabeet", "beginner"),
+    ],
+)
+def test_conditions_are_heard_in_what_people_say(text, condition):
+    assert condition in read(text, MONDAY).conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("borçlarım var", "schulden"), ("nie mam gdzie spać", "dakloos"), ("مساعدة في تعبئة الاستمارات", "formulieren"),
+        ("ስራሕ እደሊ", "werk"), ("хочу вивчити мову", "taalles"), ("kan de brief niet lezen", "lezen"),
+        ("het tocht overal", "energie"), ("skeer", "schulden"),
+    ],
+)  # fmt: skip
+def test_other_languages_street_talk_and_wishes_stand_for_a_concept(text, code):
+    assert code in read(text, MONDAY).codes
+
+
+def test_a_bill_is_no_sum():
+    assert "lezen" not in read("mijn rekeningen", MONDAY).codes
