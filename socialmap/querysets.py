@@ -36,7 +36,7 @@ class TermQuerySet(models.QuerySet[Any]):
     def with_counts(self) -> Self:
         """Adds `listed`: how many entries are shown under exactly this one."""
         shown = Q(services__status__in=["active", "temporarily closed"])
-        return self.annotate(listed=models.Count("services", filter=shown))
+        return self.annotate(listed=models.Count("services", filter=shown)).order_by("position", "name")
 
 
 class MunicipalQuerySet(models.QuerySet[Any]):
