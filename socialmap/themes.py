@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ManyToOneRel
 from django.utils.text import slugify
 
 from buurt.places.models import Municipality
@@ -77,10 +78,10 @@ def is_used(term: TaxonomyTerm) -> bool:
 
 
 def _named_by() -> list[Any]:
-    """Every field of whatever app that names a theme, but the tree itself."""
+    """Every foreign key of whatever app that names a theme, those of lists of themes too, but the tree itself."""
     relations = TaxonomyTerm._meta.get_fields(include_hidden=True)
-    named = [each.field for each in relations if each.auto_created and not each.concrete]  # type: ignore[union-attr]
-    return [field for field in named if field.model not in {TaxonomyTerm, Service}]
+    fields = [each.field for each in relations if isinstance(each, ManyToOneRel)]
+    return [field for field in fields if field.model is not TaxonomyTerm]
 
 
 def _rows(field: Any, term: TaxonomyTerm) -> Any:
@@ -88,9 +89,10 @@ def _rows(field: Any, term: TaxonomyTerm) -> Any:
 
 
 def _point_to(field: Any, term: TaxonomyTerm, instead: TaxonomyTerm) -> None:
-    rows = _rows(field, term)
-    if field.model is Service.themes.through:  # an entry may stand under both already
-        rows.filter(service__in=_rows(field, instead).values("service")).delete()
+    rows, through = _rows(field, term), field.model._meta
+    if through.auto_created:  # a list of themes may hold both already
+        [owner] = [each.name for each in through.fields if each.is_relation and each.name != field.name]
+        rows.filter(**{f"{owner}__in": _rows(field, instead).values(owner)}).delete()
     rows.update(**{field.name: instead})
 
 

@@ -7,6 +7,7 @@ from buurt.places.models import Municipality
 from outreach.models import AgendaItem, Meeting
 from socialmap.directory import add_organization, add_service
 from socialmap.models import TaxonomyTerm
+from socialmap.volunteering import keep_volunteer
 from tests.socialmap.conftest import days_ago, themes
 
 LIST, NEW = "/sociale-kaart/themas/", "/sociale-kaart/themas/nieuw/"
@@ -59,13 +60,17 @@ def test_what_stood_under_a_theme_that_goes_stands_under_another(as_user, cora, 
     both = add_service(organization=linde_house, name="Praathuis", themes=themes("taalcafe", "inloop"))
     meeting = Meeting.objects.create(team=oost, date=days_ago(0))
     item = AgendaItem.objects.create(team=oost, text="Taal", first_meeting=meeting, theme=term("taalcafe"))
+    cook = keep_volunteer(
+        team=oost, name="Bea", phone="1234567", email="", offers="Praten", themes=themes("taalcafe", "inloop"),
+        purposes=["neighbour"], by=cora, expires_on=days_ago(-30),
+    )  # fmt: skip
     refused = as_user(cora).post(remove_page("taalcafe"), {}).content.decode()
     assert "Kies onder welk thema het aanbod komt te staan" in refused
     as_user(cora).post(remove_page("taalcafe"), {"weg-instead": term("inloop").pk})
     item.refresh_from_db()
     assert not TaxonomyTerm.objects.filter(code="taalcafe").exists()
     assert [each.code for each in taalcafe.themes.all()] == ["inloop"] == [each.code for each in both.themes.all()]
-    assert item.theme == term("inloop")
+    assert item.theme == term("inloop") and [each.code for each in cook.themes.all()] == ["inloop"]
 
 
 def test_a_theme_with_subthemes_stays(as_user, cora, town):
