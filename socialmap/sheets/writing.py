@@ -20,7 +20,7 @@ from socialmap.sheets.values import CHOICES, SEVERAL, labels
 
 Value = str | int | float | date | None
 WRITTEN = [column for column in COLUMNS if column.code not in CONTACT]
-# A workbook is made in one go; CSV as it goes out.
+# A workbook of more takes minutes; CSV does not.
 MOST_IN_WORKBOOK = 10_000
 
 

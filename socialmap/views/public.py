@@ -3,6 +3,7 @@
 What someone looks for is kept nowhere.
 """
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -26,8 +27,11 @@ def public_list(request: HttpRequest, municipality: str) -> HttpResponse:
     listing = Listing(request.GET, municipality=town, user=None, is_curator=False, filters=filters)
     is_asked = any(name not in {"thema", "bladzijde"} for name in request.GET)
     context = {
-        "listing": listing, "municipality": town, "is_asked": is_asked, "canonical": _canonical(request, is_asked),
-    }  # fmt: skip
+        "listing": listing,
+        "municipality": town,
+        "is_asked": is_asked,
+        "canonical": _canonical(request, listing),
+    }
     return render(request, "socialmap/public_list.html", context)
 
 
@@ -67,8 +71,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def _canonical(request: HttpRequest, is_asked: bool) -> str:
-    """Without a question: the list, or a theme and a page of it."""
-    address = request.build_absolute_uri(request.path)
-    kept = request.GET.urlencode() if not is_asked else ""
-    return f"{address}?{kept}" if kept else address
+def _canonical(request: HttpRequest, listing: Listing) -> str:
+    """The list, or a theme and a page of it: whatever else was asked leads there."""
+    kept = {"thema": listing.term.code if listing.term else "", "bladzijde": listing.page.number}
+    query = urlencode({name: value for name, value in kept.items() if value not in {"", 1}})
+    return request.build_absolute_uri(request.path) + (f"?{query}" if query else "")
