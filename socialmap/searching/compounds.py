@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from socialmap.searching.lists import APART, PARTS
+from socialmap.searching.lists import APART, ORDINARY, PARTS, WEAK
 from socialmap.searching.thesaurus import thesaurus
 from socialmap.words import stem_of
 
@@ -10,6 +10,8 @@ from socialmap.words import stem_of
 @lru_cache(maxsize=20_000)
 def parts_of(word: str) -> tuple[str, ...]:
     """The two words of a compound: 'taalmaatjes' is 'taal' and 'maatjes'. Nothing when it is none we know."""
+    if word in ORDINARY or word in WEAK:  # 'volwassenen' do not wash
+        return ()
     for cut in range(len(word) - 3, 2, -1):
         tail = _known(word[cut:]) if len(word) - cut > 2 else ""
         if not tail:

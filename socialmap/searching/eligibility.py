@@ -8,6 +8,7 @@ from socialmap.searching.audience import ages_of, groups_of
 from socialmap.searching.hours import hours_of, hours_told
 from socialmap.searching.moments import Hours
 from socialmap.searching.prose import demands, said_beside, sentences, spoken_in, tells
+from socialmap.searching.sayings import sayings
 from socialmap.words import plain
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _TOLD = (
 )
 
 
+_TAUGHT = frozenset({"en", "fr", "de", "es"})
+
+
 def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[Any]) -> dict[str, Any]:
     """What decides who may take part, and when and where it is; from the text where no one filled it in."""
     locations, schedules = list(locations), list(schedules)
@@ -32,7 +36,7 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
     return {
         "req": sorted(requires), "welcome": welcome, "free": _is_free(service), "room": service.room or _room(service),
         "low": low, "high": high, "sure": is_sure, "tg": groups_of(service),
-        "lang": list(dict.fromkeys([*service.languages, *spoken_in(service.description)])),
+        "lang": list(dict.fromkeys([*service.languages, *spoken_in(service.description), *_people(service)])),
         "form": service.form or _form(service), "access": service.access or _access(service),
         "way": service.attending_type, "roles": list(service.roles) or _roles(service),
         "hours": _hours(service, schedules), "until": _until(schedules), "wheel": _wheelchair(service, locations),
@@ -101,6 +105,12 @@ def _room(service: "Service") -> str:
     if any(tells("full", line) for line in told):
         return str(Room.FULL)
     return str(Room.WAITING) if any(tells("waiting", line) for line in told) else ""
+
+
+def _people(service: "Service") -> list[str]:
+    """The language of whom it is for: 'Oekraïens huis'. A lesson in English tells nothing of that."""
+    told = plain(f"{service.name} {service.eligibility_description}")
+    return [each.what for each in sayings("language") if each.what not in _TAUGHT and each.names.search(told)]
 
 
 def _form(service: "Service") -> str:

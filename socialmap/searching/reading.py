@@ -37,7 +37,7 @@ def read(text: str, now: datetime, mend: Mend = lambda words: {}, synonyms: Syno
         asked.conditions.add("young")
     left = _take_facets(" ".join(_taken_apart([mended.get(word, word) for word in words])), asked, now)
     take_concepts(left.split(), asked, synonyms or {})
-    if not asked.groups and "no-dutch" in asked.conditions:
+    if "no-dutch" in asked.conditions and not any(group.kind != "person" for group in asked.groups):
         asked.groups.append(Group("concept", tokens_of_concept("taalles")))
     return asked
 
@@ -69,7 +69,9 @@ def _take_facets(text: str, asked: Asked, now: datetime) -> str:
     asked.languages, text = _take("language", text)
     asked.forms, text = _take("form", text)
     for group in asked.person.groups:
-        asked.groups.append(Group("person", {f"g:{group}": 1.0, "g:everyone": 0.35}, asked.person.weight))
+        # Whoever gives tells of themselves, not of whom it is for.
+        weight = asked.person.weight * (0.3 if asked.role == "give" else 1)
+        asked.groups.append(Group("person", {f"g:{group}": 1.0, "g:everyone": 0.35}, weight))
     return text
 
 
