@@ -11,6 +11,7 @@ from buurt.privacy.retention import Rule, register
 from socialmap.models import (
     Acquaintance,
     CheckItem,
+    Impression,
     Pledge,
     SearchLog,
     ServiceChange,
@@ -75,6 +76,11 @@ def _unanswered_uses(until: datetime) -> QuerySet[Any]:
 register(Rule("use", _("vraag of aanbod klopte"), ASKED_FOR, _unanswered_uses, "service__municipality"))
 
 
+def _old_impressions(until: datetime) -> QuerySet[Any]:
+    """Greyed after a year, and of no use after three."""
+    return Impression.objects.filter(visited_on__lt=timezone.localdate(until))
+
+
 def _old_stays(until: datetime) -> QuerySet[Any]:
     return Stay.objects.filter(on__lt=timezone.localdate(until))
 
@@ -91,3 +97,4 @@ register(Rule("search_log", _("zoekvraag zonder uitkomst"), 365, _old_searches, 
 register(Rule("sheet", _("spreadsheet van een curator"), SHEET_DAYS, _left_sheets, "municipality"))
 register(Rule("volunteer", _("iemand die wilde helpen"), 0, _past_consents, "team__municipality"))
 register(Rule("stay", _("waarom aanbod bleef staan"), 365, _old_stays, "municipality"))
+register(Rule("impression", _("hoe een collega aanbod vond"), 1095, _old_impressions, "municipality"))

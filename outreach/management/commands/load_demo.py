@@ -11,6 +11,7 @@ from outreach.demo.directory import load_directory
 from outreach.demo.people import LOGINS, load_people
 from outreach.demo.story import tell_the_story
 from outreach.demo.upkeep import tell_how_true_it_is
+from outreach.demo.words import tell_what_people_say
 from teams.models import Team
 
 # What the launcher shows once everything runs.
@@ -31,5 +32,6 @@ class Command(BaseCommand):
                 load_directory(town)
                 tell_the_story()
                 tell_how_true_it_is(town)
+                tell_what_people_say(town)
         if verbosity:
             self.stdout.write("The demo was there already." if there else "The demo is loaded: Lindewaard, two teams.")
