@@ -68,14 +68,22 @@ class WeekList:
         members = Membership.objects.current().filter(team=self.team, user__is_active=True).select_related("user")
         return [each.user for each in members.order_by("user__name")]
 
+    @property
+    def mine(self) -> list[Section]:
+        return [each for each in self.sections if each.is_me]
+
+    @property
+    def others(self) -> list[Section]:
+        return [each for each in self.sections if not each.is_me]
+
     @cached_property
     def sections(self) -> list[Section]:
-        """Mine first, then by name; who has nothing this week has no section."""
+        """By name; who has nothing this week has no section."""
         found: dict[object, Section] = {}
         for line in self.lines:
             user = line.item.user
             found.setdefault(user.pk, Section(user, user == self.user)).lines.append(line)
-        return sorted(found.values(), key=lambda each: (not each.is_me, each.user.name))
+        return sorted(found.values(), key=lambda each: each.user.name)
 
     @property
     def done(self) -> int:

@@ -9,15 +9,29 @@ from buurt.places.models import Municipality
 from socialmap.asking import answer_changed
 from socialmap.assuring import assure
 from socialmap.checking import divide_week, found_true, not_reached
+from socialmap.directory import edit_service
+from socialmap.facts import ServiceFacts
 from socialmap.freshness import Part
-from socialmap.models import Assurance, AssuranceRequest, CheckItem, Service
-from teams.models import Membership, Team
+from socialmap.models import Assurance, AssuranceRequest, CheckItem, Service, ServiceChange, Use
+from socialmap.using import note_use
+from teams.models import Membership, Team, User
 
 How = Assurance.How
 # Who was asked so many days ago, and never answered.
 SILENT = {"Rouwgroep": 48, "Bemiddeling tussen buren": 205}
 # Found true in part since the whole was.
 PARTLY = {"Lindepas": (12, [Part.CONTACT]), "Zitgym": (16, [Part.SCHEDULE])}
+
+# What the curator wrote anew.
+CHANGED: dict[str, ServiceFacts] = {
+    "Digihulp": {"application_process": "bel eerst, dan staat er iemand klaar"},
+    "Zitgym": {"application_process": "bel eerst, de eerste keer is gratis"},
+}
+# Who used what, and how many days ago.
+USED = [
+    ("Sanne", "Budgetmaatje", Use.Kind.LEAFLET, 9), ("Yusuf", "Digihulp", Use.Kind.LEAFLET, 8),
+    ("Yusuf", "Naaiatelier", Use.Kind.PLEDGE, 3), ("Ingrid", "Klusploeg", Use.Kind.LEAFLET, 10),
+]  # fmt: skip
 
 
 def tell_how_true_it_is(town: Municipality) -> None:
@@ -26,6 +40,8 @@ def tell_how_true_it_is(town: Municipality) -> None:
         since = timezone.localdate() - timedelta(days=days)
         Service.objects.filter(municipality=town, name=name).update(silent_since=since)
     _an_organization_answers(town)
+    _a_curator_changes(town)
+    _colleagues_use(town)
     for team in Team.objects.filter(municipality=town).order_by("name"):
         divide_week(team)
         _begin_the_week(team)
@@ -49,6 +65,24 @@ def _an_organization_answers(town: Municipality) -> None:
     asked_at = timezone.now() - timedelta(days=2)
     request = AssuranceRequest.objects.create(service=service, asked_at=asked_at)
     answer_changed(request, {"schedule": "woensdag 14.00 tot 17.00", "fees_description": "2 euro voor kopieën"})
+
+
+def _a_curator_changes(town: Municipality) -> None:
+    curator = User.objects.get(municipal_roles__municipality=town, municipal_roles__role="curator")
+    for name, facts in CHANGED.items():
+        row: Service = Service.objects.select_related("organization").get(municipality=town, name=name)
+        edit_service(
+            service=row, organization=row.organization, name=name, themes=row.themes.all(), by=curator,
+            locations=row.locations.all(), revision=row.revision, **facts,
+        )  # fmt: skip
+    ServiceChange.objects.filter(service__municipality=town).update(at=timezone.now() - timedelta(days=17))
+
+
+def _colleagues_use(town: Municipality) -> None:
+    for first_name, name, kind, days in USED:
+        user = User.objects.get(name__startswith=first_name, memberships__team__municipality=town)
+        on = timezone.localdate() - timedelta(days=days)
+        note_use(service=Service.objects.get(municipality=town, name=name), by=user, kind=kind, on=on)
 
 
 def _begin_the_week(team: Team) -> None:
