@@ -18,9 +18,10 @@ from socialmap.facets import Access, Form, Role, Room, TargetGroup
 from socialmap.for_whom import LANGUAGES
 from socialmap.hours import DAYPARTS, in_week, open_at
 from socialmap.moments import DAYS
-from socialmap.nearby import Start, within_walk
+from socialmap.nearby import Start, reach_of, within_walk
 from socialmap.querysets import ServiceQuerySet
 from socialmap.room import KNOWN_FOR
+from socialmap.searching.marks import any_of, cells_around, in_hours
 from teams.models import Weekday
 
 YES = "ja"
@@ -41,6 +42,7 @@ YES_ONLY: Labels = {
     "plek": gettext_lazy("er is plek"),
     "rolstoel": gettext_lazy("met een rolstoel"),
 }
+YES_MARKS = {"gratis": "p:yes", "plek": "o:free", "rolstoel": "h:yes"}
 WALK = "lopen"
 
 
@@ -101,6 +103,26 @@ class Filters:
         if self.minutes and self.start:
             services = services.filter(within_walk(self.start, self.minutes))
         return services
+
+    @property
+    def marks(self) -> list[str]:
+        """What the search index knows of the same: it may hold more than `apply` leaves, never less."""
+        kept, several = [], self.several
+        for name, kind in (("doelgroep", "g"), ("rol", "r"), ("taal", "l"), ("toegang", "a"), ("vorm", "f")):
+            if several[name]:
+                kept.append(any_of(f"{kind}:{code}" for code in several[name]))
+        days = [DAYS.index(code) for code in several["dag"]]
+        if several["dagdeel"]:
+            parts = [DAYPARTS[part][1:] for part in several["dagdeel"]]
+            hours = [(begins.hour * 60, ends.hour * 60 + ends.minute) for begins, ends in parts]
+            kept.append(any_of(mark for opens, closes in hours for mark in in_hours(days, opens, closes)))
+        elif days:
+            kept.append(any_of(in_hours(days)))
+        kept += [any_of([mark]) for name, mark in YES_MARKS.items() if name in self.yes]
+        if self.minutes and self.start:
+            cells = cells_around(self.start.lon, self.start.lat, reach_of(self.minutes))
+            kept.append(any_of([*cells, "w:home", "w:virtual", "w:phone"]))
+        return kept
 
     @property
     def groups(self) -> list[tuple[str | Promise, list[Option]]]:

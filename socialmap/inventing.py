@@ -4,13 +4,14 @@ Each text is read as a saved entry is, and then stands at several places, as a w
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 from functools import cache
 from itertools import accumulate, islice
 from random import Random
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 
 from buurt.places.models import Municipality
@@ -20,14 +21,13 @@ from socialmap.models import (
     Organization,
     Schedule,
     SearchRow,
-    SearchWord,
     Service,
     ServiceAtLocation,
     TaxonomyTerm,
 )
 from socialmap.searching.entries import tokens_of
-from socialmap.searching.indexing import columns, row_of, words_of
-from socialmap.words import indexed, plain
+from socialmap.searching.indexing import columns, keep_words, row_of, words_of
+from socialmap.words import indexed
 
 SEED = 2611
 COPIES = 8  # of a text, each of another organization and at another place
@@ -83,6 +83,12 @@ class Chance:
 def invent(town: Municipality, entries: int, *, seed: int = SEED) -> Chance:
     """Fills the sociale kaart of `town`; what it was drawn from."""
     chance = Chance(seed)
+    with transaction.atomic(), _all_at_once():
+        _fill(town, entries, chance)
+    return chance
+
+
+def _fill(town: Municipality, entries: int, chance: Chance) -> None:
     houses = [_organization(town, chance, number) for number in range(max(4, entries // 40))]
     places = [_place(town, chance, number) for number in range(max(8, entries // 12))]
     _keep(Organization, houses)
@@ -96,9 +102,7 @@ def invent(town: Municipality, entries: int, *, seed: int = SEED) -> Chance:
         _keep(Schedule, [each for some in moments for each in some])
         _keep(SearchRow, rows)
         words.update(word for row in rows for word in words_of(row.tokens))
-    _keep(SearchWord, [SearchWord(municipality=town, word=word) for word in sorted(words)])
-    _settle()
-    return chance
+    keep_words(town.pk, sorted(words))
 
 
 def _organization(town: Municipality, chance: Chance, number: int) -> Organization:
@@ -125,7 +129,6 @@ def _entries(
             facts, term, moment = _text(chance), chance.any(terms), _moment(chance)
             text = Service(municipality=town, organization=Organization(name=""), **facts)
             read = row_of(text, [term], [], [Schedule(service=text, **each) for each in moment])
-            words = indexed(f"{text.name} {text.description}")
         place, district = chance.any(places), chance.any(chance.districts)
         service = Service(municipality=town, organization=chance.any(houses), **facts)
         tokens = dict(read["tokens"])
@@ -135,7 +138,6 @@ def _entries(
         kept = columns(town.pk, tokens, read["facts"] | {"at": spot})
         service.name = f"{service.name} {district}"
         service.search_name = indexed(service.name)
-        service.search_words = f" {words} {plain(district)} {plain(place.address_1)} "
         yield (
             service, ServiceAtLocation(service=service, location=place),
             Service.themes.through(service=service, taxonomyterm=term),
@@ -187,9 +189,12 @@ def _keep(model: Any, rows: Iterable[Model]) -> None:
     model.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
-def _settle() -> None:
-    """What the database does by itself in time: put the new rows into the indexes, and count them."""
+@contextmanager
+def _all_at_once() -> Iterator[None]:
+    """The indexes take in what was added when all is there; and the rows are counted, as they are in time."""
     with connection.cursor() as cursor:
-        for index in ("search_row_vector", "search_word_near", "service_search", "service_search_near"):
+        cursor.execute("SET LOCAL gin_pending_list_limit = '1GB'; SET LOCAL maintenance_work_mem = '256MB'")
+        yield
+        for index in ("service_search", "service_search_near"):
             cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
         cursor.execute("ANALYZE")

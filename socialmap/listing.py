@@ -87,11 +87,12 @@ class Listing:
     @cached_property
     def answer(self) -> Answer:
         """What answers the words, and why."""
-        return find(self.text, services=self.here.current(), municipality_id=self.municipality.pk)
+        services, marks = self.here.current(), self.filters.marks
+        return find(self.text, services=services, municipality_id=self.municipality.pk, marks=marks)
 
     def why(self, service: Service) -> str:
         """Why an entry stands among what was found; empty when nothing was asked."""
-        return self.answer.whys.get(service.pk, "") if self.text and self.state == SHOWN else ""
+        return self.answer.why(service.pk) if self.text and self.state == SHOWN else ""
 
     @property
     def selection(self) -> ServiceQuerySet:

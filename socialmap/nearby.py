@@ -43,9 +43,14 @@ def start_of(asked: str, team: Team | None, municipality: Municipality) -> Start
     return _middle(team.name, shapes) or _middle(municipality.name, [municipality.geometry])
 
 
+def reach_of(minutes: int) -> float:
+    """How many metres away, as the crow flies, that many minutes on foot is."""
+    return minutes * METRES_A_MINUTE / DETOUR
+
+
 def within_walk(start: Start, minutes: int) -> Q:
     """Entries at most so many minutes away; what comes to people's homes or goes by telephone is near everyone."""
-    metres = minutes * METRES_A_MINUTE / DETOUR
+    metres = reach_of(minutes)
     squeeze = math.cos(math.radians(start.lat))
     reach = metres / METRES_PER_DEGREE
     east, north = F("location__longitude") - start.lon, F("location__latitude") - start.lat

@@ -7,7 +7,7 @@ from socialmap.models.distinct import Distinct
 from socialmap.models.history import ServiceChange
 from socialmap.models.people import Contact, Volunteer
 from socialmap.models.schedules import Schedule
-from socialmap.models.searching import SearchLog, SearchRow, SearchWord, Synonym
+from socialmap.models.searching import SearchLog, SearchRow, SearchSound, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
 from socialmap.models.sheets import Sheet
 from socialmap.models.taxonomy import TaxonomyTerm
@@ -29,6 +29,7 @@ __all__ = [
     "Schedule",
     "SearchLog",
     "SearchRow",
+    "SearchSound",
     "SearchWord",
     "Service",
     "ServiceAtLocation",

@@ -24,7 +24,7 @@ class SearchRow(models.Model):
     facts = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [GinIndex(fields=["vector"], name="search_row_vector")]
+        indexes = [GinIndex(fields=["vector"], name="search_row_vector", fastupdate=False)]
 
 
 class SearchWord(models.Model):
@@ -35,7 +35,17 @@ class SearchWord(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "word"], name="search_word_once")]
-        indexes = [GinIndex(fields=["word"], name="search_word_near", opclasses=["gin_trgm_ops"])]
+
+
+class SearchSound(models.Model):
+    """How a SearchWord sounds, with a letter or two left out: words that share one are near each other."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+", db_index=False)
+    less = models.CharField(max_length=60)
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "less", "word"], name="search_sound_once")]
 
 
 class Synonym(models.Model):

@@ -3,29 +3,29 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, FloatField, Func, IntegerField, UUIDField, Value
+from django.db.models import Count, F, Func, IntegerField, UUIDField, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from socialmap.facets import Requirement
-from socialmap.models import Alternative, SearchRow, SearchWord, Synonym
+from socialmap.models import Alternative, SearchSound, SearchWord, Synonym
 from socialmap.querysets import ServiceQuerySet
 from socialmap.searching.asked import Asked
+from socialmap.searching.candidates import ENOUGH, Candidates
 from socialmap.searching.compounds import heart_of, parts_of
 from socialmap.searching.concepts import Synonyms
 from socialmap.searching.ranking import Candidate, answers, barrier, rate
 from socialmap.searching.reading import read
-from socialmap.searching.spelling import likeness
+from socialmap.searching.spelling import CLOSEST, likeness, sound_of, with_less
 from socialmap.searching.thesaurus import lexicon, phrase
 from socialmap.searching.why import why_of
 from socialmap.words import stem_of
 
-MOST = 300  # candidates that are weighed
+FEW, DEEP = 20, 10_000  # with fewer than these left by the filters, so many are tried
 OVER = 0.3  # what is left of an entry whose season is over
 Point = tuple[float, float]
 
@@ -33,8 +33,14 @@ Point = tuple[float, float]
 @dataclass(frozen=True)
 class Found:
     service_id: UUID
-    why: str
     score: float
+    candidate: Candidate
+    asked: Asked
+    instead: str = ""
+
+    @property
+    def why(self) -> str:
+        return self.instead or why_of(self.candidate, self.asked)
 
 
 @dataclass(frozen=True)
@@ -46,21 +52,13 @@ class Answer:
     def whys(self) -> dict[UUID, str]:
         return {each.service_id: each.why for each in self.found}
 
+    def why(self, key: UUID) -> str:
+        """Empty for what was not found."""
+        return self._by_key[key].why if key in self._by_key else ""
 
-class Match(Func):
-    template = "(%(expressions)s)"
-    arg_joiner = " @@ "
-    output_field = BooleanField()
-
-
-class AsQuery(Func):
-    template = "(%(expressions)s)::tsquery"
-    output_field = SearchQueryField()
-
-
-class Rank(Func):
-    template = "ts_rank('{0.4,0.62,0.85,1}', %(expressions)s)"
-    output_field = FloatField()
+    @cached_property
+    def _by_key(self) -> dict[UUID, Found]:
+        return {each.service_id: each for each in self.found}
 
 
 def find(
@@ -70,20 +68,23 @@ def find(
     municipality_id: int,
     near: Point | None = None,
     now: datetime | None = None,
+    marks: Sequence[str] = (),
 ) -> Answer:
-    """What of `services` (of that municipality) answers the text, best first; `near` is a longitude and latitude."""
+    """What of `services` (of that municipality) answers the text, best first; `near` is a longitude and latitude.
+
+    `marks` are what `services` was filtered on, as marks.py writes it: then few of many are read.
+    """
     now = timezone.localtime(now)
     asked = read(text, now, lambda words: _mend(words, municipality_id), synonyms_of(municipality_id))
     if asked.is_empty:
         return Answer(asked, [])
-    candidates = _candidates(asked, municipality_id)
-    known = dict(services.filter(pk__in=[each.key for each in candidates]).values_list("pk", "assured_at"))
-    candidates = [each for each in candidates if each.key in known]
-    _drop_unheard(asked, candidates)
-    may, may_not = _weigh(candidates, asked, known, now.date(), near)
+    possible = Candidates(asked, municipality_id, marks=marks, near=near)
+    candidates = _candidates(possible, services)
+    _drop_unheard(asked, candidates, possible)
+    may, may_not = _weigh(candidates, asked, now.date(), near)
     reasons = _instead(may, may_not, asked, services, near)
     best = answers([each for each in may if each.score > 0])
-    return Answer(asked, [Found(each.key, reasons.get(each.key) or why_of(each, asked), each.score) for each in best])
+    return Answer(asked, [Found(each.key, each.score, each, asked, reasons.get(each.key, "")) for each in best])
 
 
 def answer_in_order(services: ServiceQuerySet, answer: Answer) -> ServiceQuerySet:
@@ -101,12 +102,14 @@ def synonyms_of(municipality_id: int) -> Synonyms:
 def _mend(words: list[str], municipality_id: int) -> dict[str, str]:
     """For words that stand nowhere: the word that was most likely meant."""
     here = SearchWord.objects.filter(municipality=municipality_id)
+    sounds = SearchSound.objects.filter(municipality=municipality_id)
     known = set(here.filter(word__in=[*words, *map(stem_of, words)]).values_list("word", flat=True))
     out = {}
     for word in words:
         if word in known or stem_of(word) in known or len(word) < 4:
             continue
-        near = here.filter(word__trigram_similar=word).values_list("word", flat=True)[:40]
+        near = sounds.filter(less__in=with_less(sound_of(word))).values_list("word", flat=True)
+        near = near.annotate(shared=Count("pk")).order_by("-shared", "word")[:CLOSEST]
         rated = {each: likeness(word, each) + 0.02 for each in near}
         for each in lexicon().like(word):
             rated[each] = max(likeness(word, each), rated.get(each, 0))
@@ -116,46 +119,39 @@ def _mend(words: list[str], municipality_id: int) -> dict[str, str]:
     return out
 
 
-def _either(tokens: Iterable[str]) -> AsQuery:
-    return AsQuery(Value(" | ".join(f"'{token}'" for token in tokens)))
+def _weighable(services: ServiceQuerySet, keys: Iterable[UUID]) -> list[Candidate]:
+    fields = ("pk", "assured_at", "search_row__tokens", "search_row__facts")
+    rows = services.filter(pk__in=list(keys)).exclude(search_row=None).order_by().values_list(*fields)
+    return [Candidate(key, tokens, facts, checked_on=checked) for key, checked, tokens, facts in rows]
 
 
-def _candidates(asked: Asked, municipality_id: int) -> list[Candidate]:
-    rows = SearchRow.objects.filter(municipality=municipality_id)
-    telling = [group for group in asked.groups if group.weight > 0.5 and group.kind != "person"] or asked.groups
-    if telling:
-        rows = rows.filter(Match(F("vector"), _either(token for group in telling for token in group.tokens)))
-    if asked.moment and asked.moment.days:
-        rows = rows.filter(Match(F("vector"), _either([*(f"d:{day}" for day in asked.moment.days), "d:none"])))
-    if asked.role == "give":
-        rows = rows.filter(Match(F("vector"), _either(["r:give", "r:none"])))
-    if not telling and asked.languages:
-        rows = rows.filter(Match(F("vector"), _either(f"l:{code}" for code in asked.languages)))
-    rank: Any = Value(0.0)
-    for group in asked.groups:
-        best = sorted(group.tokens, key=lambda token: -group.tokens[token])[:6]
-        rank = rank + Rank(F("vector"), _either(best)) * Value(group.weight)
-    found = rows.annotate(rank=rank).order_by("-rank", "service_id").values_list("service_id", "tokens", "facts")[:MOST]
-    return [Candidate(key, tokens, facts) for key, tokens, facts in found]
+def _candidates(possible: Candidates, services: ServiceQuerySet) -> list[Candidate]:
+    keys = possible.keys()
+    candidates = _weighable(services, [*keys, *possible.barred()])
+    if len(candidates) < FEW and len(keys) >= ENOUGH:
+        more = services.filter(pk__in=possible.more(DEEP)).order_by().values_list("pk", flat=True)[:ENOUGH]
+        known = {each.key for each in candidates}
+        candidates += _weighable(services, [key for key in more if key not in known])
+    return candidates
 
 
-def _drop_unheard(asked: Asked, candidates: Sequence[Candidate]) -> None:
+def _drop_unheard(asked: Asked, candidates: Sequence[Candidate], possible: Candidates) -> None:
     """A word that no entry has says nothing about which is best, as long as there are others."""
     heard = [
         group for group in asked.groups
         if group.kind != "word" or any(not group.tokens.keys().isdisjoint(each.tokens) for each in candidates)
+        or possible.is_heard(group)
     ]  # fmt: skip
     if any(group.weight > 0.5 for group in heard):
         asked.groups = heard
 
 
 def _weigh(
-    candidates: Iterable[Candidate], asked: Asked, known: dict[UUID, Any], today: date, near: Point | None
+    candidates: Iterable[Candidate], asked: Asked, today: date, near: Point | None
 ) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     may, may_not = [], []
     for each in candidates:
-        checked = known[each.key]
-        each.days_since_check = (today - checked).days if checked else None
+        each.days_since_check = (today - each.checked_on).days if each.checked_on else None
         rate(each, asked, near, asked.moment)
         if each.facts.get("until") and each.facts["until"] < today.isoformat():
             each.score *= OVER

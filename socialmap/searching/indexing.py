@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func, Value
 
-from socialmap.models.searching import SearchRow, SearchWord
+from socialmap.models.searching import SearchRow, SearchSound, SearchWord
 from socialmap.searching.eligibility import facts_of
-from socialmap.searching.entries import Tokens, tokens_of
+from socialmap.searching.entries import IN_NAME, Tokens, tokens_of
+from socialmap.searching.marks import at_home, marks_of, quoted
+from socialmap.searching.spelling import sound_of, with_less
 
 if TYPE_CHECKING:
     from socialmap.models import Service
 
-_LETTER = {4: "A", 3: "B", 2: "C", 1: "D"}
+AT_ONCE = 5000
 
 
 class AsVector(Func):
@@ -25,10 +27,7 @@ def index(service: "Service") -> None:
     locations, schedules = list(service.locations.all()), list(service.schedules.all())
     terms = service.themes.select_related("parent")
     row = row_of(service, terms, locations, schedules)
-    words = words_of(row["tokens"])
-    SearchWord.objects.bulk_create(
-        (SearchWord(municipality_id=service.municipality_id, word=word) for word in words), ignore_conflicts=True
-    )
+    keep_words(service.municipality_id, words_of(row["tokens"]))
     row["vector"] = AsVector(Value(row["vector"]))
     SearchRow.objects.update_or_create(service=service, defaults=row)
 
@@ -59,14 +58,28 @@ def row_of(service: "Service", terms: Any, locations: list[Any], schedules: list
 
 
 def columns(municipality_id: int, tokens: Tokens, facts: dict[str, Any]) -> dict[str, Any]:
-    marks: Tokens = {f"d:{hours[0]}": 1 for hours in facts["hours"]} or {"d:none": 1}
-    marks |= {f"r:{role}": 1 for role in facts["roles"]} or {"r:none": 1}
-    marks |= {f"l:{code}": 1 for code in facts["lang"]}
-    marks |= {f"f:{facts['form']}": 1, f"w:{facts['way']}": 1}
+    lexemes = sorted(lexemes_of(tokens) | marks_of(facts))
     return {
         "municipality_id": municipality_id, "tokens": tokens, "facts": facts,
-        "vector": " ".join(f"'{token}':1{_LETTER[grade]}" for token, grade in sorted((tokens | marks).items())),
+        "vector": at_home(" ".join(map(quoted, lexemes)), municipality_id),
     }  # fmt: skip
+
+
+def lexemes_of(tokens: Tokens) -> set[str]:
+    """Each token as it is; where it stands well once more with that, so that the index finds the best ones alone."""
+    better = {f"{token}/3" for token, grade in tokens.items() if grade >= IN_NAME - 1}
+    return {*tokens, *better, *(f"{token}/4" for token, grade in tokens.items() if grade == IN_NAME)}
+
+
+def keep_words(municipality_id: int, words: Iterable[str]) -> None:
+    here = SearchWord.objects.filter(municipality=municipality_id, word__in=words)
+    known = set(here.values_list("word", flat=True))
+    new = [word for word in words if word not in known]
+    rows = (SearchWord(municipality_id=municipality_id, word=word) for word in new)
+    SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+    sounds = [SearchSound(municipality_id=municipality_id, less=less, word=word)
+              for word in new for less in sorted(with_less(sound_of(word)))]  # fmt: skip
+    SearchSound.objects.bulk_create(sounds, ignore_conflicts=True, batch_size=AT_ONCE)
 
 
 def words_of(tokens: Tokens) -> list[str]:

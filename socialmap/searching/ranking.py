@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from math import cos, hypot, radians
 from typing import Any
 
@@ -30,6 +31,7 @@ class Candidate:
     score: float = 0.0
     hits: list[tuple[Group, str]] = field(default_factory=list)
     walk: float | None = None
+    checked_on: date | None = None
 
 
 def barrier(asked: Asked, facts: dict[str, Any]) -> str:

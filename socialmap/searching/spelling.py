@@ -1,13 +1,14 @@
 """Words that sound or look alike: what someone typed, and what they may have meant."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
 
 SHORTEST = 4  # shorter words are too like others to be guessed at
 SHORT = 5
+CLOSEST = 30  # of the words that sound somewhat like it, so many are compared letter by letter
 LONG = 7  # from here two slips are forgiven
 
 _SOUNDS = [
@@ -47,6 +48,7 @@ def slips(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
+@lru_cache(maxsize=20_000)
 def likeness(typed: str, word: str) -> float:
     """0 when `word` is not what was meant by `typed`; 1 when they sound the same."""
     most = 2 if len(typed) >= LONG else 1
@@ -73,15 +75,17 @@ class Lexicon:
     def __init__(self, words: Iterable[str]) -> None:
         self._by: defaultdict[str, list[str]] = defaultdict(list)
         for word in words:
-            for less in _with_less(sound_of(word)):
+            for less in with_less(sound_of(word)):
                 self._by[less].append(word)
 
     def like(self, typed: str) -> list[str]:
-        found = {word: likeness(typed, word) for less in _with_less(sound_of(typed)) for word in self._by.get(less, ())}
+        shared = Counter(word for less in with_less(sound_of(typed)) for word in self._by.get(less, ()))
+        found = {word: likeness(typed, word) for word, _count in shared.most_common(CLOSEST)}
         return sorted((word for word, like in found.items() if like), key=lambda word: (-found[word], word))
 
 
-def _with_less(sound: str) -> set[str]:
+def with_less(sound: str) -> set[str]:
+    """Without one or two of its letters: words that share one of these are near each other."""
     out = {sound, *(sound[:i] + sound[i + 1 :] for i in range(len(sound)))} if len(sound) > 3 else {sound}
     if len(sound) >= LONG - 1:
         out |= {sound[:i] + sound[i + 1 : j] + sound[j + 1 :] for i, j in combinations(range(len(sound)), 2)}

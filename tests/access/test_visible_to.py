@@ -28,6 +28,7 @@ EXCEPTIONS = {
     "socialmap.Suggestion": "read through its service, by curators: socialmap.access.curated_suggestion_for",
     "socialmap.Distinct": "read through its services, by curators",
     "socialmap.SearchRow": "what a search reads of a service; the services it finds are read through visible_to",
+    "socialmap.SearchSound": "how words of entries sound, shown to nobody",
     "socialmap.SearchWord": "words of entries, shown to nobody",
 }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from socialmap.models import SearchWord, Service
+from socialmap.models import SearchSound, SearchWord, Service
 from socialmap.searching.indexing import index
 
 
@@ -12,6 +12,7 @@ class Command(BaseCommand):
     help = "Reads every entry of the sociale kaart anew for the search."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        SearchSound.objects.all().delete()
         SearchWord.objects.all().delete()
         count = 0
         for service in Service.objects.select_related("organization").iterator(chunk_size=500):

@@ -1,0 +1,103 @@
+"""The entries that may be the best answers, from the index: few of very many, without reading the others.
+
+An entry is looked for that has all that is asked, then all but one, and so on, until there are enough. Of what too many
+have, first those where it stands in the name, under the theme, and with what is asked beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from uuid import UUID
+
+from django.db import connection
+
+from socialmap.searching.asked import Asked, Group
+from socialmap.searching.marks import HERE_MARK, any_of, at_home, extras_of, needs_of, quoted, when_of
+from socialmap.searching.ranking import WORTH
+
+MOST, ENOUGH, STRICT = 300, 60, 80  # keys: at most, to stop at, and of one question where there may be too many
+GROUPS = 6  # more are not asked for together
+LEVELS = (0.8, 0.5, 0)  # of how well an entry answers a group
+# MATERIALIZED lets the planner take the index as for all rows, and the LIMIT still stops it.
+_KEYS = """
+    WITH found AS MATERIALIZED (SELECT service_id FROM socialmap_searchrow WHERE vector @@ %s::tsquery)
+    SELECT service_id FROM found LIMIT %s
+"""
+_WITH_ALTERNATIVE = """
+    SELECT service_id FROM socialmap_searchrow WHERE vector @@ %s::tsquery
+    AND service_id IN (SELECT service_id FROM socialmap_alternative) LIMIT %s
+"""
+
+
+class Candidates:
+    """`marks` narrow them down to what the filters leave: text of a tsquery each."""
+
+    def __init__(
+        self, asked: Asked, municipality_id: int, *, marks: Sequence[str], near: tuple[float, float] | None
+    ) -> None:
+        telling = [each for each in asked.groups if each.weight > 0.5 and each.kind != "person"] or asked.groups
+        self._telling = sorted(telling, key=lambda each: -each.weight)[:GROUPS]
+        self._municipality_id = municipality_id
+        self._here = list(marks)
+        self._bars = needs_of(asked)
+        self._must = [*self._here, *self._bars, *when_of(asked)]
+        if not telling and asked.languages:
+            self._must.append(any_of(f"l:{code}" for code in sorted(asked.languages)))
+        if not telling:
+            self._must.append(quoted(HERE_MARK))
+        self._extras = extras_of(asked, near)
+
+    def keys(self) -> list[UUID]:
+        found: dict[UUID, None] = {}
+        for count in range(len(self._telling), 0, -1) if self._telling else [0]:
+            for extras, level in self._strictest_first():
+                texts = [*self._must, *extras, self._at_least(count, level)]
+                found |= dict.fromkeys(self._ask(_KEYS, texts, MOST if not level else STRICT))
+                if len(found) >= ENOUGH:
+                    return list(found)[:MOST]
+        return list(found)
+
+    def more(self, most: int) -> list[UUID]:
+        """Very many, for when filters that have no mark leave out most."""
+        return self._ask(_KEYS, [*self._must, self._at_least(min(1, len(self._telling)), 0)], most)
+
+    def barred(self) -> list[UUID]:
+        """Those that this person may not take part in, where an other solution is known."""
+        if not self._bars:
+            return []
+        for count in sorted({len(self._telling), min(1, len(self._telling))}, reverse=True):
+            if found := self._ask(_WITH_ALTERNATIVE, [*self._here, self._at_least(count, 0)], STRICT):
+                return found
+        return []
+
+    def is_heard(self, group: Group) -> bool:
+        """Whether an entry has it that this person may not take part in."""
+        return bool(self._bars) and bool(self._ask(_KEYS, [*self._here, any_of(group.tokens)], 1))
+
+    def _strictest_first(self) -> Iterator[tuple[list[str], float]]:
+        for level in LEVELS if self._telling else [0]:
+            if self._extras:
+                yield self._extras, level
+            yield [], level
+
+    def _ask(self, statement: str, texts: list[str], most: int) -> list[UUID]:
+        query = " & ".join(f"({text})" for text in texts if text)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [at_home(query, self._municipality_id), most])
+            return [key for (key,) in cursor.fetchall()]
+
+    def _at_least(self, count: int, level: float) -> str:
+        texts = [_text_of(group, level) for group in self._telling]
+        return " | ".join(f"({' & '.join(some)})" for some in combinations(texts, count)) if count else ""
+
+
+def _text_of(group: Group, level: float) -> str:
+    """What makes an entry answer the group at least so well: see `lexemes_of` for how a grade is kept."""
+    lexemes = []
+    for token, worth in group.tokens.items():
+        if not level or worth * WORTH[2] >= level:
+            lexemes.append(token)
+        elif worth * WORTH[3] >= level:
+            lexemes.append(f"{token}/3")
+        elif worth * WORTH[4] >= level:
+            lexemes.append(f"{token}/4")
+    return any_of(lexemes or [f"{max(group.tokens, key=lambda token: group.tokens[token])}/4"])
