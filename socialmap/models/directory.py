@@ -195,6 +195,7 @@ class Service(models.Model):
         verbose_name_plural = _("aanbod")
         indexes = [
             GinIndex(fields=["search_vector"], name="service_search"),
+            models.Index(fields=["municipality", "search_name", "id"], name="service_by_name"),
             GinIndex(fields=["search_words"], name="service_search_near", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [
