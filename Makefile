@@ -36,9 +36,10 @@ bench-plan: ready-dev
 # Asks the judged questions of the sociale kaart and says per kind how many are answered well; HALF=closed is the half
 # that nobody looks at while working on the search.
 HALF ?= open
+TOWN ?= waterveen
 judge-search: ready-demo
 	$(PY) manage.py migrate -v 0
-	$(PY) manage.py judge_search tests/socialmap/judged --half $(HALF)
+	$(PY) manage.py judge_search tests/socialmap/judged/$(TOWN) --half $(HALF)
 
 # Invents a sociale kaart of ENTRIES entries, measures how fast it is searched beside a plain ILIKE, and rolls it back.
 ENTRIES ?= 100000

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Func, Value
+from django.db.models import Func, Q, Value
 
 from socialmap.models.searching import SearchRow, SearchSound, SearchWord
 from socialmap.searching.eligibility import facts_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from socialmap.models import Service
 
 AT_ONCE = 5000
+READING = 2  # one more when entries are read otherwise: after an update they are read anew
 
 
 class AsVector(Func):
@@ -46,14 +47,17 @@ def index_missing(**migrated: Any) -> None:
     except LookupError:  # migrated back to before it
         return
     entries: Any = SearchRow._meta.get_field("service").related_model
-    for service in entries._default_manager.filter(search_row=None).select_related("organization"):
+    unread = Q(search_row=None) | ~Q(search_row__facts__contains={"reading": READING})
+    for service in entries._default_manager.filter(unread).select_related("organization"):
         index(service)
 
 
 def row_of(service: "Service", terms: Any, locations: list[Any], schedules: list[Any]) -> dict[str, Any]:
     """The columns of SearchRow; the vector as text."""
     return columns(
-        service.municipality_id, tokens_of(service, terms, locations), facts_of(service, locations, schedules)
+        service.municipality_id,
+        tokens_of(service, terms, locations),
+        facts_of(service, locations, schedules) | {"reading": READING},
     )
 
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
-            town = Municipality.objects.create(name="Lindewaard (judged)", slug="lindewaard-judged")
+            town = Municipality.objects.create(name="Judged", slug="judged", code="judged")
             keys = {pk: key for key, pk in load(options["folder"], town).items()}
 
             def answer(text: str, near: Any) -> list[str]:
