@@ -12,7 +12,7 @@ from socialmap.searching.finding import find
 
 
 @pytest.mark.django_db
-def test_it_measures_each_kind_and_leaves_nothing_behind():
+def test_it_measures_each_kind_and_leaves_nothing_behind(town):
     out = StringIO()
     call_command("bench_search", entries=24, questions=4, stdout=out)
     said = out.getvalue()
