@@ -14,6 +14,7 @@ from socialmap.moments import AHEAD, DAYS, occurs_on, positions
 
 # Nobody said until when: as long as people count on.
 WITHOUT_END = timedelta(hours=1)
+LAST = date(2038, 1, 1)  # of the time zones that go along
 
 
 def calendar_of(services: Iterable[Service], *, name: str, address: Any) -> bytes:
@@ -30,7 +31,7 @@ def calendar_of(services: Iterable[Service], *, name: str, address: Any) -> byte
             first = _first_day(schedule, service)
             if first and not _is_over(schedule, today):
                 calendar.add_component(_event(schedule, service, first, address(service)))
-    calendar.add_missing_timezones(first_date=date(2020, 1, 1), last_date=date(2038, 1, 1))
+    calendar.add_missing_timezones(first_date=date(2020, 1, 1), last_date=LAST)
     made: bytes = calendar.to_ical()
     return made
 
@@ -87,8 +88,10 @@ def _description(schedule: Schedule, service: Service) -> str:
 
 
 def _first_day(schedule: Schedule, service: Service) -> date | None:
-    """The first day that fits the rule: a calendar counts from there."""
+    """The first day that fits the rule: a calendar counts from there. None for what begins after all calendars end."""
     begin = max(filter(None, (schedule.dtstart, schedule.valid_from)), default=service.created_at.date())
+    if begin >= LAST:
+        return None
     days = (begin + timedelta(days=ahead) for ahead in range(AHEAD))
     return next((day for day in days if occurs_on(schedule, day)), None)
 

@@ -137,6 +137,13 @@ def test_a_feed_says_what_is_over_or_unchanged(opened, linde_house, hall, client
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_day_far_away_stays_out_of_the_feed(opened, linde_house, hall, client):
+    moments = [{"freq": "WEEKLY", "byday": "MO", "valid_from": date(9999, 12, 31)}, {"dtstart": date(9999, 12, 31)}]
+    add_service(organization=linde_house, name="Feest", themes=themes("inloop"), locations=[hall], schedules=moments)
+    answer = client.get(CALENDAR)
+    assert answer.status_code == 200 and b"VEVENT" not in answer.content
+
+
 def test_places_are_points_for_other_maps(opened, taalcafe, eetgroep, taalmaatje, town, client):
     elsewhere = add_organization(municipality=town, name="Elders")
     secret = add_location(municipality=town, name="Geheim", longitude=5.1, latitude=52.1, is_confidential=True)
