@@ -18,7 +18,7 @@ from socialmap.history import CONTACT
 from socialmap.models import Location, Organization, Service, ServiceChange, TaxonomyTerm
 from socialmap.moments import in_words
 from socialmap.past import schedule_of
-from teams.models import Team
+from teams.models import Team, User
 
 LABELS: dict[str, str | Promise] = {
     "organization_id": gettext_lazy("organisatie"), "team_id": gettext_lazy("welk team"),
@@ -48,10 +48,11 @@ class ToldChange:
     facts: list[ToldFact]
 
 
-def recount(changes: Iterable[ServiceChange], *, knows_secrets: bool) -> list[ToldChange]:
-    """In as many queries for many as for few. Who `knows_secrets` reads the name of a place that is one."""
+def recount(changes: Iterable[ServiceChange], *, by: User, knows_secrets: bool) -> list[ToldChange]:
+    """As `by` may read it, in as many queries for many as for few. Who `knows_secrets` reads the name of a place that
+    is one; of an entry that `by` may not see, only that there was one."""
     rows = list(changes)
-    names = _names_in(rows, knows_secrets=knows_secrets)
+    names = _names_in(rows, by=by, knows_secrets=knows_secrets)
     return [ToldChange(row, [_told(fact, pair, names) for fact, pair in row.facts.items()]) for row in rows]
 
 
@@ -86,7 +87,7 @@ def _words(fact: str, value: Any, names: dict[str, str]) -> str:
     return str(choices.get(value, value))
 
 
-def _names_in(rows: list[ServiceChange], *, knows_secrets: bool) -> dict[str, str]:
+def _names_in(rows: list[ServiceChange], *, by: User, knows_secrets: bool) -> dict[str, str]:
     """By id, of everything that the changes point to."""
     wanted: dict[Any, set[str]] = {model: set() for model in (*NAMED.values(), Service)}
     for row in rows:
@@ -96,7 +97,9 @@ def _names_in(rows: list[ServiceChange], *, knows_secrets: bool) -> dict[str, st
                     wanted[NAMED[fact]].update(filter(None, value if isinstance(value, list) else [value]))
                 elif fact == "alternatives":
                     wanted[Service].update(pk for _because, pk, _note in value)
-    names: dict[str, str] = {}
+    seen = Service.objects.visible_to(by).filter(pk__in=[UUID(key) for key in wanted[Service]])
+    hidden = wanted.pop(Service) - {str(each.pk) for each in seen}
+    names = {str(each.pk): each.name for each in seen} | dict.fromkeys(hidden, _("aanbod dat je niet ziet"))
     for model, keys in wanted.items():
         found = model._default_manager.filter(pk__in=[UUID(key) for key in keys])
         for each in found:

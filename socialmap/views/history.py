@@ -26,7 +26,7 @@ def service_history(request: SignedInRequest, pk: UUID) -> HttpResponse:
     changes = service.changes.select_related("by")
     page = Paginator(changes, PER_PAGE).get_page(request.GET.get("bladzijde", 1))
     may_curate = curates(request.user, service.municipality)
-    told = recount(page, knows_secrets=may_curate or works_in(request.user, service.municipality))
+    told = recount(page, by=request.user, knows_secrets=may_curate or works_in(request.user, service.municipality))
     context = {"service": service, "told": told, "page": page, "may_restore": may_curate and not service.merged_into_id}
     return render(request, "socialmap/service_history.html", context)
 

@@ -98,6 +98,16 @@ def test_moments_places_and_alternatives_come_back_too(as_user, cora, taalcafe, 
     assert list(kept.locations.all()) == [hall] and kept.attending_type == "physical"
 
 
+def test_an_entry_that_one_may_not_see_is_not_named(as_user, cora, joost, west, taalcafe, taalmaatje):
+    taalmaatje.visibility, taalmaatje.team = "team", west
+    taalmaatje.save()
+    facts = {"alternatives": [[], [["", str(taalmaatje.pk), ""]]]}
+    ServiceChange.objects.create(service=taalcafe, kind="edited", facts=facts)
+    assert "Taalmaatje aan huis" in history(as_user(cora), taalcafe)
+    shown = history(as_user(joost), taalcafe)
+    assert "Taalmaatje aan huis" not in shown and "aanbod dat je niet ziet" in shown
+
+
 def test_what_the_form_refuses_is_not_put_back(as_user, cora, taalcafe, hall):
     edit(as_user(cora), taalcafe, attending_type="home")
     Location.objects.all().delete()
