@@ -11,7 +11,7 @@ from outreach.agenda import Choice
 from outreach.models import AgendaItem, Decision, Meeting
 from outreach.querysets import DecisionQuerySet
 from socialmap.models import Service, TaxonomyTerm
-from socialmap.querysets import ServiceQuerySet
+from socialmap.querysets.directory import ServiceQuerySet
 
 # An item that waits this long shows its age in amber.
 LONG_WEEKS = 4

@@ -9,8 +9,8 @@ from buurt.health.heartbeat import SECONDS_BETWEEN
 from buurt.health.models import Heartbeat
 from buurt.post.models import OutgoingMail
 from buurt.privacy.retention import Rule, removed_lately
-from socialmap.freshness import oldest_fresh_day
 from socialmap.models import Service
+from socialmap.upkeep.freshness import oldest_fresh_day
 from teams.access import municipalities_administered_by
 from teams.models import MunicipalRole, Team, User
 

@@ -15,7 +15,7 @@ from ninja import NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
 
 from buurt.limits import too_often
-from socialmap.access import public_municipality
+from socialmap.access.entries import public_municipality
 from socialmap.exchange import answering, terms
 from socialmap.exchange.answering import PlacesAsked, ServicesAsked, paged
 from socialmap.exchange.documents import in_dutch, organization_document

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from buurt.typesetting import as_pdf, drawable
+from socialmap.describing.moments import in_words
+from socialmap.describing.walking import Start, minutes_to, start_for
 from socialmap.models import Location, Service, Shortlist, ShortlistItem
-from socialmap.moments import in_words
-from socialmap.walking import Start, minutes_to, start_for
 from teams.models import Team
 
 SHEET = "socialmap/typst/leaflet.typ"

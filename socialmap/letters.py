@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from buurt.post.letters import Attachment, Letter, letter
 from buurt.post.models import OutgoingMail
-from socialmap.asking import token_of
 from socialmap.leaflet import Said, leaflet_name, make_leaflet, words_of
 from socialmap.models import AssuranceRequest, Shortlist
+from socialmap.upkeep.asking import token_of
 from teams.models import Team
 
 

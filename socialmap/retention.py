@@ -21,8 +21,8 @@ from socialmap.models import (
     Use,
     Volunteer,
 )
-from socialmap.sharing_querysets import SHEET_DAYS, SHORTLIST_DAYS
-from socialmap.using import ASKED_FOR
+from socialmap.querysets.sharing import SHEET_DAYS, SHORTLIST_DAYS
+from socialmap.upkeep.using import ASKED_FOR
 from teams.models import Membership
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from buurt.post.outbox import queue_letter
 from socialmap import journal
 from socialmap.models import Service, Shortlist, ShortlistItem, Use
-from socialmap.using import note_use
+from socialmap.upkeep.using import note_use
 from teams.models import Team, User
 
 MOST_ITEMS = 12

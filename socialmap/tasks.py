@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from socialmap import asking, checking
 from socialmap.searching import indexing
 from socialmap.sheets import working
+from socialmap.upkeep import asking, checking
 
 
 @shared_task  # type: ignore[untyped-decorator]

@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from buurt.places.models import Address, District, Municipality, Neighbourhood, Purpose, Street
+from socialmap.curating.taxonomy import load_themes
 from socialmap.models import TaxonomyTerm
-from socialmap.taxonomy import load_themes
 from teams.models import Membership, MunicipalRole, Team, User
 
 PASSWORD = "een-lang-wachtwoord"

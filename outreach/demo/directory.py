@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from buurt.places.models import Address, Municipality
 from outreach.demo.directory_facts import facts_of, known_facts, moments_of, tell_what_there_is_instead
-from socialmap.directory import add_location, add_organization, add_service
-from socialmap.facts import LocationFacts
+from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.facts import LocationFacts
 from socialmap.models import Location, Organization, Service, TaxonomyTerm
 
 TABLE = Path(__file__).parent / "services.csv"

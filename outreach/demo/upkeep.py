@@ -6,14 +6,14 @@ from itertools import cycle
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.asking import answer_changed
-from socialmap.assuring import assure
-from socialmap.checking import divide_week, found_true, not_reached
-from socialmap.directory import edit_service
-from socialmap.facts import ServiceFacts
-from socialmap.freshness import Part
+from socialmap.curating.directory import edit_service
+from socialmap.curating.facts import ServiceFacts
 from socialmap.models import Assurance, AssuranceRequest, CheckItem, Service, ServiceChange, Use
-from socialmap.using import note_use
+from socialmap.upkeep.asking import answer_changed
+from socialmap.upkeep.assuring import assure
+from socialmap.upkeep.checking import divide_week, found_true, not_reached
+from socialmap.upkeep.freshness import Part
+from socialmap.upkeep.using import note_use
 from teams.models import Membership, Team, User
 
 How = Assurance.How

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from buurt.places.models import Municipality
+from socialmap.curating.wording import add_synonym
 from socialmap.models import SearchLog, TaxonomyTerm
-from socialmap.volunteering import keep_volunteer
-from socialmap.wording import add_synonym
+from socialmap.people.volunteering import keep_volunteer
 from teams.models import Membership, MunicipalRole, Team
 
 SAID = {"de Loods": "havenloods", "potjescafé": "eettafel, samen eten"}

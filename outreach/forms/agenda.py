@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outreach.models import Decision, Meeting
 from socialmap.models import Service, TaxonomyTerm
-from socialmap.querysets import ServiceQuerySet
+from socialmap.querysets.directory import ServiceQuerySet
 from teams.models import User
 
 CANDIDATES = 5

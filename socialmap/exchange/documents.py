@@ -15,7 +15,7 @@ from django.utils import translation
 from socialmap.exchange import terms
 from socialmap.exchange.extras import Record, restored
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation
-from socialmap.querysets import ServiceQuerySet
+from socialmap.querysets.directory import ServiceQuerySet
 
 T = TypeVar("T")
 

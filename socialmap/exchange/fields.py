@@ -10,10 +10,10 @@ from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.utils.dateparse import parse_date, parse_time
 
+from socialmap.curating.facts import ContactFacts
 from socialmap.exchange import terms
 from socialmap.exchange.extras import Record
 from socialmap.exchange.problems import is_uuid
-from socialmap.facts import ContactFacts
 from socialmap.models import Location, Organization, Schedule, Service
 
 DAYS = re.compile(r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU))*")

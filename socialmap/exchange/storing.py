@@ -17,9 +17,8 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap import journal
-from socialmap.assuring import keep_told_day
-from socialmap.directory import keep_contact
-from socialmap.duplicates import Pair, pairs_in
+from socialmap.curating.directory import keep_contact
+from socialmap.curating.duplicates import Pair, pairs_in
 from socialmap.exchange import fields
 from socialmap.exchange.alternatives import link_alternatives
 from socialmap.exchange.extras import Record
@@ -27,9 +26,10 @@ from socialmap.exchange.keeping import keep_extras
 from socialmap.exchange.merged import follow_merged
 from socialmap.exchange.problems import Refused, is_uuid, problems_in
 from socialmap.exchange.reading import Found
-from socialmap.history import Kind, facts_of, note_change
+from socialmap.history.remembering import Kind, facts_of, note_change
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation, TaxonomyTerm
 from socialmap.searching.indexing import index
+from socialmap.upkeep.assuring import keep_told_day
 from teams.models import Team
 
 

@@ -11,9 +11,9 @@ from uuid import uuid5
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from socialmap.curating.taxonomy import NAMESPACE
 from socialmap.facets import Access, Form, Requirement, Role, Room, TargetGroup
 from socialmap.models import Service, TaxonomyTerm
-from socialmap.taxonomy import NAMESPACE
 
 THEMES = "theme"
 ALTERNATIVE = "alternative"

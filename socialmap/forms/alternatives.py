@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buurt.places.models import Municipality
-from socialmap.conditions import WITHOUT
-from socialmap.facts import AlternativeFacts
+from socialmap.curating.facts import AlternativeFacts
+from socialmap.describing.conditions import WITHOUT
 from socialmap.forms.rows import Rows
 from socialmap.models import Alternative, Service
 

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from socialmap.asking import FACTS
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
 from socialmap.models import Service
+from socialmap.upkeep.asking import FACTS
 
 
 class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from socialmap.conditions import ONLY
+from socialmap.curating.facts import ServiceFacts
+from socialmap.describing.conditions import ONLY
+from socialmap.describing.for_whom import LANGUAGES
 from socialmap.facets import Access, Form, Role, Room, TargetGroup
-from socialmap.facts import ServiceFacts
-from socialmap.for_whom import LANGUAGES
 from socialmap.models import Service
 from teams.models import Team
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from socialmap.merging import CONTACT, VISIBILITY, contacts_of, differ_in_sight, differing
+from socialmap.curating.merging import CONTACT, VISIBILITY, contacts_of, differ_in_sight, differing
 from socialmap.models import Contact, Service
 
 KEEP, GONE = "keep", "gone"

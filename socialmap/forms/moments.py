@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from socialmap.facts import ScheduleFacts
+from socialmap.curating.facts import ScheduleFacts
+from socialmap.describing.moments import DAYS, in_words, positions
 from socialmap.forms.rows import Rows
 from socialmap.models import Schedule
-from socialmap.moments import DAYS, in_words, positions
 from teams.models import Weekday
 
 ONCE = "ONCE"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from buurt.places.geometry import bounds_of, widen
 from buurt.places.lookup import find_addresses
 from buurt.places.models import Municipality
-from socialmap.facts import LocationFacts
+from socialmap.curating.facts import LocationFacts
 from socialmap.forms.fields import Spot, SpotField
 from socialmap.models import Location
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from socialmap.entering import Entry
+from socialmap.curating.entering import Entry
 from socialmap.forms.facets import SAID
 from socialmap.forms.services import SHOWN, ServiceForm
+from socialmap.history.past import CannotRestore, past_alternatives, past_locations, past_schedules
 from socialmap.models import Service, ServiceChange
-from socialmap.past import CannotRestore, past_alternatives, past_locations, past_schedules
 
 FIELDS = {"organization_id": "organization", "team_id": "team", "status": "open"}
 # What is not filled in on the form, or in rows of its own.

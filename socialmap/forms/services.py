@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buurt.places.models import Municipality
-from socialmap.entering import Entry
-from socialmap.facts import ContactFacts
+from socialmap.curating.entering import Entry
+from socialmap.curating.facts import ContactFacts
 from socialmap.forms.alternatives import alternative_rows
 from socialmap.forms.facets import FacetFields, filled_in_facets
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField

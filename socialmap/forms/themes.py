@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from socialmap.curating.themes import is_used
 from socialmap.models import TaxonomyTerm
-from socialmap.themes import is_used
 
 ICONS = [
     ("users", gettext_lazy("mensen")), ("coffee", gettext_lazy("kopje")), ("palette", gettext_lazy("palet")),

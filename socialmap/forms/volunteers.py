@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from socialmap.consents import CURRENT_VOLUNTEER, VOLUNTEER
 from socialmap.forms.fields import MailField, PhoneField
 from socialmap.forms.theme_choices import theme_groups
 from socialmap.models import TaxonomyTerm, Volunteer
+from socialmap.people.consents import CURRENT_VOLUNTEER, VOLUNTEER
 
 DAYS = [
     ("91", gettext_lazy("drie maanden")),

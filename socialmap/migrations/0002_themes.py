@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from socialmap.taxonomy import load_themes
+from socialmap.curating.taxonomy import load_themes
 
 
 def load(apps, schema_editor):

@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from buurt.places.models import Municipality
 from socialmap.facets import Access, Form, Requirement, Role, Room, TargetGroup
 from socialmap.models.taxonomy import TaxonomyTerm
-from socialmap.querysets import (
+from socialmap.querysets.directory import (
     LocationQuerySet,
     OrganizationQuerySet,
     ServiceQuerySet,
 )
 from socialmap.searching.indexing import index
-from socialmap.words import indexed
+from socialmap.searching.words import indexed
 from teams.models import Team
 
 

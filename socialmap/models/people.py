@@ -11,8 +11,8 @@ from buurt.places.models import Municipality
 from buurt.privacy.fields import EncryptedTextField
 from socialmap.models.directory import Service
 from socialmap.models.taxonomy import TaxonomyTerm
-from socialmap.querysets import ContactQuerySet
-from socialmap.sharing_querysets import VolunteerQuerySet
+from socialmap.querysets.directory import ContactQuerySet
+from socialmap.querysets.sharing import VolunteerQuerySet
 from teams.models import Team, User
 
 
@@ -40,7 +40,7 @@ class Contact(models.Model):
 class Volunteer(models.Model):
     """Someone who offers to do something, known to one team: for a purpose they agreed to, until a day, and no longer.
 
-    `consent_text`: which words they said yes to; see socialmap/consents.py.
+    `consent_text`: which words they said yes to; see socialmap/people/consents.py.
     """
 
     class Purpose(models.TextChoices):

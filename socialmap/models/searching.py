@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
-from socialmap.querysets import MunicipalQuerySet, SearchLogQuerySet
+from socialmap.querysets.directory import MunicipalQuerySet, SearchLogQuerySet
 from teams.models import Team
 
 

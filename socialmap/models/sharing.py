@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buurt.places.models import Municipality
 from buurt.privacy.fields import EncryptedTextField
 from socialmap.models.directory import Service
-from socialmap.sharing_querysets import (
+from socialmap.querysets.sharing import (
     AcquaintanceQuerySet,
     ImpressionQuerySet,
     PledgeQuerySet,

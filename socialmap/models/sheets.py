@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from buurt.places.models import Municipality
 from buurt.privacy.fields import EncryptedTextField
 from socialmap.models.taxonomy import TaxonomyTerm
-from socialmap.sharing_querysets import SheetQuerySet
+from socialmap.querysets.sharing import SheetQuerySet
 from teams.models import User
 
 

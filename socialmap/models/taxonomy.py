@@ -7,11 +7,11 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from socialmap.querysets import TermQuerySet
+from socialmap.querysets.directory import TermQuerySet
 
 
 class TaxonomyTerm(models.Model):
-    """A theme (no parent) or a subtheme. Without a municipality it is the supplied list; see socialmap/taxonomy.py."""
+    """A theme (no parent) or a subtheme. Without a municipality it is the supplied list; see curating/taxonomy.py."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.SlugField(_("code"), max_length=60, unique=True)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
 from buurt.privacy.fields import EncryptedTextField
-from socialmap.freshness import Part
 from socialmap.models.directory import Service
-from socialmap.querysets import StayQuerySet
+from socialmap.querysets.directory import StayQuerySet
+from socialmap.upkeep.freshness import Part
 
 
 class Assurance(models.Model):
@@ -80,7 +80,7 @@ class Stay(models.Model):
 
 
 class AssuranceRequest(models.Model):
-    """A mail to an organization with a link that answers it once, without an account; see socialmap/asking.py."""
+    """A mail to an organization with a link that answers it once, without an account; see upkeep/asking.py."""
 
     class Answer(models.TextChoices):
         TRUE = "true", _("het klopt nog")

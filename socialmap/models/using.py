@@ -6,8 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from socialmap.checking_querysets import UseQuerySet
 from socialmap.models.directory import Service
+from socialmap.querysets.checking import UseQuerySet
 from teams.models import User
 
 

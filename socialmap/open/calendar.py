@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from socialmap.describing.moments import AHEAD, DAYS, occurs_on, positions
 from socialmap.models import Schedule, Service
-from socialmap.moments import AHEAD, DAYS, occurs_on, positions
 
 # Nobody said until when: as long as people count on.
 WITHOUT_END = timedelta(hours=1)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buurt.limits import too_often
-from socialmap.querysets import ServiceQuerySet
+from socialmap.querysets.directory import ServiceQuerySet
 
 A_MINUTE = 120
 AN_HOUR = 3600

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from socialmap.describing.moments import in_words
 from socialmap.models import Location, Service
-from socialmap.moments import in_words
 
 
 def features_of(services: Iterable[Service], *, address: Callable[[Service], str]) -> bytes:

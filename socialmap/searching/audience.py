@@ -7,7 +7,7 @@ from socialmap.facets import TargetGroup
 from socialmap.searching.compounds import parts_of
 from socialmap.searching.lists import APART
 from socialmap.searching.sayings import sayings
-from socialmap.words import plain
+from socialmap.searching.words import plain
 
 if TYPE_CHECKING:
     from socialmap.models import Service

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from socialmap.searching.lists import APART, ORDINARY, PARTS, WEAK
 from socialmap.searching.thesaurus import thesaurus
-from socialmap.words import stem_of
+from socialmap.searching.words import stem_of
 
 
 @lru_cache(maxsize=20_000)

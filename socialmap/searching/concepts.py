@@ -6,7 +6,7 @@ from socialmap.searching.asked import Asked, Group
 from socialmap.searching.compounds import heart_of, parts_of
 from socialmap.searching.lists import WEAK, WHOM
 from socialmap.searching.thesaurus import phrase, thesaurus
-from socialmap.words import SAYS_NOTHING, stem_of
+from socialmap.searching.words import SAYS_NOTHING, stem_of
 
 # The curator's own synonyms: the (stemmed) words, and the words or subthemes that they stand for.
 Synonyms = dict[tuple[str, ...], list[str]]

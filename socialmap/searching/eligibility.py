@@ -9,7 +9,7 @@ from socialmap.searching.hours import hours_of, hours_told
 from socialmap.searching.moments import Hours
 from socialmap.searching.prose import demands, said_beside, sentences, spoken_in, tells
 from socialmap.searching.sayings import sayings
-from socialmap.words import plain
+from socialmap.searching.words import plain
 
 if TYPE_CHECKING:
     from socialmap.models import Service

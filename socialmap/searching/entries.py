@@ -8,7 +8,7 @@ from socialmap.searching.audience import groups_in, groups_of
 from socialmap.searching.compounds import heart_of, parts_of
 from socialmap.searching.prose import said_beside, sentences
 from socialmap.searching.thesaurus import phrase, thesaurus
-from socialmap.words import SAYS_NOTHING, stem_of, words_in
+from socialmap.searching.words import SAYS_NOTHING, stem_of, words_in
 
 if TYPE_CHECKING:
     from socialmap.models import Service

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from socialmap.facets import Requirement
 from socialmap.models import Alternative, SearchSound, SearchWord, Synonym
-from socialmap.querysets import ServiceQuerySet
+from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.asked import Asked
 from socialmap.searching.candidates import ENOUGH, Candidates
 from socialmap.searching.compounds import heart_of, parts_of
@@ -23,7 +23,7 @@ from socialmap.searching.reading import read
 from socialmap.searching.spelling import CLOSEST, likeness, sound_of, with_less
 from socialmap.searching.thesaurus import lexicon, phrase
 from socialmap.searching.why import why_of
-from socialmap.words import stem_of
+from socialmap.searching.words import stem_of
 
 FEW, DEEP = 20, 10_000  # with fewer than these left by the filters, so many are tried
 OVER = 0.3  # what is left of an entry whose season is over

@@ -6,7 +6,7 @@ from socialmap.models import SearchLog
 from socialmap.searching.asked import Asked
 from socialmap.searching.themes import themes_asked
 from socialmap.searching.thesaurus import phrase, thesaurus
-from socialmap.words import SAYS_NOTHING
+from socialmap.searching.words import SAYS_NOTHING
 
 MOST_WORDS = 8
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from socialmap.words import plain
+from socialmap.searching.words import plain
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from typing import Any
 
 from socialmap.searching.lists import sections
 from socialmap.searching.sayings import sayings
-from socialmap.words import plain
+from socialmap.searching.words import plain
 
 _END_OF_SENTENCE = re.compile(r"(?<=[a-z)\d])[.;!?:]+(?=\s|$)|\n")
 

@@ -11,7 +11,7 @@ from socialmap.searching.lists import APART, YOUNG
 from socialmap.searching.moments import moment_in
 from socialmap.searching.sayings import Person, sayings
 from socialmap.searching.thesaurus import thesaurus
-from socialmap.words import plain, stem_of
+from socialmap.searching.words import plain, stem_of
 
 MOST = 200  # letters; whoever pastes a letter still gets an answer
 _AGE = re.compile(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from socialmap.searching.lists import FACETS, FILLERS, HERE, ORDINARY, PARTS, sections
 from socialmap.searching.spelling import Lexicon
-from socialmap.words import SAYS_NOTHING, plain, stem_of
+from socialmap.searching.words import SAYS_NOTHING, plain, stem_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
-from socialmap.duplicates import Known
+from socialmap.curating.duplicates import Known
 from socialmap.models import Organization, Service, TaxonomyTerm
 from socialmap.sheets.columns import ASSURED, BY_CODE, CONTACT, ID, NAME, ORGANIZATION, PLACE, THEMES
 from socialmap.sheets.places import address_of, street_of

@@ -4,8 +4,8 @@ from typing import Any
 
 from buurt.places.lookup import find_addresses
 from buurt.places.models import Address, Municipality
-from socialmap.directory import add_location, add_organization
-from socialmap.facts import LocationFacts
+from socialmap.curating.directory import add_location, add_organization
+from socialmap.curating.facts import LocationFacts
 from socialmap.models import Location, Organization
 from teams.models import User
 

@@ -7,13 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from buurt.places.models import Municipality
-from socialmap.assuring import keep_told_day
-from socialmap.directory import add_service, edit_service, keep_contact
-from socialmap.facts import ContactFacts
+from socialmap.curating.directory import add_service, edit_service, keep_contact
+from socialmap.curating.facts import ContactFacts
 from socialmap.models import Assurance, Location, Organization, Service
 from socialmap.sheets.checking import ALIKE, CHANGE, NEW, WRONG, Row
 from socialmap.sheets.columns import ASSURED, CONTACT, NAME, ORGANIZATION, THEMES
 from socialmap.sheets.places import Shelf
+from socialmap.upkeep.assuring import keep_told_day
 from teams.models import User
 
 

@@ -13,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from socialmap.describing.for_whom import LANGUAGES
 from socialmap.exchange.problems import HTML
 from socialmap.facets import Access, Form, Requirement, Role, TargetGroup
-from socialmap.for_whom import LANGUAGES
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
 from socialmap.models import Service, TaxonomyTerm
 from socialmap.sheets.columns import plain

@@ -12,8 +12,8 @@ import openpyxl  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
 
+from socialmap.describing.moments import in_words
 from socialmap.models import Service
-from socialmap.moments import in_words
 from socialmap.sheets.columns import COLUMNS, CONTACT
 from socialmap.sheets.table import FORMULA_SIGNS
 from socialmap.sheets.values import CHOICES, SEVERAL, labels

@@ -7,8 +7,8 @@ from django import template
 from django.template.context import Context
 
 from socialmap import journal
+from socialmap.describing.moments import coming_days
 from socialmap.models import Service, Shortlist, ShortlistItem
-from socialmap.moments import coming_days
 
 MOST_SHOWN = 20
 

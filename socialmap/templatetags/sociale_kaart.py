@@ -6,16 +6,16 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 
-from socialmap.conditions import first_way_out, only_for
+from socialmap.browsing.nearby import Start, minutes_to
+from socialmap.browsing.reasons import Reason, reasons_for
+from socialmap.describing.conditions import first_way_out, only_for
+from socialmap.describing.for_whom import ages_of, groups_of, languages_of
+from socialmap.describing.moments import in_words
+from socialmap.describing.room import RoomNow, room_now
 from socialmap.facets import Role
-from socialmap.for_whom import ages_of, groups_of, languages_of
-from socialmap.freshness import Freshness, freshness_of, standing_of
 from socialmap.models import Service
-from socialmap.moments import in_words
-from socialmap.nearby import Start, minutes_to
-from socialmap.parts import PartNow, parts_now
-from socialmap.reasons import Reason, reasons_for
-from socialmap.room import RoomNow, room_now
+from socialmap.upkeep.freshness import Freshness, freshness_of, standing_of
+from socialmap.upkeep.parts import PartNow, parts_now
 
 register = template.Library()
 register.filter(first_way_out)

@@ -8,16 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import check_item_for, checkable_service_for, colleague_for, curates, own_use_for
-from socialmap.checking import EACH, AlreadyDone, divide_week, found_true, not_reached, pass_on, skip
+from socialmap.access.entries import curates
+from socialmap.access.upkeep import check_item_for, checkable_service_for, colleague_for, own_use_for
 from socialmap.forms.answering import AnswerForm
 from socialmap.forms.checking import HowForm, SkipForm
-from socialmap.freshness import Part
 from socialmap.models import CheckItem
-from socialmap.suggesting import suggest
-from socialmap.using import SHOWN_BY_USE, it_was_true, it_was_wrong, nobody_knows
+from socialmap.upkeep.checking import EACH, AlreadyDone, divide_week, found_true, not_reached, pass_on, skip
+from socialmap.upkeep.freshness import Part
+from socialmap.upkeep.suggesting import suggest
+from socialmap.upkeep.using import SHOWN_BY_USE, it_was_true, it_was_wrong, nobody_knows
+from socialmap.upkeep.week_list import WeekList
 from socialmap.views.services import get_or_post
-from socialmap.week_list import WeekList
 from teams.access import own_membership
 from teams.context import SignedInRequest
 

@@ -9,13 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import (
-    own_acquaintance_for,
-    own_impression_for,
-    own_pledge_for,
-    service_for,
-)
-from socialmap.colleagues import (
+from socialmap.access.entries import service_for
+from socialmap.access.people import own_acquaintance_for, own_impression_for, own_pledge_for
+from socialmap.forms.colleagues import AcquaintanceForm, ImpressionForm, PledgeForm
+from socialmap.people.colleagues import (
     keep_acquaintance,
     note_impression,
     pledge,
@@ -24,8 +21,7 @@ from socialmap.colleagues import (
     spoke_today,
     take_back_pledge,
 )
-from socialmap.forms.colleagues import AcquaintanceForm, ImpressionForm, PledgeForm
-from socialmap.pledge_calendar import calendar_of
+from socialmap.people.pledge_calendar import calendar_of
 from socialmap.views.services import get_or_post
 from teams.access import own_membership
 from teams.context import SignedInRequest

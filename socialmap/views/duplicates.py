@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from socialmap import journal
-from socialmap.access import curated_municipality, curated_service_for
-from socialmap.duplicates import MOST_PAIRS, keep_apart, pairs_in
+from socialmap.access.entries import curated_municipality, curated_service_for
+from socialmap.curating.duplicates import MOST_PAIRS, keep_apart, pairs_in
+from socialmap.curating.merging import CannotMerge, contacts_of, merge_services
 from socialmap.forms.merging import MergeForm
-from socialmap.merging import CannotMerge, contacts_of, merge_services
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 

@@ -10,12 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
-from socialmap.access import public_municipality
+from socialmap.access.entries import public_municipality
 from socialmap.models import Location, Schedule, Service, ServiceAtLocation, TaxonomyTerm
 from socialmap.open.calendar import calendar_of
 from socialmap.open.door import feed, kept, open_to_strangers
 from socialmap.open.places import features_of
-from socialmap.querysets import ServiceQuerySet
+from socialmap.querysets.directory import ServiceQuerySet
 
 
 @open_to_strangers

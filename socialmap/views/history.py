@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import curated_change_for, curates, service_for, works_in
-from socialmap.directory import ChangedMeanwhile
-from socialmap.entering import enter_anew
+from socialmap.access.entries import curates, service_for, works_in
+from socialmap.access.upkeep import curated_change_for
+from socialmap.curating.directory import ChangedMeanwhile
+from socialmap.curating.entering import enter_anew
 from socialmap.forms.restoring import entry_before
-from socialmap.past import CannotRestore
-from socialmap.recounting import recount
+from socialmap.history.past import CannotRestore
+from socialmap.history.recounting import recount
 from teams.context import SignedInRequest
 
 PER_PAGE = 25

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buurt.places.models import Municipality
-from socialmap.access import curates, municipalities_of, volunteers_of
-from socialmap.filters import Filters
-from socialmap.listing import Listing
-from socialmap.nearby import start_of
-from socialmap.pins import pins_of
+from socialmap.access.entries import curates, municipalities_of
+from socialmap.access.people import volunteers_of
+from socialmap.browsing.filters import Filters
+from socialmap.browsing.listing import Listing
+from socialmap.browsing.nearby import start_of
+from socialmap.browsing.pins import pins_of
 from socialmap.searching.gaps import note_gap
 from socialmap.searching.themes import themes_asked
 from socialmap.sheets.writing import MOST_IN_WORKBOOK, csv_lines, workbook

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from socialmap.access import (
+from socialmap.access.entries import (
     curated_location_for,
     curated_municipality,
     curated_organization_for,
@@ -16,8 +16,8 @@ from socialmap.access import (
     municipalities_of,
     organization_for,
 )
-from socialmap.conflict import differences
-from socialmap.directory import ChangedMeanwhile, add_organization, edit_location, edit_organization
+from socialmap.curating.conflict import differences
+from socialmap.curating.directory import ChangedMeanwhile, add_organization, edit_location, edit_organization
 from socialmap.forms.organizations import OrganizationForm
 from socialmap.forms.places import LocationForm
 from socialmap.models import Organization

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from buurt.places.models import Municipality
-from socialmap.access import public_municipality
-from socialmap.conditions import ways_out
-from socialmap.filters import Filters
-from socialmap.listing import Listing
+from socialmap.access.entries import public_municipality
+from socialmap.browsing.filters import Filters
+from socialmap.browsing.listing import Listing
+from socialmap.browsing.pins import spots_of
+from socialmap.describing.conditions import ways_out
 from socialmap.open.door import open_to_strangers
 from socialmap.open.entries import linked_data, others_of, public_entry_of, sitemap_rows
-from socialmap.pins import spots_of
 
 
 @open_to_strangers

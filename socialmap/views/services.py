@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from buurt.places.lookup import find_addresses
 from socialmap import journal
-from socialmap.access import (
-    checkable_service_for,
+from socialmap.access.entries import (
     curated_municipality,
     curated_service_for,
     curates,
@@ -19,14 +18,15 @@ from socialmap.access import (
     service_for,
     works_in,
 )
-from socialmap.assuring import confirm_service
-from socialmap.conditions import ways_out
-from socialmap.conflict import differences
-from socialmap.directory import ChangedMeanwhile, IsMerged, restore_service, withdraw_service
-from socialmap.entering import enter, enter_anew
+from socialmap.access.upkeep import checkable_service_for
+from socialmap.browsing.pins import spots_of
+from socialmap.curating.conflict import differences
+from socialmap.curating.directory import ChangedMeanwhile, IsMerged, restore_service, withdraw_service
+from socialmap.curating.entering import enter, enter_anew
+from socialmap.describing.conditions import ways_out
 from socialmap.forms.checking import HowForm
 from socialmap.forms.services import ServiceForm
-from socialmap.pins import spots_of
+from socialmap.upkeep.assuring import confirm_service
 from teams.context import SignedInRequest
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])

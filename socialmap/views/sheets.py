@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from buurt.places.models import Municipality
-from socialmap.access import curated_municipality, sheet_for
+from socialmap.access.entries import curated_municipality, sheet_for
 from socialmap.forms.sheets import SKIP, ColumnsForm, ConfirmForm, UploadForm
 from socialmap.models import Sheet
 from socialmap.sheets import working

@@ -9,7 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import municipalities_of, service_for, shortlist_of
+from socialmap.access.entries import municipalities_of, service_for
+from socialmap.access.people import shortlist_of
 from socialmap.forms.shortlist import MAIL, OFF, PRINT, ShortlistForm
 from socialmap.leaflet import leaflet_name, make_leaflet
 from socialmap.models import Shortlist, ShortlistItem

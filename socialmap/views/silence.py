@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import curated_municipality, curated_service_for
-from socialmap.directory import withdraw_service
+from socialmap.access.entries import curated_municipality, curated_service_for
+from socialmap.curating.directory import withdraw_service
 from socialmap.forms.silence import StayForm
 from socialmap.models import Service
-from socialmap.silence import keep_anyway, proposed_for_removal
+from socialmap.upkeep.silence import keep_anyway, proposed_for_removal
 from teams.context import SignedInRequest
 
 MOST_SHOWN = 100

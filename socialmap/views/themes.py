@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from buurt.places.models import Municipality
-from socialmap.access import curated_municipality, curated_term_for
+from socialmap.access.entries import curated_municipality, curated_term_for
+from socialmap.curating.themes import ThemeInUse, add_term, change_term, remove_term
 from socialmap.forms.themes import TermForm, TermRemoveForm
 from socialmap.models import TaxonomyTerm
-from socialmap.themes import ThemeInUse, add_term, change_term, remove_term
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 

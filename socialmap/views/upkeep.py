@@ -11,8 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from buurt.limits import too_often
-from socialmap.access import curated_municipality, curated_service_for, curated_suggestion_for
-from socialmap.asking import (
+from socialmap.access.entries import curated_municipality, curated_service_for
+from socialmap.access.upkeep import curated_suggestion_for
+from socialmap.forms.answering import AnswerForm
+from socialmap.models import AssuranceRequest, Suggestion
+from socialmap.upkeep.asking import (
     AlreadyAnswered,
     NoAddress,
     answer_changed,
@@ -21,9 +24,7 @@ from socialmap.asking import (
     ask_organization,
     open_request,
 )
-from socialmap.forms.answering import AnswerForm
-from socialmap.models import AssuranceRequest, Suggestion
-from socialmap.suggesting import AlreadyDecided, accept, refuse
+from socialmap.upkeep.suggesting import AlreadyDecided, accept, refuse
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from socialmap import journal
-from socialmap.access import volunteer_for, volunteers_of
-from socialmap.consents import VOLUNTEER
+from socialmap.access.people import volunteer_for, volunteers_of
 from socialmap.forms.volunteers import VolunteerForm
 from socialmap.models import TaxonomyTerm, Volunteer
+from socialmap.people.consents import VOLUNTEER
+from socialmap.people.volunteering import ASK_AGAIN, keep_volunteer, remove_volunteer
 from socialmap.views.services import get_or_post
-from socialmap.volunteering import ASK_AGAIN, keep_volunteer, remove_volunteer
 from teams.access import own_membership
 from teams.context import SignedInRequest
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access import curated_municipality, curated_synonym_for, curates, municipalities_of
+from socialmap.access.entries import curated_municipality, curated_synonym_for, curates, municipalities_of
+from socialmap.curating.gaps import gaps_of
+from socialmap.curating.wording import add_synonym, change_synonym, remove_synonym
 from socialmap.forms.wording import SynonymForm
-from socialmap.gaps import gaps_of
 from socialmap.models import Service, Synonym
 from socialmap.searching.finding import find
 from socialmap.searching.gaps import note_gap
 from socialmap.views.services import get_or_post
-from socialmap.wording import add_synonym, change_synonym, remove_synonym
 from teams.context import SignedInRequest, current_membership
 
 MOST = 200  # letters of a search

@@ -1,6 +1,6 @@
 """Rows of what everyone may read where it is switched on: the read API, pages and feeds. See tests/access/table.py."""
 
-from socialmap.directory import add_location, add_organization, add_service
+from socialmap.curating.directory import add_location, add_organization, add_service
 from tests.access.table import Row, everyone
 
 

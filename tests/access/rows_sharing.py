@@ -4,10 +4,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from socialmap.colleagues import keep_acquaintance, note_impression, pledge
 from socialmap.models import Service, TaxonomyTerm
+from socialmap.people.colleagues import keep_acquaintance, note_impression, pledge
+from socialmap.people.volunteering import keep_volunteer
 from socialmap.shortlist import put_on_shortlist
-from socialmap.volunteering import keep_volunteer
 from tests.access.rows_socialmap import an_entry, own_town
 from tests.access.table import Row, in_town
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from socialmap.asking import answer_changed, ask_organization, token_of
-from socialmap.checking import divide_week
-from socialmap.directory import add_location, add_organization, add_service, withdraw_service
+from socialmap.curating.directory import add_location, add_organization, add_service, withdraw_service
 from socialmap.models import Organization, SearchLog, Service, ServiceChange, Synonym, TaxonomyTerm, Use
-from socialmap.using import note_use
+from socialmap.upkeep.asking import answer_changed, ask_organization, token_of
+from socialmap.upkeep.checking import divide_week
+from socialmap.upkeep.using import note_use
 from tests.access.table import Row, everyone, in_town
 
 

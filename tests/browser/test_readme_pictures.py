@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from outreach.models import Round
 from outreach.visiting import start_walk
+from socialmap.curating.taxonomy import load_themes
 from socialmap.models import TaxonomyTerm
-from socialmap.taxonomy import load_themes
 from teams.models import User
 from tests.browser.checks import no_sideways_scroll, picture
 from tests.cast import at

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from socialmap.directory import add_location, add_organization, add_service
+from socialmap.curating.directory import add_location, add_organization, add_service
 from socialmap.models import Service, TaxonomyTerm
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 

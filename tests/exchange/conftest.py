@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from socialmap.directory import add_location, add_service
+from socialmap.curating.directory import add_location, add_service
 from socialmap.models import Alternative
 from tests.socialmap.conftest import *  # noqa: F403
 from tests.socialmap.conftest import themes

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
-from socialmap.merging import merge_services
+from socialmap.curating.merging import merge_services
 from socialmap.models import Contact, Location, Organization, Service
 
 OFFICIAL = [

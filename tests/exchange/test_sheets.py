@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from buurt.privacy.retention import apply_rules
-from socialmap.directory import add_organization, add_service
+from socialmap.curating.directory import add_organization, add_service
 from socialmap.models import Contact, Location, Organization, Service, Sheet
 from socialmap.sheets import working
 from socialmap.sheets.table import MOST_LINES

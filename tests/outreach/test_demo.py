@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from outreach.demo.people import LOGINS
 from outreach.models import AgendaItem, Decision, Meeting, Round, Visit
+from socialmap.curating.taxonomy import load_themes
 from socialmap.models import Service, TaxonomyTerm
-from socialmap.taxonomy import load_themes
 from teams.models import Membership, MunicipalRole, User
 
 

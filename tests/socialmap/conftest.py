@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from socialmap.directory import add_location, add_organization, add_service
+from socialmap.curating.directory import add_location, add_organization, add_service
 from socialmap.models import Location, Organization, TaxonomyTerm
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sending import send
-from socialmap.asking import answer_changed, ask_organization, remind_silent, token_of
 from socialmap.models import Assurance, AssuranceRequest, Service, Suggestion
+from socialmap.upkeep.asking import answer_changed, ask_organization, remind_silent, token_of
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socialmap.assuring import assure
-from socialmap.checking import EACH, divide_all, divide_week
-from socialmap.colleagues import keep_acquaintance, note_impression
 from socialmap.models import Assurance, CheckItem, Service, Suggestion
-from socialmap.stalest import most_due
+from socialmap.people.colleagues import keep_acquaintance, note_impression
+from socialmap.upkeep.assuring import assure
+from socialmap.upkeep.checking import EACH, divide_all, divide_week
+from socialmap.upkeep.stalest import most_due
 from tests.cast import join, make_user
 from tests.socialmap.conftest import days_ago
 

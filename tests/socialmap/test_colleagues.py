@@ -10,8 +10,8 @@ from icalendar import Calendar
 
 from buurt.privacy import retention
 from buurt.privacy.models import JournalEntry
-from socialmap.colleagues import keep_acquaintance, note_impression, pledge
 from socialmap.models import Acquaintance, Impression, Location, Pledge, Schedule, Service
+from socialmap.people.colleagues import keep_acquaintance, note_impression, pledge
 from teams.models import Membership
 from tests.cast import join, make_user
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outreach.models import AgendaItem, Decision, Meeting
-from socialmap.directory import add_organization, add_service, keep_contact
+from socialmap.curating.directory import add_organization, add_service, keep_contact
 from socialmap.models import Alternative, Service, ShortlistItem
 from tests.socialmap.conftest import days_ago, themes
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from socialmap.directory import add_location, add_service
+from socialmap.curating.directory import add_location, add_service
 from socialmap.models import Alternative, Schedule
 from tests.socialmap.conftest import days_ago, themes
 

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from socialmap.directory import add_location, add_service
-from socialmap.hours import on_day
+from socialmap.browsing.hours import on_day
+from socialmap.curating.directory import add_location, add_service
+from socialmap.describing.moments import DAYS, occurs_on
 from socialmap.models import Schedule
-from socialmap.moments import DAYS, occurs_on
 from tests.socialmap.conftest import days_ago, themes
 from tests.socialmap.test_listing import LIST, MAP, names
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from socialmap.assuring import assure, keep_told_day
-from socialmap.freshness import Part
 from socialmap.models import Assurance, Service
-from socialmap.parts import parts_now
+from socialmap.upkeep.assuring import assure, keep_told_day
+from socialmap.upkeep.freshness import Part
+from socialmap.upkeep.parts import parts_now
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from buurt.privacy.models import JournalEntry
 from buurt.privacy.tasks import apply_retention
-from socialmap.asking import answer_changed, ask_organization
-from socialmap.directory import edit_service
-from socialmap.merging import merge_services
+from socialmap.curating.directory import edit_service
+from socialmap.curating.merging import merge_services
 from socialmap.models import Location, Service, ServiceChange
+from socialmap.upkeep.asking import answer_changed, ask_organization
 from tests.socialmap.conftest import days_ago, themes
 from tests.socialmap.test_curating import edit
 

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socialmap.directory import add_location, add_organization, add_service, withdraw_service
-from socialmap.freshness import freshness_of
+from socialmap.curating.directory import add_location, add_organization, add_service, withdraw_service
+from socialmap.upkeep.freshness import freshness_of
 from tests.socialmap.conftest import days_ago, themes
 
 LIST, MAP = "/sociale-kaart/", "/sociale-kaart/kaart.json"

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 import pytest
 from django.utils import timezone
 
+from socialmap.describing.moments import in_words, is_open, next_time, occurs_on
 from socialmap.models import Schedule
-from socialmap.moments import in_words, is_open, next_time, occurs_on
 
 TEN, TWELVE = time(10), time(12)
 

@@ -5,9 +5,9 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialmap.directory import add_service, edit_organization, withdraw_service
+from socialmap.curating.directory import add_service, edit_organization, withdraw_service
 from socialmap.models import Service
-from socialmap.words import MOST_WORDS, indexed, plain, stem_of, wanted_in, words_in
+from socialmap.searching.words import MOST_WORDS, indexed, plain, stem_of, wanted_in, words_in
 from tests.socialmap.conftest import themes
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialmap.sharing_out import share_out
+from socialmap.upkeep.sharing_out import share_out
 
 WEEK = date(2026, 11, 23)
 people = st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=9, unique=True)

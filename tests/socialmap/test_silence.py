@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socialmap.asking import ask_organization
-from socialmap.assuring import confirm_service
-from socialmap.merging import merge_services
+from socialmap.curating.merging import merge_services
 from socialmap.models import Service, Stay
+from socialmap.upkeep.asking import ask_organization
+from socialmap.upkeep.assuring import confirm_service
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db

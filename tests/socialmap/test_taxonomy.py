@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from socialmap.curating.taxonomy import THEMES, load_themes
 from socialmap.models import TaxonomyTerm
-from socialmap.taxonomy import THEMES, load_themes
 
 
 @pytest.fixture(autouse=True)

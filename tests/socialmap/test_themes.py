@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from buurt.places.models import Municipality
 from outreach.models import AgendaItem, Meeting
-from socialmap.directory import add_organization, add_service
+from socialmap.curating.directory import add_organization, add_service
 from socialmap.models import TaxonomyTerm
-from socialmap.volunteering import keep_volunteer
+from socialmap.people.volunteering import keep_volunteer
 from tests.socialmap.conftest import days_ago, themes
 
 LIST, NEW = "/sociale-kaart/themas/", "/sociale-kaart/themas/nieuw/"

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurt.privacy.tasks import apply_retention
-from socialmap.checking import divide_week
-from socialmap.colleagues import note_impression, pledge, take_back_pledge
 from socialmap.models import Assurance, CheckItem, Pledge, Service, ShortlistItem, Use
+from socialmap.people.colleagues import note_impression, pledge, take_back_pledge
 from socialmap.shortlist import put_on_shortlist
-from socialmap.stalest import most_due
-from socialmap.using import note_use
+from socialmap.upkeep.checking import divide_week
+from socialmap.upkeep.stalest import most_due
+from socialmap.upkeep.using import note_use
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db

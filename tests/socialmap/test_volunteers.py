@@ -12,7 +12,7 @@ from django.utils import timezone
 from buurt.privacy.models import JournalEntry
 from buurt.privacy.retention import apply_rules
 from socialmap.models import Volunteer
-from socialmap.volunteering import keep_volunteer
+from socialmap.people.volunteering import keep_volunteer
 from tests.socialmap.conftest import themes
 
 LIST, NEW = "/sociale-kaart/mensen/", "/sociale-kaart/mensen/nieuw/"

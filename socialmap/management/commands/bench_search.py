@@ -13,11 +13,11 @@ from django.http import QueryDict
 from django.test import Client, override_settings
 
 from buurt.places.models import Municipality
-from socialmap.filters import Filters
-from socialmap.inventing import HIGH, SOUTH, WEST, WHAT, WHO, WIDE, Chance, invent
-from socialmap.listing import Listing
+from socialmap.browsing.filters import Filters
+from socialmap.browsing.listing import Listing
+from socialmap.browsing.nearby import start_of
+from socialmap.measuring.inventing import HIGH, SOUTH, WEST, WHAT, WHO, WIDE, Chance, invent
 from socialmap.models import Service
-from socialmap.nearby import start_of
 from teams.models import Membership, Team, User
 
 WARM, KINDS = 8, ("two words", "misspelt", "filtered", "map area")

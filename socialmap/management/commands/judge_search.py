@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from buurt.places.models import Municipality
-from socialmap.judging import Failure, judge, load
+from socialmap.measuring.judging import Failure, judge, load
 from socialmap.models import Service
 from socialmap.searching.finding import find
 

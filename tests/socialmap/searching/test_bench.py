@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from buurt.places.models import Municipality
-from socialmap.inventing import invent
+from socialmap.measuring.inventing import invent
 from socialmap.models import SearchWord, Service
 from socialmap.searching.finding import find
 

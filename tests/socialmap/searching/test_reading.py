@@ -6,7 +6,7 @@ import pytest
 
 from socialmap.searching.reading import read
 from socialmap.searching.spelling import likeness
-from socialmap.words import stem_of
+from socialmap.searching.words import stem_of
 
 MONDAY = datetime(2026, 11, 23, 10, 30)
 

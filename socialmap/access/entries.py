@@ -1,0 +1,110 @@
+"""The door to the entries and what surrounds them: what someone may not see does not exist for them (404)."""
+
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from buurt.places.models import Municipality
+from socialmap.models import (
+    Location,
+    Organization,
+    Service,
+    Sheet,
+    Synonym,
+    TaxonomyTerm,
+)
+from teams.access import visible_municipalities
+from teams.context import SignedInRequest, current_membership
+from teams.models import MunicipalRole, User
+
+
+def municipalities_of(request: SignedInRequest) -> list[Municipality]:
+    """Whose sociale kaart one may read, the one that one is reading now first: as the address says, else that of the
+    team one works in. Raises 404 for who has no place anywhere."""
+    mine = list(visible_municipalities(request.user).defer("figures").order_by("name"))
+    membership = current_membership(request)
+    of_team = membership.team.municipality_id if membership else None
+    asked = request.GET.get("gemeente", "")
+    mine.sort(key=lambda each: (each.slug != asked, each.pk != of_team, each.name))
+    if not mine:
+        raise Http404
+    return mine
+
+
+def public_municipality(slug: str) -> Municipality:
+    """One that opened its sociale kaart to everyone."""
+    towns = Municipality.objects.filter(public_directory=True).defer("geometry", "figures")
+    return get_object_or_404(towns, slug=slug)
+
+
+def curated_municipality(request: SignedInRequest) -> Municipality:
+    """The municipality to which a curator adds: the one being read, else the first that one curates."""
+    found = next((each for each in municipalities_of(request) if curates(request.user, each)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def curates(user: User, municipality: Municipality) -> bool:
+    return MunicipalRole.objects.filter(user=user, municipality=municipality, role=MunicipalRole.Role.CURATOR).exists()
+
+
+def curated_term_for(request: SignedInRequest, pk: UUID) -> tuple[TaxonomyTerm, Municipality]:
+    """A theme and the municipality for which one changes it, when no other municipality has anything under it."""
+    municipality = curated_municipality(request)
+    terms = TaxonomyTerm.objects.free_for(request.user).select_related("parent")
+    term: TaxonomyTerm = get_object_or_404(terms, pk=pk)
+    return term, municipality
+
+
+def service_for(user: User, pk: UUID) -> Service:
+    services = Service.objects.visible_to(user).select_related("organization", "municipality", "contact")
+    service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
+def places_for(user: User, service: Service) -> list[Location]:
+    """Where an entry is, as far as this person may know: a secret address is for who works in a team there."""
+    in_a_team = works_in(user, service.municipality)
+    return [place for place in service.locations.all() if in_a_team or not place.is_confidential]
+
+
+def curated_service_for(user: User, pk: UUID) -> Service:
+    services = Service.objects.curated_by(user).select_related("organization", "municipality", "contact")
+    service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
+def organization_for(user: User, pk: UUID) -> Organization:
+    organizations = Organization.objects.visible_to(user).select_related("municipality")
+    organization: Organization = get_object_or_404(organizations, pk=pk)
+    return organization
+
+
+def curated_organization_for(user: User, pk: UUID) -> Organization:
+    organizations = Organization.objects.curated_by(user).select_related("municipality")
+    organization: Organization = get_object_or_404(organizations, pk=pk)
+    return organization
+
+
+def curated_location_for(user: User, pk: UUID) -> Location:
+    locations = Location.objects.curated_by(user).select_related("municipality", "organization")
+    location: Location = get_object_or_404(locations, pk=pk)
+    return location
+
+
+def sheet_for(user: User, pk: UUID) -> Sheet:
+    """One's own spreadsheet, while it waits."""
+    sheets = Sheet.objects.visible_to(user).select_related("municipality", "user", "theme").defer("told", "found")
+    sheet: Sheet = get_object_or_404(sheets, pk=pk)
+    return sheet
+
+
+def curated_synonym_for(user: User, pk: UUID) -> Synonym:
+    synonym: Synonym = get_object_or_404(Synonym.objects.curated_by(user).select_related("municipality"), pk=pk)
+    return synonym
+
+
+def works_in(user: User, municipality: Municipality) -> bool:
+    return municipality.teams.filter(memberships__user=user, memberships__left_at=None).exists()

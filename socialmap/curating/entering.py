@@ -1,0 +1,77 @@
+"""Taking in what a curator filled in on one form: the entry, and with it a new organization or place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from buurt.places.models import Municipality
+from socialmap.curating.directory import add_location, add_organization, add_service, edit_service, keep_alternatives
+from socialmap.curating.duplicates import Twin, twins_of_new
+from socialmap.curating.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
+from socialmap.models import Location, Organization, Service, ServiceChange, TaxonomyTerm
+from teams.models import User
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`organization` is one that is known, or the name of a new one; `new_place` a name and where it is;
+    schedules and alternatives that are None stay as they are."""
+
+    organization: Organization | str
+    name: str
+    themes: list[TaxonomyTerm]
+    locations: list[Location]
+    new_place: tuple[str, LocationFacts] | None
+    schedules: list[ScheduleFacts] | None
+    alternatives: list[AlternativeFacts] | None
+    contact: ContactFacts
+    facts: ServiceFacts
+    is_checked: bool
+
+    def twins(self, municipality: Municipality) -> list[Twin]:
+        """What stands there already and looks the same."""
+        facts = {fact: str(self.facts.get(fact, "")) for fact in ("phone", "url")}
+        return twins_of_new(municipality=municipality, organization=self.organization, name=self.name, **facts)
+
+
+@transaction.atomic
+def enter(*, municipality: Municipality, entry: Entry, by: User) -> Service:
+    organization = _organization(municipality, entry, by)
+    today: date | None = timezone.localdate() if entry.is_checked else None
+    service = add_service(
+        organization=organization, name=entry.name, themes=entry.themes, by=by, assured_at=today,
+        schedules=entry.schedules or [], locations=_locations(organization, entry, by), contact=entry.contact,
+        **entry.facts,
+    )  # fmt: skip
+    keep_alternatives(service=service, alternatives=entry.alternatives or [], by=by)
+    return service
+
+
+@transaction.atomic
+def enter_anew(
+    *, service: Service, entry: Entry, revision: int, by: User, undoes: ServiceChange | None = None
+) -> Service:
+    """Raises ChangedMeanwhile, and then adds nothing either. `undoes`: the change of which the old is entered anew."""
+    organization = _organization(service.municipality, entry, by)
+    return edit_service(
+        service=service, organization=organization, name=entry.name, themes=entry.themes, by=by, revision=revision,
+        schedules=entry.schedules, locations=_locations(organization, entry, by), contact=entry.contact,
+        alternatives=entry.alternatives, undoes=undoes, **entry.facts,
+    )  # fmt: skip
+
+
+def _organization(municipality: Municipality, entry: Entry, by: User) -> Organization:
+    if isinstance(entry.organization, Organization):
+        return entry.organization
+    known = Organization.objects.filter(municipality=municipality, name__iexact=entry.organization).first()
+    return known or add_organization(municipality=municipality, name=entry.organization, by=by)
+
+
+def _locations(organization: Organization, entry: Entry, by: User) -> list[Location]:
+    if entry.new_place is None:
+        return entry.locations
+    name, facts = entry.new_place
+    place = add_location(municipality=organization.municipality, name=name, organization=organization, by=by, **facts)
+    return [place, *entry.locations]

@@ -1,0 +1,184 @@
+"""Reading the sociale kaart, as vocabulary."""
+
+from datetime import date
+from math import ceil
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.postgres.lookups import Unaccent
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Lower
+
+from buurt.places.models import Municipality
+from socialmap.searching.words import stem_of, wanted_in
+
+if TYPE_CHECKING:
+    from socialmap.models import TaxonomyTerm
+    from teams.models import User
+
+# What a word is worth by how it was found: in the name, as it is, as a beginning, as an ending, or misspelt.
+IN_NAME, WHOLE, BEGINS, ENDS, NEAR = 6, 4, 3, 2, 1
+
+
+class TermQuerySet(models.QuerySet[Any]):
+    def themes(self) -> Self:
+        """The first level, in the order in which people read it."""
+        return self.filter(parent=None)
+
+    def free_for(self, user: "User") -> Self:
+        """Those that one may change: no municipality that one does not curate has an entry under it."""
+        curated = Municipality.objects.filter(roles__user=user, roles__role="curator")
+        through = self.model._meta.get_field("services").through._base_manager
+        elsewhere = through.exclude(service__municipality__in=curated.values("pk")).values("taxonomyterm")
+        return self.exclude(pk__in=elsewhere).exclude(children__in=elsewhere)
+
+    def with_counts(self) -> Self:
+        """Adds `listed`: how many entries are shown under exactly this one."""
+        shown = Q(services__status__in=["active", "temporarily closed"])
+        return self.annotate(listed=models.Count("services", filter=shown)).order_by("position", "name")
+
+
+class MunicipalQuerySet(models.QuerySet[Any]):
+    """Rows of a municipality: everyone with a team or a role there may read them."""
+
+    def visible_to(self, user: "User") -> Self:
+        member = models.Q(teams__memberships__user=user, teams__memberships__left_at=None)
+        return self.filter(
+            municipality__in=Municipality.objects.filter(member | models.Q(roles__user=user)).values("pk")
+        )
+
+    def curated_by(self, user: "User") -> Self:
+        curated = Municipality.objects.filter(roles__user=user, roles__role="curator")
+        return self.filter(municipality__in=curated.values("pk"))
+
+    def by_name(self) -> Self:
+        """As a person looks in a list: capitals and accents do not count."""
+        return self.order_by(Lower(Unaccent("name")), "pk")
+
+
+class OrganizationQuerySet(MunicipalQuerySet):
+    def with_counts(self) -> Self:
+        """Adds `listed`: how many entries of each are shown now."""
+        listed = Q(services__status__in=["active", "temporarily closed"])
+        return self.annotate(listed=models.Count("services", filter=listed))
+
+
+class LocationQuerySet(MunicipalQuerySet):
+    def in_the_open(self) -> Self:
+        """Whose address everyone may know."""
+        return self.filter(is_confidential=False)
+
+
+class ContactQuerySet(MunicipalQuerySet):
+    pass
+
+
+class StayQuerySet(MunicipalQuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """Why an entry stays is between the curators."""
+        return self.curated_by(user)
+
+
+class SearchLogQuerySet(MunicipalQuerySet):
+    def since(self, day: date) -> Self:
+        return self.filter(on__gte=day)
+
+
+class ServiceQuerySet(MunicipalQuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """What a team keeps to itself is seen by its members and by the curators of the municipality."""
+        mine = Q(team__memberships__user=user, team__memberships__left_at=None)
+        own_team = self.model._base_manager.filter(mine).values("pk")
+        curated = Q(municipality__in=Municipality.objects.filter(roles__user=user, roles__role="curator").values("pk"))
+        return super().visible_to(user).filter(~Q(visibility="team") | Q(pk__in=own_team) | curated)
+
+    def current(self) -> Self:
+        """What is shown."""
+        return self.filter(status__in=["active", "temporarily closed"])
+
+    def open_to_all(self) -> Self:
+        """What a stranger may read: public and shown."""
+        return self.current().filter(visibility="public")
+
+    def withdrawn(self) -> Self:
+        return self.filter(status__in=["inactive", "defunct"])
+
+    def to_check(self, before: date) -> Self:
+        """Never checked, or not since that day; the oldest first."""
+        old = self.filter(Q(assured_at=None) | Q(assured_at__lt=before))
+        return old.order_by(F("assured_at").asc(nulls_first=True), "search_name", "pk")
+
+    def to_remove(self, silent_before: date) -> Self:
+        """Asked before that day and never answered, unless someone decided since then that it stays; oldest first."""
+        stayed = self.model._meta.get_field("stays").related_model._default_manager
+        kept = stayed.filter(service=models.OuterRef("pk"), on__gt=silent_before)
+        silent = self.current().filter(~models.Exists(kept), silent_since__lte=silent_before)
+        return silent.order_by("silent_since", "search_name", "pk")
+
+    def by_name(self) -> Self:
+        return self.order_by("search_name", "pk")
+
+    def of_theme(self, term: "TaxonomyTerm") -> Self:
+        """Under a theme or any of its subthemes; of a subtheme only its own."""
+        under = self.model._meta.get_field("themes").related_model._default_manager
+        return self.filter(
+            pk__in=self.model.themes.through.objects.filter(
+                taxonomyterm__in=under.filter(Q(pk=term.pk) | Q(parent=term.pk)).values("pk")
+            ).values("service")
+        )
+
+    def search(self, text: str) -> Self:
+        """What is shown and fits the words, best first: see `matching`."""
+        return self.current().matching(text)
+
+    def matching(self, text: str) -> Self:
+        """At least half of the words must be found: whole, as beginning or ending of a word, or, when that finds
+        nothing anywhere, nearly so spelt. Adds `found` (how many words) and `score`; without words all, by name.
+        """
+        words = wanted_in(text)
+        if not words:
+            return self.by_name()
+        spelt = {word: _ways(word) for word in words}
+        known = self.order_by().aggregate(**{f"w{n}": _how_many(spelt[word]) for n, word in enumerate(words)})
+        for n, word in enumerate(words):
+            if not known[f"w{n}"] and len(word) >= 4:
+                spelt[word] = [(Q(search_words__trigram_word_similar=word), NEAR)]
+        found: Any = Value(0)
+        score: Any = Value(0)
+        anywhere = Q()
+        for ways in spelt.values():
+            anywhere |= _any(ways)
+            found = found + Case(When(_any(ways), then=1), default=0, output_field=IntegerField())
+            score = score + Case(*(When(way, then=worth) for way, worth in ways), default=0)
+        hits = self.filter(anywhere).annotate(found=found, score=score)
+        return hits.filter(found__gte=ceil(len(words) / 2)).order_by("-found", "-score", "search_name", "pk")
+
+
+def _ways(word: str) -> list[tuple[Q, int]]:
+    """How a word may be found, the best way first."""
+    stem = stem_of(word)
+    ways = [
+        (_fits(f"'{word}':*A | '{stem}':A"), IN_NAME),
+        (_fits(f"'{word}' | '{stem}'"), WHOLE),
+        (_fits(f"'{word}':*" + (f" | '{stem}':*" if len(stem) > 2 else "")), BEGINS),
+    ]
+    # Dutch puts the heart of a compound last: a taalmaatje is a maatje.
+    if len(word) > 3:
+        ways.append((Q(search_words__contains=f"{word} "), ENDS))
+    return ways
+
+
+def _fits(query: str) -> Q:
+    return Q(search_vector=SearchQuery(query, config="simple", search_type="raw"))
+
+
+def _any(ways: list[tuple[Q, int]]) -> Q:
+    any_way = Q()
+    for way, _worth in ways:
+        any_way |= way
+    return any_way
+
+
+def _how_many(ways: list[tuple[Q, int]]) -> models.Count:
+    return models.Count("pk", filter=_any(ways))

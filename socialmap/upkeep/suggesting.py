@@ -1,0 +1,70 @@
+"""What an organization or a colleague says should change: a curator takes it over, fact by fact, or leaves it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from socialmap import journal
+from socialmap.history.remembering import Kind, facts_of, note_change
+from socialmap.models import Assurance, CheckItem, Service, Suggestion
+from socialmap.upkeep.asking import changed_facts
+from socialmap.upkeep.assuring import confirm_service
+from teams.models import Team, User
+
+State = Suggestion.State
+
+
+class AlreadyDecided(Exception):
+    """A colleague was first."""
+
+
+@transaction.atomic
+def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
+    """What a colleague filled in otherwise waits for a curator; how many facts. Their own earlier word gives way."""
+    changed = changed_facts(service, facts)
+    if not changed:
+        return 0
+    Suggestion.objects.filter(service=service, by=by, fact__in=changed, state=State.OPEN).delete()
+    Suggestion.objects.bulk_create(
+        Suggestion(service=service, by=by, fact=fact, value=value) for fact, value in changed.items()
+    )
+    waiting = CheckItem.objects.filter(service=service, state=CheckItem.State.OPEN, team__in=Team.objects.of_member(by))
+    waiting.update(state=CheckItem.State.CHANGED, done_by=by, done_at=timezone.now())
+    journal.noted("service.suggested", service, by)
+    return len(changed)
+
+
+@transaction.atomic
+def accept(*, suggestion: Suggestion, by: User) -> Service:
+    """Write the fact. Once nothing of this answer is open, the entry counts as checked by its organization."""
+    _decide(suggestion, State.ACCEPTED, by)
+    service: Service = Service.objects.select_for_update(of=("self",)).get(pk=suggestion.service_id)
+    before = facts_of(service)
+    setattr(service, suggestion.fact, suggestion.value)
+    service.revision += 1
+    service.save()
+    note_change(service, before, by=by, kind=Kind.SUGGESTION)
+    journal.noted("service.suggestion_accepted", service, by)
+    _checked_when_done(suggestion, service)
+    return service
+
+
+@transaction.atomic
+def refuse(*, suggestion: Suggestion, by: User) -> Service:
+    _decide(suggestion, State.REFUSED, by)
+    journal.noted("service.suggestion_refused", suggestion.service, by)
+    _checked_when_done(suggestion, suggestion.service)
+    return suggestion.service
+
+
+def _decide(suggestion: Suggestion, state: str, by: User) -> None:
+    waiting = Suggestion.objects.filter(pk=suggestion.pk, state=State.OPEN)
+    if not waiting.update(state=state, decided_by=by, decided_at=timezone.now()):
+        raise AlreadyDecided
+
+
+def _checked_when_done(suggestion: Suggestion, service: Service) -> None:
+    of_this_answer = Suggestion.objects.filter(service=service, request=suggestion.request_id, by=suggestion.by_id)
+    if of_this_answer.filter(state=State.OPEN).exists() or not service.is_listed:
+        return
+    how = Assurance.How.COLLEAGUE if suggestion.by else Assurance.How.ORGANIZATION
+    confirm_service(service=service, by=suggestion.by, how=how, on=timezone.localdate(suggestion.made_at))
