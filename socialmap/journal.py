@@ -37,7 +37,7 @@ DEEDS.update(
         "service.asked": _("vroeg een organisatie of aanbod nog klopt"),
         "service.suggestion_accepted": _("nam een voorstel van een organisatie over"),
         "service.suggestion_refused": _("nam een voorstel van een organisatie niet over"),
-        "service.kept": _("liet aanbod op de sociale kaart staan, al antwoordt niemand"),
+        "service.kept": _("liet aanbod op de sociale kaart staan, hoewel niemand antwoordt"),
         "service.withdrawn": _("haalde aanbod van de sociale kaart"),
         "service.restored": _("zette aanbod terug op de sociale kaart"),
         "service.merged": _("voegde aanbod op de sociale kaart samen"),

@@ -39,7 +39,7 @@ def words_of(shortlist: Shortlist, items: Iterable[ShortlistItem], team: Team | 
             "phone": team.phone if team else "",
             "call": _("Vragen? Bel"),
             "made": date_format(timezone.localdate()),
-            "page": _("bladzijde %(n)s van %(of)s") % {"n": "{n}", "of": "{of}"},
+            "page": _("pagina %(n)s van %(of)s") % {"n": "{n}", "of": "{of}"},
             "items": [_item(item, start) for item in items],
         }
 

@@ -33,7 +33,7 @@ class VolunteerForm(forms.Form):
         error_messages={"required": gettext_lazy("Schrijf in een paar woorden op wat deze persoon wil doen.")},
     )  # fmt: skip
     themes: Any = forms.ModelMultipleChoiceField(
-        TaxonomyTerm.objects.none(), label=gettext_lazy("Thema's"),
+        TaxonomyTerm.objects.none(), label=gettext_lazy("Thema’s"),
         error_messages={"required": gettext_lazy("Kies minstens één thema: daarop vind je deze persoon terug.")},
     )  # fmt: skip
     purposes = forms.MultipleChoiceField(

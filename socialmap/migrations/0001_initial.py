@@ -135,14 +135,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'thema',
-                'verbose_name_plural': "thema's",
+                'verbose_name_plural': "thema’s",
                 'ordering': ['position', 'name'],
             },
         ),
         migrations.AddField(
             model_name='service',
             name='themes',
-            field=models.ManyToManyField(related_name='services', to='socialmap.taxonomyterm', verbose_name="thema's"),
+            field=models.ManyToManyField(related_name='services', to='socialmap.taxonomyterm', verbose_name="thema’s"),
         ),
         migrations.AddConstraint(
             model_name='organization',

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField()),
                 ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='volunteers', to='teams.team')),
-                ('themes', models.ManyToManyField(related_name='+', to='socialmap.taxonomyterm', verbose_name="thema's")),
+                ('themes', models.ManyToManyField(related_name='+', to='socialmap.taxonomyterm', verbose_name="thema’s")),
             ],
             options={
                 'verbose_name': 'iemand die wil helpen',

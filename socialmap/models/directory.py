@@ -167,7 +167,7 @@ class Service(models.Model):
     email = models.EmailField(_("e-mailadres"), blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     url = models.URLField(_("website"), blank=True)
-    themes = models.ManyToManyField(TaxonomyTerm, related_name="services", verbose_name=_("thema's"))
+    themes = models.ManyToManyField(TaxonomyTerm, related_name="services", verbose_name=_("thema’s"))
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     assured_at = models.DateField(_("gecontroleerd op"), null=True, blank=True)
     silent_since = models.DateField(null=True, blank=True, editable=False)

@@ -54,7 +54,7 @@ class Volunteer(models.Model):
     phone = EncryptedTextField(_("telefoon"), scope="team_id")
     email = EncryptedTextField(_("e-mailadres"), scope="team_id")
     offers = EncryptedTextField(_("wat deze persoon wil doen"), scope="team_id")
-    themes = models.ManyToManyField(TaxonomyTerm, related_name="+", verbose_name=_("thema's"))
+    themes = models.ManyToManyField(TaxonomyTerm, related_name="+", verbose_name=_("thema’s"))
     purposes = ArrayField(models.CharField(max_length=20, choices=Purpose.choices), verbose_name=_("waarvoor"))
     consent_text = models.CharField(max_length=20)
     consented_on = models.DateField()

@@ -25,7 +25,7 @@ class TaxonomyTerm(models.Model):
     class Meta:
         ordering = ["position", "name"]
         verbose_name = _("thema")
-        verbose_name_plural = _("thema's")
+        verbose_name_plural = _("thema’s")
 
     def __str__(self) -> str:
         # The supplied names are in the catalogue; a name that someone changed comes out as it is.

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 VOLUNTEER = {
     "2026-1": _(
         "‘Ik schrijf op wat u wilt doen, uw naam en hoe we u bereiken. Alleen ons team ziet het. We vragen u als "
-        "iemand in de buurt u zoekt; u mag altijd nee zeggen. Op de dag die we afspreken gaat het weg, of eerder als u "
-        "dat zegt. Is dat goed?’"
+        "iemand uw hulp kan gebruiken; u mag altijd nee zeggen. Op de dag die we afspreken gaat het weg, of eerder "
+        "als u dat zegt. Is dat goed?’"
     ),
 }
 CURRENT_VOLUNTEER = list(VOLUNTEER)[-1]

@@ -32,7 +32,7 @@ COLUMNS = [
     Column(NAME, _("naam"), ("naam aanbod", "aanbod", "activiteit", "titel", "name", "title", "service", "activity")),
     Column(ORGANIZATION, _("organisatie"), ("aanbieder", "naam organisatie", "instelling", "organization", "provider")),
     Column("description", _("wat is het?"), ("omschrijving", "beschrijving", "toelichting", "description", "details")),
-    Column(THEMES, _("thema's"), ("thema", "categorie", "categorieen", "rubriek", "theme", "themes", "category")),
+    Column(THEMES, _("thema’s"), ("thema", "categorie", "categorieen", "rubriek", "theme", "themes", "category")),
     Column("schedule", _("wanneer"), ("tijden", "openingstijden", "dag en tijd", "rooster", "when", "schedule")),
     Column("place_name", _("plek"), ("locatie", "naam locatie", "gebouw", "location", "venue", "place")),
     Column("address", _("straat en huisnummer"), ("adres", "straat", "bezoekadres", "address", "street", "address 1")),

@@ -103,7 +103,7 @@ def service_suggest(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         many = suggest(service=service, facts=form.facts(), by=request.user)
         if many:
-            messages.success(request, _("Dank je. De beheerder kijkt ernaar en zet het erop."))
+            messages.success(request, _("Dank je. De beheerder van de sociale kaart kijkt ernaar."))
             return redirect(service)
         messages.info(request, _("Je veranderde niets. Klopt alles? Tik dan op ‘Het klopt’."))
     return render(request, "socialmap/service_suggest.html", {"service": service, "form": form})

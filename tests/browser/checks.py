@@ -36,8 +36,9 @@ class Watch:
 
 def axe(page):
     """Run axe-core with the WCAG 2.2 AA tags; fail with each fault, its element and the mend."""
-    page.evaluate(AXE.read_text())
-    page.evaluate(LAY_BARS_DOWN)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
+        page.evaluate(LAY_BARS_DOWN)
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run({ exclude: options.out }, options.run)",
                           {"run": options, "out": [[one] for one in OUTSIDE_AXE]})  # fmt: skip

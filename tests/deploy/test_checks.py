@@ -30,13 +30,12 @@ def test_a_whole_installation_is_clean(environment):
     assert "no issues" in done.stdout
 
 
-@pytest.mark.parametrize("name", sorted(WHOLE - {"DATABASE_URL"}))
-def test_each_variable_that_is_missing_is_named_with_its_mend(environment, name):
-    del environment[name]
-    done = check(environment)
-    assert done.returncode == 1
-    assert f"{name} is not set." in done.stderr and "HINT: Set it" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_each_variable_that_is_missing_is_named_with_its_mend(environment):
+    missing = WHOLE - {"DATABASE_URL"}
+    done = check({name: value for name, value in environment.items() if name not in missing})
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    unnamed = {name for name in missing if f"{name} is not set." not in done.stderr}
+    assert not unnamed and done.stderr.count("HINT: Set it") == len(missing)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,7 @@ def test_links_in_mail_over_http_are_warned_of(environment):
     assert done.returncode == 1 and "https://" in done.stderr
 
 
-@pytest.mark.parametrize("hosts", ["", "127.0.0.1", "localhost,[::1]"])
+@pytest.mark.parametrize("hosts", ["", "127.0.0.1,localhost,[::1]"])
 def test_the_demo_may_run_for_oneself(environment, hosts):
     own = {name: environment[name] for name in KEPT if name in environment} | {"BUURT_DEMO": "1"}
     assert check(own | ({"ALLOWED_HOSTS": hosts} if hosts else {})).returncode == 0

@@ -176,5 +176,5 @@ def test_much_post_comes_in_pages(as_user, adam, town):
     for number in range(51):
         queue(town, str(number))
     client = as_user(adam)
-    assert "bladzijde 1 van 2" in listed(client)
+    assert "pagina 1 van 2" in listed(client)
     assert client.get(reverse("mail_list"), {"bladzijde": 2}).content.decode().count("Proefbrief") == 1

@@ -150,7 +150,7 @@ def test_the_second_to_save_is_told_and_loses_nothing(as_user, town, cora, taalc
     page = answer.content.decode()
     assert answer.status_code == 200 and "Iemand anders was je voor" in page
     assert {str(each.label).lower(): each.now for each in answer.context["changed"]} == {
-        "wanneer": "woensdag 10.00", "kosten": "gratis", "thema's": "Inloop"
+        "wanneer": "woensdag 10.00", "kosten": "gratis", "thema’s": "Inloop"
     }  # fmt: skip
     assert 'value="€ 1"' in page and "dinsdag 10.00 tot 12.00" in page
     taalcafe.refresh_from_db()

@@ -138,7 +138,7 @@ def test_whatever_was_typed_becomes_text_on_paper(at_work, taalcafe):
     Service.objects.filter(pk=taalcafe.pk).update(description="Lang verhaal. " * 200)
     do(at_work, "", **{f"note_{first.pk}": typed})
     said = "".join(pages(leaflet(at_work).content))
-    assert "#panic() $x$ *vet*" in said and "😀" not in said and "bladzijde 2 van" in said
+    assert "#panic() $x$ *vet*" in said and "😀" not in said and "pagina 2 van" in said
 
 
 def test_the_mail_holds_the_leaflet_and_the_address_is_forgotten(at_work, joost):

@@ -62,7 +62,7 @@ def test_a_search_in_vain_comes_on_the_gap_list_without_a_name(as_user, joost, o
 
 
 def test_what_was_found_but_does_not_help_is_reported(as_user, joost, oost, eetgroep):
-    assert "Meld het als gemis" in searched(as_user(joost), "samen eten")
+    assert "Meld dat dit ontbreekt" in searched(as_user(joost), "samen eten")
     said = as_user(joost).post("/sociale-kaart/gemis/", {"q": "samen eten"}, follow=True).content.decode()
     assert "Genoteerd" in said and "eten" in as_user(joost).get(GAPS).content.decode()
     said = as_user(joost).post("/sociale-kaart/gemis/", {"q": "xqzt"}, follow=True).content.decode()

@@ -12,7 +12,7 @@ from outreach.cutting.doors import Door
 from outreach.cutting.plan import cut
 from tests.outreach.cutting.streets import TABLE, odd_doors, row, spot, town
 
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def ids(walks):
