@@ -10,3 +10,9 @@ class SocialmapConfig(AppConfig):
         from socialmap.searching.indexing import index_missing
 
         post_migrate.connect(index_missing, sender=self)
+
+    def warm_up(self) -> None:
+        """What the web server does before it takes its first request."""
+        from socialmap.searching.warming import warm_up
+
+        warm_up()

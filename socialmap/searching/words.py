@@ -31,6 +31,8 @@ _one_at_a_time = Lock()  # the stemmer keeps the word it is working on
 
 def plain(text: str) -> str:
     """Lower case without accents: 'Taalcafé' is 'taalcafe'."""
+    if text.isascii():
+        return text.lower()
     for _again in range(2):  # folding case may bring an accent back
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()

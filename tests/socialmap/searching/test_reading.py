@@ -5,7 +5,10 @@ from datetime import datetime
 import pytest
 
 from socialmap.searching.reading import read
+from socialmap.searching.sayings import sayings
 from socialmap.searching.spelling import likeness
+from socialmap.searching.thesaurus import lexicon, thesaurus
+from socialmap.searching.warming import warm_up
 from socialmap.searching.words import stem_of
 
 MONDAY = datetime(2026, 11, 23, 10, 30)
@@ -88,3 +91,13 @@ def test_other_languages_street_talk_and_wishes_stand_for_a_concept(text, code):
 
 def test_a_bill_is_no_sum():
     assert "lezen" not in read("mijn rekeningen", MONDAY).codes
+
+
+def test_a_warm_server_reads_no_list_for_its_first_search():
+    lists = (sayings, thesaurus, lexicon)
+    for each in lists:
+        each.cache_clear()
+    warm_up()
+    read_by_then = [each.cache_info().misses for each in lists]
+    read("gratis taalmatje voor een vrouw van 40 jaar, liefst online", MONDAY)
+    assert [each.cache_info().misses for each in lists] == read_by_then and all(read_by_then)
