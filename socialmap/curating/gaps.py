@@ -8,6 +8,8 @@ from django.db.models import Count
 
 from buurt.places.models import Municipality
 from socialmap.models import SearchLog, Service, TaxonomyTerm
+from socialmap.querysets.directory import ServiceQuerySet
+from teams.models import User
 
 WORDS_SHOWN = 8
 
@@ -22,7 +24,7 @@ class Gap:
     teams: set[str] = field(default_factory=set)
     last_on: date | None = None
     listed: int = 0
-    """How many entries stand under that subtheme now."""
+    """How many entries stand under that subtheme now, of those that the reader may see."""
 
     @property
     def team_names(self) -> list[str]:
@@ -33,7 +35,7 @@ class Gap:
         return self.words.most_common(WORDS_SHOWN)
 
 
-def gaps_of(municipality: Municipality, *, since: date) -> list[Gap]:
+def gaps_of(municipality: Municipality, *, since: date, by: User) -> list[Gap]:
     """Most searched first. A search for two subthemes counts for both."""
     gaps: dict[str, Gap] = {}
     terms = {term.code: term for term in TaxonomyTerm.objects.select_related("parent")}
@@ -45,13 +47,12 @@ def gaps_of(municipality: Municipality, *, since: date) -> list[Gap]:
             gap.words.update(words)
             gap.teams.update([team] if team else [])
             gap.last_on = max(on, gap.last_on or on)
-    listed = _listed(municipality, list(gaps))
+    listed = _listed(Service.objects.visible_to(by).filter(municipality=municipality), list(gaps))
     for code, gap in gaps.items():
         gap.listed = listed.get(code, 0)
     return sorted(gaps.values(), key=lambda gap: (-gap.searches, str(gap.term or "")))
 
 
-def _listed(municipality: Municipality, codes: list[str]) -> dict[str, int]:
-    services = Service.objects.filter(municipality=municipality).current()
-    rows = services.filter(themes__code__in=codes).order_by().values_list("themes__code")
+def _listed(services: ServiceQuerySet, codes: list[str]) -> dict[str, int]:
+    rows = services.current().filter(themes__code__in=codes).order_by().values_list("themes__code")
     return dict(rows.annotate(n=Count("pk", distinct=True)))

@@ -24,11 +24,16 @@ class ThemeInUse(ValueError):
     """It has subthemes, or nothing was chosen to stand in its place."""
 
 
+class NameTaken(ValueError):
+    """Another theme is called so."""
+
+
 @transaction.atomic
 def add_term(
     *, municipality: Municipality, name: str, parent: TaxonomyTerm | None, icon: str, by: User
 ) -> TaxonomyTerm:
-    """At the end of its theme, or of the list."""
+    """At the end of its theme, or of the list. Raises NameTaken, as changing does."""
+    _must_be_new(name)
     siblings = TaxonomyTerm.objects.filter(parent=parent)
     term: TaxonomyTerm = TaxonomyTerm.objects.create(
         code=_free_code(name), name=name, parent=parent, icon="" if parent else icon, position=siblings.count() + 1
@@ -49,6 +54,7 @@ def change_term(
     by: User,
 ) -> None:
     """`after`: the one that it stands under in the list; None to stand first."""
+    _must_be_new(name, but=term)
     is_told_apart = term.name != name or term.parent != parent
     term.name, term.parent = name, parent
     term.icon = "" if parent else icon
@@ -72,9 +78,22 @@ def remove_term(*, term: TaxonomyTerm, municipality: Municipality, instead: Taxo
     term.delete()
 
 
+def is_taken(name: str, *, but: TaxonomyTerm | None = None) -> bool:
+    """Whether another theme has this name, also where the reader's language calls it so."""
+    others = TaxonomyTerm.objects.exclude(pk=but.pk) if but else TaxonomyTerm.objects.all()
+    return any(name.lower() in {other.name.lower(), str(other).lower()} for other in others)
+
+
 def is_used(term: TaxonomyTerm) -> bool:
     """Whether anything stands under it, an entry or what people said."""
     return any(_rows(relation, term).exists() for relation in _named_by())
+
+
+def _must_be_new(name: str, but: TaxonomyTerm | None = None) -> None:
+    # The list is one: of two who name a theme at once, the second waits here and hears of the first.
+    list(TaxonomyTerm.objects.themes().select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    if is_taken(name, but=but):
+        raise NameTaken
 
 
 def _named_by() -> list[Any]:

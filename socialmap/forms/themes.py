@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from socialmap.curating.themes import is_used
+from socialmap.curating.themes import is_taken, is_used
 from socialmap.models import TaxonomyTerm
 
+NAME_TAKEN = gettext_lazy("Dit thema staat er al. Kies een andere naam.")
 ICONS = [
     ("users", gettext_lazy("mensen")), ("coffee", gettext_lazy("kopje")), ("palette", gettext_lazy("palet")),
     ("heart-handshake", gettext_lazy("handen met een hart")), ("book-2", gettext_lazy("boek")),
@@ -54,9 +55,8 @@ class TermForm(forms.Form):
         name = " ".join(self.cleaned_data["name"].split())
         if self.term and name == str(self.term):
             return self.term.name  # a supplied name that was not touched stays in the catalogue
-        others = TaxonomyTerm.objects.exclude(pk=self.term.pk) if self.term else TaxonomyTerm.objects.all()
-        if any(str(other).lower() == name.lower() for other in others):
-            raise forms.ValidationError(_("Dit thema staat er al. Kies een andere naam."))
+        if is_taken(name, but=self.term):
+            raise forms.ValidationError(NAME_TAKEN)
         return name
 
     def facts(self) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from buurt.places.models import Municipality
 from socialmap.models import Synonym
 from socialmap.searching.thesaurus import phrase
 
+SAID_ALREADY = gettext_lazy("Dit woord staat er al. Wijzig het in de lijst.")
+
 
 class SynonymForm(forms.Form):
     word = forms.CharField(
@@ -34,7 +36,7 @@ class SynonymForm(forms.Form):
         if not phrase(word):
             raise forms.ValidationError(_("Hier staat geen woord waarop iemand kan zoeken. Vul een ander woord in."))
         if self._others.filter(word__iexact=word).exists():
-            raise forms.ValidationError(_("Dit woord staat er al. Wijzig het in de lijst."))
+            raise forms.ValidationError(SAID_ALREADY)
         return word
 
     def clean_means(self) -> str:

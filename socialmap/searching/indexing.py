@@ -28,7 +28,8 @@ def index(service: "Service") -> None:
     locations, schedules = list(service.locations.all()), list(service.schedules.all())
     terms = service.themes.select_related("parent")
     row = row_of(service, terms, locations, schedules)
-    keep_words(service.municipality_id, words_of(row["tokens"]))
+    if service.visibility != service.Visibility.TEAM:  # what a team keeps to itself mends the words of no one else
+        keep_words(service.municipality_id, words_of(row["tokens"]))
     row["vector"] = AsVector(Value(row["vector"]))
     SearchRow.objects.update_or_create(service=service, defaults=row)
 

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.models import Acquaintance, CheckItem, Service
 from socialmap.querysets.checking import this_week
 from socialmap.upkeep.assuring import confirm_service, note_unreached
 from socialmap.upkeep.freshness import Part
 from socialmap.upkeep.sharing_out import share_out
-from socialmap.upkeep.stalest import most_due
+from socialmap.upkeep.stalest import checkable_by, most_due
 from teams.models import Membership, Team, User
 
 EACH = 3  # lines a person and week: small enough for the meeting
@@ -30,7 +31,7 @@ def divide_week(team: Team) -> list[CheckItem]:
 
     What is done, or was passed on to someone, stays with whom it is.
     """
-    Team.objects.select_for_update().get(pk=team.pk)  # two who divide at once make one list
+    _one_at_a_time(team)
     people = _people_of(team)
     items = list(CheckItem.objects.of_week(team))
     # A line of who left the team is nobody's any more, also when it was passed on to them.
@@ -56,9 +57,11 @@ def divide_all() -> None:
 @transaction.atomic
 def put_on_list(*, team: Team, service: Service, part: Part) -> CheckItem:
     """A part that someone found wrong, this week still: with who has the fewest open lines."""
-    Team.objects.select_for_update().get(pk=team.pk)
+    _one_at_a_time(team)
     known = CheckItem.objects.select_for_update().filter(service=service, week=this_week()).first()
-    if known:
+    if known and not checkable_by(known.team).filter(pk=service.pk).exists():
+        known.delete()  # on the list of a team that may not see the entry any more
+    elif known:
         known.parts = [part, *(each for each in known.parts if each != part)] if known.is_open else [part]
         known.state, known.is_doubted, known.done_by, known.done_at = State.OPEN, True, None, None
         known.save()
@@ -105,6 +108,11 @@ def _done(item: CheckItem, state: str, by: User) -> None:
     open_still = CheckItem.objects.filter(pk=item.pk, state=State.OPEN)
     if not open_still.update(state=state, done_by=by, done_at=timezone.now()):
         raise AlreadyDone
+
+
+def _one_at_a_time(team: Team) -> None:
+    """An entry stands on one list a week, whatever the team: who divides at the same moment waits for the other."""
+    Municipality.objects.select_for_update(no_key=True).only("pk").get(pk=team.municipality_id)
 
 
 def _give(team: Team, items: list[CheckItem], people: list[UUID], has: Counter[UUID]) -> None:

@@ -13,6 +13,7 @@ from socialmap.upkeep.assuring import confirm_service, note_wrong
 from socialmap.upkeep.checking import put_on_list
 from socialmap.upkeep.freshness import Part
 from socialmap.upkeep.parts import parts_of
+from socialmap.upkeep.stalest import checkable_by
 from teams.models import Team, User
 
 Kind = Use.Kind
@@ -47,9 +48,11 @@ def it_was_true(*, use: Use, by: User) -> None:
 
 @transaction.atomic
 def it_was_wrong(*, use: Use, part: Part, by: User) -> None:
-    """The part goes on the check list of a team of this person; without one, the next division finds it."""
+    """The part goes on the check list of a team of this person that may check it; without one, the next division finds
+    it."""
     note_wrong(service=use.service, by=by, how=How.USE, parts=[part])
-    team = Team.objects.of_member(by).filter(municipality=use.service.municipality_id).order_by("name").first()
+    teams = Team.objects.of_member(by).filter(municipality=use.service.municipality_id).order_by("name")
+    team = next((each for each in teams if checkable_by(each).filter(pk=use.service_id).exists()), None)
     if team:
         put_on_list(team=team, service=use.service, part=part)
     use.delete()

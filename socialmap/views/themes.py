@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from buurt.places.models import Municipality
 from socialmap.access.entries import curated_municipality, curated_term_for
-from socialmap.curating.themes import ThemeInUse, add_term, change_term, remove_term
-from socialmap.forms.themes import TermForm, TermRemoveForm
+from socialmap.curating.themes import NameTaken, ThemeInUse, add_term, change_term, remove_term
+from socialmap.forms.themes import NAME_TAKEN, TermForm, TermRemoveForm
 from socialmap.models import TaxonomyTerm
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
@@ -36,9 +36,13 @@ def term_new(request: SignedInRequest) -> HttpResponse:
     parent = TaxonomyTerm.objects.themes().filter(code=request.GET.get("onder", "")).first()
     form = TermForm(request.POST or None, parent=parent)
     if form.is_valid():
-        term = add_term(municipality=municipality, by=request.user, **form.facts())
-        messages.success(request, _("‘%(name)s’ staat op de lijst.") % {"name": term})
-        return _back_to_list(municipality)
+        try:
+            term = add_term(municipality=municipality, by=request.user, **form.facts())
+        except NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        else:
+            messages.success(request, _("‘%(name)s’ staat op de lijst.") % {"name": term})
+            return _back_to_list(municipality)
     return render(request, "socialmap/term_form.html", {"municipality": municipality, "form": form})
 
 
@@ -47,9 +51,13 @@ def term_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     term, municipality = curated_term_for(request, pk)
     form = TermForm(request.POST or None, term=term)
     if form.is_valid():
-        change_term(term=term, municipality=municipality, by=request.user, **form.facts())
-        messages.success(request, _("Je wijzigingen zijn bewaard."))
-        return _back_to_list(municipality)
+        try:
+            change_term(term=term, municipality=municipality, by=request.user, **form.facts())
+        except NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        else:
+            messages.success(request, _("Je wijzigingen zijn bewaard."))
+            return _back_to_list(municipality)
     return _show(request, term, municipality, form=form)
 
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.access.entries import curated_municipality, curated_synonym_for, curates, municipalities_of
 from socialmap.curating.gaps import gaps_of
-from socialmap.curating.wording import add_synonym, change_synonym, remove_synonym
-from socialmap.forms.wording import SynonymForm
+from socialmap.curating.wording import KnownAlready, add_synonym, change_synonym, remove_synonym
+from socialmap.forms.wording import SAID_ALREADY, SynonymForm
 from socialmap.models import Service, Synonym
 from socialmap.searching.finding import find
 from socialmap.searching.gaps import note_gap
@@ -32,9 +32,13 @@ def synonym_list(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     form = SynonymForm(request.POST or None, municipality=municipality, word=request.GET.get("woord", "")[:60])
     if form.is_valid():
-        synonym = add_synonym(municipality=municipality, by=request.user, **form.cleaned_data)
-        _say_what_it_finds(request, synonym)
-        return _back_to_list(synonym)
+        try:
+            synonym = add_synonym(municipality=municipality, by=request.user, **form.cleaned_data)
+        except KnownAlready:
+            form.add_error("word", SAID_ALREADY)
+        else:
+            _say_what_it_finds(request, synonym)
+            return _back_to_list(synonym)
     synonyms = Synonym.objects.filter(municipality=municipality)
     context = {"municipality": municipality, "form": form, "synonyms": synonyms}
     return render(request, "socialmap/synonym_list.html", context)
@@ -45,9 +49,13 @@ def synonym_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     synonym = curated_synonym_for(request.user, pk)
     form = SynonymForm(request.POST or None, municipality=synonym.municipality, synonym=synonym)
     if form.is_valid():
-        change_synonym(synonym=synonym, by=request.user, **form.cleaned_data)
-        _say_what_it_finds(request, synonym)
-        return _back_to_list(synonym)
+        try:
+            change_synonym(synonym=synonym, by=request.user, **form.cleaned_data)
+        except KnownAlready:
+            form.add_error("word", SAID_ALREADY)
+        else:
+            _say_what_it_finds(request, synonym)
+            return _back_to_list(synonym)
     context = {"form": form, "synonym": synonym, "municipality": synonym.municipality}
     return render(request, "socialmap/synonym_form.html", context)
 
@@ -66,7 +74,7 @@ def gap_list(request: SignedInRequest) -> HttpResponse:
     municipality = municipalities_of(request)[0]
     asked = request.GET.get("dagen", "")
     days = int(asked) if asked in map(str, PERIODS) else 90
-    gaps = gaps_of(municipality, since=timezone.localdate() - timedelta(days=days))
+    gaps = gaps_of(municipality, since=timezone.localdate() - timedelta(days=days), by=request.user)
     context = {"municipality": municipality, "gaps": gaps, "days": days, "periods": PERIODS}
     return render(request, "socialmap/gap_list.html", context | {"is_curator": curates(request.user, municipality)})
 

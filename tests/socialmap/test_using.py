@@ -13,6 +13,7 @@ from socialmap.shortlist import put_on_shortlist
 from socialmap.upkeep.checking import divide_week
 from socialmap.upkeep.stalest import most_due
 from socialmap.upkeep.using import note_use
+from tests.cast import join
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,21 @@ def test_what_was_wrong_goes_on_the_list_of_this_week_at_once(as_user, joost, no
     assert [(due.service, due.parts[0]) for due in most_due(oost, most=3)] == [(taalcafe, "schedule")]
     as_user(noor).post(reverse("service_confirm", args=[taalcafe.pk]))
     assert most_due(oost, most=3) == []
+
+
+def test_what_a_team_keeps_to_itself_comes_on_no_other_list(as_user, joost, oost, west, taalcafe):
+    """Joost is in two teams, the entry of one. It does not stay on the list of a team that lost sight of it."""
+    join(west, joost)
+    assert oost.name < west.name
+    Service.objects.update(visibility="team", team=west)
+    note_use(service=taalcafe, by=joost, kind=Kind.VISIT)
+    tap(as_user(joost), "schedule")
+    assert CheckItem.objects.get().team == west
+    Service.objects.update(team=oost)
+    note_use(service=taalcafe, by=joost, kind=Kind.VISIT)
+    tap(as_user(joost), "contact")
+    item = CheckItem.objects.get()
+    assert (item.team, item.parts) == (oost, ["contact"])
 
 
 def test_who_does_not_know_is_asked_no_more_and_silence_ends_it_too(as_user, joost, noor, taalcafe):

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buurt.privacy.retention import apply_rules
-from socialmap.models import SearchLog, Synonym
+from socialmap.curating.directory import add_service
+from socialmap.models import SearchLog, SearchWord, Service, Synonym
 from tests.socialmap.conftest import days_ago
 
 WORDS, GAPS = "/sociale-kaart/woorden/", "/sociale-kaart/niet-gevonden/"
@@ -76,6 +77,22 @@ def test_the_gap_list_is_of_a_time_and_says_what_there_is_now(as_user, cora, tow
     page = as_user(cora).get(GAPS).content.decode()
     assert "2 keer gezocht" in page and "nu 1 keer aanbod" in page
     assert "3 keer gezocht" in as_user(cora).get(GAPS, {"dagen": "365"}).content.decode()
+
+
+def test_the_gap_list_counts_nothing_of_another_team(as_user, joost, wil, oost, town, taalcafe):
+    SearchLog.objects.create(municipality=town, themes=["taalcafe"], words=["nederlands"])
+    Service.objects.update(visibility="team", team=oost)
+    assert "nu 1 keer aanbod" in as_user(joost).get(GAPS).content.decode()
+    assert "Onder dit thema staat nog niets" in as_user(wil).get(GAPS).content.decode()
+
+
+def test_the_words_of_a_team_mend_the_spelling_of_no_one_else(as_user, wil, joost, oost, linde_house, taalcafe):
+    public = as_user(wil)
+    add_service(organization=linde_house, name="Zonnebloemkring", themes=[], visibility="team", team=oost)
+    assert "Zonnebloemkring" in searched(as_user(joost), "zonnebloemkring")
+    assert not SearchWord.objects.filter(word__contains="zonnebloemkring").exists()
+    assert "zonnebloemkring" not in searched(public, "zonnebloemkrin").lower().replace('value="zonnebloemkrin"', "")
+    assert SearchWord.objects.filter(word="taalcafe").exists()
 
 
 def test_searches_are_kept_for_a_year(town):
