@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from socialmap.models import TaxonomyTerm
+from socialmap.models import Sheet, TaxonomyTerm
 from socialmap.sheets.columns import BY_CODE, COLUMNS, ID, NAME, ORGANIZATION, guessed
 from socialmap.sheets.reading import too_large
 from socialmap.sheets.table import MOST_BYTES, MOST_LINES, Table, letter_of
@@ -100,9 +100,10 @@ class ConfirmForm(forms.Form):
         ],
         widget=forms.RadioSelect(attrs={"class": "choices"}),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, wrong: int, alike: int) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, sheet: Sheet, wrong: int, alike: int) -> None:
+        super().__init__(data, initial={"seen": sheet.changed_at.isoformat()})
         self.wrong = wrong
         if alike:
             self.fields["alike"] = forms.ChoiceField(
@@ -110,6 +111,15 @@ class ConfirmForm(forms.Form):
                 choices=[("skip", _("Sla ze over")), ("add", _("Zet ze erbij als nieuw aanbod"))],
                 widget=forms.RadioSelect(attrs={"class": "choices"}),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """What is confirmed is what this page showed, not what another page made of it since."""
+        data = super().clean() or {}
+        if data.get("seen") != self.initial["seen"]:
+            raise forms.ValidationError(
+                _("Je hebt intussen andere kolommen gekozen. Kijk opnieuw wat er zou gebeuren, en kies nog een keer.")
+            )
+        return data
 
     def clean_mode(self) -> str:
         mode: str = self.cleaned_data["mode"]

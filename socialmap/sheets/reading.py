@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from socialmap.sheets.csv_reading import lines_of_csv
-from socialmap.sheets.table import MOST_ABOVE, MOST_BYTES, MOST_COLUMNS, MOST_LINES, CannotRead, Line, Table
-from socialmap.sheets.xlsx_reading import lines_of_workbook
+from socialmap.sheets.table import MOST_ABOVE, MOST_BYTES, MOST_COLUMNS, MOST_LINES, CannotRead, Line, Table, too_wide
+from socialmap.sheets.xlsx_reading import lines_of_workbook, size_of_workbook
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
@@ -21,10 +21,19 @@ def read_table(told: bytes) -> Table:
         raise CannotRead(
             _("Dit is een oud Excel-bestand (.xls), of het heeft een wachtwoord. Bewaar het zonder, als .xlsx.")
         )
-    if told.startswith(b"PK"):
+    if _is_package(told):
         page, lines = lines_of_workbook(told)
         return _table(lines, page)
     return _table(lines_of_csv(told))
+
+
+def unpacked_size(told: bytes) -> int:
+    """Raises CannotRead."""
+    return size_of_workbook(told) if _is_package(told) else len(told)
+
+
+def _is_package(told: bytes) -> bool:
+    return told.startswith(b"PK")
 
 
 def too_large(size: int) -> str:
@@ -40,9 +49,10 @@ def _table(lines: Iterable[Line], page: str = "") -> Table:
     for line in lines:
         filled = sum(bool(cell) for cell in line.cells)
         if headers and filled:
-            kept.append(Line(line.number, line.cells[: len(headers)], _within(line, len(headers))))
+            headers += [""] * (_width(line) - len(headers))  # what has no name above it is shown too
+            kept.append(line)
         elif not headers and filled >= 2:
-            headers = _named(line.cells)
+            headers = _named(line)
         elif filled:
             above += 1
         if above > MOST_ABOVE:
@@ -59,15 +69,13 @@ def _table(lines: Iterable[Line], page: str = "") -> Table:
     return Table(headers, kept, page)
 
 
-def _named(cells: list[str]) -> list[str]:
-    named = list(cells)
-    while named and not named[-1]:
-        named.pop()
-    if len(named) > MOST_COLUMNS:
-        most = {"most": MOST_COLUMNS}
-        raise CannotRead(_("Dit bestand heeft meer dan %(most)s kolommen. Haal weg wat niet nodig is.") % most)
-    return [" ".join(name.split())[:80] for name in named]
+def _named(line: Line) -> list[str]:
+    return [" ".join(name.split())[:80] for name in line.cells[: _width(line)]]
 
 
-def _within(line: Line, columns: int) -> dict[int, str]:
-    return {column: mark for column, mark in line.marks.items() if column < columns}
+def _width(line: Line) -> int:
+    """Raises CannotRead when it is more than a table has."""
+    width = max(column for column, cell in enumerate(line.cells) if cell) + 1
+    if width > MOST_COLUMNS:
+        raise CannotRead(too_wide(line.number, width - 1))
+    return width

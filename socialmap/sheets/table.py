@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 MOST_LINES, MOST_COLUMNS, MOST_BYTES = 5_000, 100, 10 * 1024 * 1024
 # Above the names of the columns stands at most so much: a title, a date, a logo.
 MOST_ABOVE = 20
@@ -56,3 +58,11 @@ def letter_of(column: int) -> str:
     """The letter that a spreadsheet shows above a column; the first is 0."""
     before, last = divmod(column, 26)
     return (letter_of(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def too_wide(line: int, column: int) -> str:
+    said = _(
+        "Regel %(line)s heeft iets in kolom %(column)s, en meer dan %(most)s kolommen gaat niet. "
+        "Haal weg wat niet nodig is, en kies het bestand opnieuw."
+    )
+    return said % {"line": line, "column": letter_of(column), "most": MOST_COLUMNS}

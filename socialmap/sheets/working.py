@@ -21,7 +21,7 @@ from buurt.workers import ask_worker
 from socialmap import journal
 from socialmap.models import Sheet, TaxonomyTerm
 from socialmap.sheets.checking import Checker, Row
-from socialmap.sheets.reading import read_table
+from socialmap.sheets.reading import read_table, unpacked_size
 from socialmap.sheets.storing import NotAllGood, store_rows
 from socialmap.sheets.table import CannotRead, Table
 from teams.models import User
@@ -30,32 +30,50 @@ log = logging.getLogger(__name__)
 Step, State = Sheet.Step, Sheet.State
 
 # Nobody waits for the page of a larger file or a longer table.
-LARGE_BYTES, LARGE_LINES = 300_000, 200
+LARGE_BYTES, LARGE_UNPACKED, LARGE_LINES = 300_000, 2_000_000, 200
 # By its name: logic does not know the tasks. When no worker hears of a row, the sweeper finds it.
 WORK = "socialmap.tasks.work_on_sheet"
 
 
+class ChangedMeanwhile(Exception):
+    """The file was chosen anew, confirmed or thrown away since it was looked at, or a worker has it."""
+
+
 def take_in(*, told: bytes, name: str, municipality: Municipality, by: User) -> Sheet:
     """Raises CannotRead, when it is small; of a large one its row says so later."""
-    Sheet.objects.filter(user=by).exclude(state__in=[State.QUEUED, State.RUNNING]).delete()  # one at a time waits
+    if Sheet.objects.filter(user=by, state__in=[State.QUEUED, State.RUNNING]).exists():
+        raise CannotRead(_("We zijn nog bezig met je vorige bestand. Wacht tot dat klaar is, en kies dan een nieuw."))
+    Sheet.objects.filter(user=by).delete()  # one at a time waits
     sheet = Sheet(municipality=municipality, user=by, name=name[:200])
-    if len(told) <= LARGE_BYTES:
+    if len(told) <= LARGE_BYTES and unpacked_size(told) <= LARGE_UNPACKED:
         sheet.told, sheet.state = read_table(told).as_text(), State.DONE
         sheet.save()
         return sheet
     sheet.told = base64.b64encode(told).decode()
-    _go(sheet, Step.READ, now=False)
+    sheet.asked_at = timezone.now()
+    sheet.save()
+    transaction.on_commit(partial(ask_worker, WORK, str(sheet.pk)))
     return sheet
 
 
 def choose_columns(*, sheet: Sheet, codes: list[str], theme: TaxonomyTerm | None) -> None:
-    sheet.codes, sheet.theme = codes, theme
-    _go(sheet, Step.CHECK, now=len(table_of(sheet).lines) <= LARGE_LINES)
+    """Raises ChangedMeanwhile."""
+    _go(sheet, Step.CHECK, codes=codes, theme=theme)
 
 
 def confirm(*, sheet: Sheet, all_or_nothing: bool, add_alike: bool) -> None:
-    sheet.all_or_nothing, sheet.add_alike = all_or_nothing, add_alike
-    _go(sheet, Step.STORE, now=len(table_of(sheet).lines) <= LARGE_LINES)
+    """Raises ChangedMeanwhile: of two who confirm the same file at once, one."""
+    _go(sheet, Step.STORE, all_or_nothing=all_or_nothing, add_alike=add_alike)
+
+
+@transaction.atomic
+def remove(sheet: Sheet) -> None:
+    """Raises ChangedMeanwhile when a worker has it, or when it is on the sociale kaart already."""
+    rows = Sheet.objects.select_for_update(skip_locked=True).filter(pk=sheet.pk).exclude(state=State.RUNNING)
+    waiting = rows.exclude(step=Step.STORE, state=State.DONE).first()
+    if waiting is None:
+        raise ChangedMeanwhile
+    waiting.delete()
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -72,19 +90,19 @@ def work(pk: UUID | str) -> None:
     waiting = Sheet.objects.filter(pk=pk, state=State.QUEUED)
     if not waiting.update(state=State.RUNNING, claimed_at=timezone.now()):
         return
-    sheet = Sheet.objects.select_related("municipality", "user", "theme").get(pk=pk)
     try:
         with transaction.atomic():
+            sheet = _held(pk)
             STEPS[sheet.step](sheet)
             sheet.state = State.DONE
-            sheet.save()
+            sheet.save(force_update=True)
     except CannotRead as refusal:
-        _fail(sheet, refusal.message)
+        _fail(pk, refusal.message)
     except NotAllGood:
-        _fail(sheet, _("Er is niets opgeslagen: niet elke regel is goed. Begin opnieuw, of sla foute regels over."))
+        _fail(pk, _("Er is niets opgeslagen: niet elke regel is goed. Begin opnieuw, of sla foute regels over."))
     except Exception as error:
         log.error("A spreadsheet failed: %s", type(error).__name__)  # what an error says may hold a cell
-        _fail(sheet, _("Dit is niet gelukt, en er is niets opgeslagen. Probeer het opnieuw."))
+        _fail(pk, _("Dit is niet gelukt, en er is niets opgeslagen. Probeer het opnieuw."))
 
 
 def sweep() -> None:
@@ -133,18 +151,39 @@ def _as_found(row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _go(sheet: Sheet, step: str, *, now: bool) -> None:
-    sheet.step, sheet.state, sheet.problem = step, State.QUEUED, ""
-    sheet.asked_at, sheet.claimed_at = timezone.now(), None
-    sheet.save()
-    if now:
-        work(sheet.pk)
+def _go(sheet: Sheet, step: str, **chosen: Any) -> None:
+    """On to the next step; a small one goes at once."""
+    kept = _queue(sheet, step, **chosen)
+    if len(table_of(kept).lines) <= LARGE_LINES:
+        work(kept.pk)
     else:
-        transaction.on_commit(partial(ask_worker, WORK, str(sheet.pk)))
+        transaction.on_commit(partial(ask_worker, WORK, str(kept.pk)))
 
 
-def _fail(sheet: Sheet, sentence: str) -> None:
-    Sheet.objects.filter(pk=sheet.pk).update(state=State.FAILED, problem=sentence)
+@transaction.atomic
+def _queue(sheet: Sheet, step: str, **chosen: Any) -> Sheet:
+    """Raises ChangedMeanwhile when the row is no longer what `sheet` says."""
+    seen = {"changed_at": sheet.changed_at, "step": sheet.step, "state": sheet.state}
+    kept: Sheet | None = Sheet.objects.select_for_update(of=("self",)).filter(pk=sheet.pk, **seen).first()
+    if kept is None or kept.is_under_way:
+        raise ChangedMeanwhile
+    for name, value in chosen.items():
+        setattr(kept, name, value)
+    kept.step, kept.state, kept.problem = step, State.QUEUED, ""
+    kept.asked_at, kept.claimed_at = timezone.now(), None
+    kept.save(force_update=True)
+    return kept
+
+
+def _held(pk: UUID | str) -> Sheet:
+    """Locked until the step is done: nobody throws it away meanwhile."""
+    locked = Sheet.objects.select_for_update(of=("self",), no_key=True)
+    sheet: Sheet = locked.select_related("municipality", "user", "theme").get(pk=pk)
+    return sheet
+
+
+def _fail(pk: UUID | str, sentence: str) -> None:
+    Sheet.objects.filter(pk=pk).update(state=State.FAILED, problem=sentence)
 
 
 def _key(sheet: Sheet) -> str:

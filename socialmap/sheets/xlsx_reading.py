@@ -9,12 +9,16 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
+from openpyxl.worksheet._reader import WorkSheetParser  # type: ignore[import-untyped]
 
-from socialmap.sheets.table import BROKEN, FORMULA, MERGED, MOST_COLUMNS, CannotRead, Line, unescaped
+from socialmap.sheets.table import BROKEN, FORMULA, MERGED, MOST_COLUMNS, CannotRead, Line, too_wide, unescaped
 
-# What a file of 10 MB may hold when it is unpacked; more is a bomb, or no list of entries.
+# What a file may hold when it is unpacked; more is a bomb, or no list of entries.
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_MERGED = 500
+# Rows that stand in the file, the empty ones too: someone who gives a whole column a colour makes a million.
+MOST_ROWS = 150_000
+PIECE, OVERLAP = 1024 * 1024, 200
 MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 WORKBOOK = "xl/workbook.xml"
 
@@ -23,7 +27,7 @@ Span = tuple[int, int, int, int]
 
 def lines_of_workbook(told: bytes) -> tuple[str, Iterator[Line]]:
     """The worksheet that is read, where there are more, and its lines. Raises CannotRead, also half-way."""
-    _look_inside(told)
+    size_of_workbook(told)
     try:
         book: Any = openpyxl.load_workbook(io.BytesIO(told), read_only=True, keep_links=False)
         pages = [page for page in book.worksheets if page.sheet_state == "visible"] or book.worksheets
@@ -40,7 +44,8 @@ def _broken() -> str:
     return _("Dit is geen spreadsheet die te openen is. Open het in Excel, bewaar het opnieuw als .xlsx, en kies dat.")
 
 
-def _look_inside(told: bytes) -> None:
+def size_of_workbook(told: bytes) -> int:
+    """Unpacked; an entry that unpacks to more than it says is refused while it is read. Raises CannotRead."""
     try:
         with zipfile.ZipFile(io.BytesIO(told)) as package:
             inside = package.infolist()
@@ -48,38 +53,73 @@ def _look_inside(told: bytes) -> None:
         raise CannotRead(_broken()) from error
     if WORKBOOK not in {entry.filename for entry in inside}:
         raise CannotRead(_("Dit is geen .xlsx of .csv. Bewaar je spreadsheet als .xlsx of als .csv, en kies dat."))
-    # An entry that unpacks to more than it says is refused while it is read.
-    if sum(entry.file_size for entry in inside) > MOST_UNPACKED:
+    size = sum(entry.file_size for entry in inside)
+    if size > MOST_UNPACKED:
         raise CannotRead(
             _("Uitgepakt is dit bestand te groot. Haal plaatjes en lege bladen weg, of bewaar het als .csv.")
         )
+    return size
 
 
 def _merged(told: bytes, path: str) -> list[Span]:
-    with zipfile.ZipFile(io.BytesIO(told)) as package:
-        found = MERGE.findall(package.read(path))
-    if len(found) > MOST_MERGED:
-        raise CannotRead(
-            _("In dit bestand zijn heel veel cellen samengevoegd. Splits die in Excel, en kies het opnieuw.")
-        )
+    """They stand behind the rows, so the page is looked through once, a piece at a time."""
+    found: dict[tuple[bytes, ...], None] = {}
+    with zipfile.ZipFile(io.BytesIO(told)) as package, package.open(path) as page:
+        before = b""
+        while piece := page.read(PIECE):
+            found |= dict.fromkeys(MERGE.findall(before + piece))
+            if len(found) > MOST_MERGED:
+                raise CannotRead(
+                    _("In dit bestand zijn heel veel cellen samengevoegd. Splits die in Excel, en kies het opnieuw.")
+                )
+            before = piece[-OVERLAP:]
     return [(_column(left), int(top), _column(right), int(bottom)) for left, top, right, bottom in found]
 
 
 def _lines(page: Any, merged: list[Span]) -> Iterator[Line]:
+    """Only rows that stand in the file: what is between two of them costs nothing."""
+    book = page.parent
     try:
-        for number, row in enumerate(page.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-            marks = {column: mark for column, cell in enumerate(row) if (mark := _mark(cell))}
-            here = [span for span in merged if span[1] <= number <= span[3]]
-            for left, top, right, _bottom in here:
-                below = range(left, min(right, MOST_COLUMNS) + 1)
-                marks |= {column: MERGED for column in below if (column, number) != (left, top)}
-            yield Line(number, [_as_text(cell.value) for cell in row], marks)
+        with page._get_source() as source:
+            parser = WorkSheetParser(
+                source, page._shared_strings, epoch=book.epoch, date_formats=book._date_formats,
+                timedelta_formats=book._timedelta_formats,
+            )  # fmt: skip
+            for count, (number, cells) in enumerate(parser.parse(), start=1):
+                if count > MOST_ROWS:
+                    raise CannotRead(_many_rows())
+                yield _line(number, cells, [span for span in merged if span[1] <= number <= span[3]])
+                parser.row_dimensions.clear()
+    except CannotRead:
+        raise
     except Exception as error:
         raise CannotRead(_broken()) from error
 
 
-def _mark(cell: Any) -> str:
-    kind = getattr(cell, "data_type", "n")
+def _many_rows() -> str:
+    said = _("Dit blad heeft meer dan %(most)s regels, de lege meegeteld. Zet je tabel op een nieuw, leeg blad.")
+    return said % {"most": MOST_ROWS}
+
+
+def _line(number: int, cells: list[dict[str, Any]], merged: list[Span]) -> Line:
+    texts: list[str] = [""] * MOST_COLUMNS
+    marks: dict[int, str] = {}
+    for cell in cells:
+        column, text = cell["column"] - 1, _as_text(cell["value"])
+        if column < MOST_COLUMNS:
+            texts[column] = text
+            marks |= {column: mark} if (mark := _mark(cell["data_type"])) else {}
+        elif text:
+            raise CannotRead(too_wide(number, column))
+    for left, top, right, _bottom in merged:
+        below = range(left, min(right, MOST_COLUMNS - 1) + 1)
+        marks |= {column: MERGED for column in below if (column, number) != (left, top)}
+    while texts and not texts[-1]:
+        texts.pop()
+    return Line(number, texts, marks)
+
+
+def _mark(kind: str) -> str:
     return FORMULA if kind == "f" else BROKEN if kind == "e" else ""
 
 

@@ -1,5 +1,6 @@
 """A curator takes in a spreadsheet: the file, its columns, what would come of it, and only then the sociale kaart."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -83,7 +84,8 @@ def sheet_columns(request: SignedInRequest, pk: UUID) -> HttpResponse:
     table = working.table_of(sheet)
     form = ColumnsForm(request.POST or None, table=table, codes=sheet.codes)
     if form.is_valid():
-        working.choose_columns(sheet=sheet, codes=form.codes(), theme=form.cleaned_data["theme"])
+        with suppress(working.ChangedMeanwhile):  # where it is now, the next page says
+            working.choose_columns(sheet=sheet, codes=form.codes(), theme=form.cleaned_data["theme"])
         return redirect("sheet_detail", pk)
     context = {"sheet": sheet, "form": form, "table": table, "steps": steps_of(sheet, columns=True)}
     return render(request, "socialmap/sheet_columns.html", context)
@@ -95,10 +97,11 @@ def sheet_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if (sheet.step, sheet.state) != (Step.CHECK, State.DONE):
         return redirect("sheet_detail", pk)
     found = Found(sheet, request.GET.get("soort", ""))
-    form = ConfirmForm(request.POST or None, wrong=found.wrong, alike=found.alike)
+    form = ConfirmForm(request.POST or None, sheet=sheet, wrong=found.wrong, alike=found.alike)
     if form.is_valid():
         chosen = form.cleaned_data
-        working.confirm(sheet=sheet, all_or_nothing=chosen["mode"] != SKIP, add_alike=chosen.get("alike") == "add")
+        with suppress(working.ChangedMeanwhile):
+            working.confirm(sheet=sheet, all_or_nothing=chosen["mode"] != SKIP, add_alike=chosen.get("alike") == "add")
         return redirect("sheet_detail", pk)
     page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get("bladzijde", 1))
     context = {"sheet": sheet, "found": found, "form": form, "page": page, "steps": steps_of(sheet)}
@@ -113,7 +116,11 @@ def sheet_progress(request: SignedInRequest, pk: UUID) -> JsonResponse:
 
 @require_POST
 def sheet_remove(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    sheet_for(request.user, pk).delete()
+    try:
+        working.remove(sheet_for(request.user, pk))
+    except working.ChangedMeanwhile:
+        messages.error(request, _("Dit bestand kan niet meer weg: we zijn ermee bezig, of het is al overgenomen."))
+        return redirect("sheet_detail", pk)
     messages.success(request, _("Je bestand is weg. Er is niets van overgenomen."))
     return redirect("sheet_new")
 

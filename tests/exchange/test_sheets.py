@@ -1,6 +1,8 @@
 """A curator takes in the spreadsheet that the municipality keeps; nothing is stored before it is confirmed."""
 
 import io
+import re
+import time
 import zipfile
 from datetime import date, timedelta
 
@@ -43,7 +45,8 @@ def take_in(as_user, cora):
 @pytest.fixture
 def confirm(as_user, cora):
     def run(page, mode="all", **choices):
-        return as_user(cora).post(page.request["PATH_INFO"], {"mode": mode, **choices}, follow=True)
+        said = {"seen": page.context["form"].initial["seen"], "mode": mode}
+        return as_user(cora).post(page.request["PATH_INFO"], said | choices, follow=True)
 
     return run
 
@@ -274,3 +277,34 @@ def test_a_selection_costs_as_much_for_many_as_for_few(as_user, joost, many_entr
     few = cost()
     many_entries(60)
     assert cost() == few
+
+
+def stray(cell):
+    """A workbook that does not say how large it is, with something in a cell far away."""
+
+    def change(page):
+        page[cell] = "x"
+
+    told, slim = workbook(["Naam", "Organisatie"], ["Breien", "De Naald"], change=change), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(told)) as before, zipfile.ZipFile(slim, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            after.writestr(entry, re.sub(rb"<dimension[^>]*>", b"", before.read(entry)))
+    return slim.getvalue()
+
+
+def test_a_cell_far_away_is_read_at_once_and_never_dropped(town, take_in):
+    began = time.process_time()
+    page = take_in(stray("A1048576"), "aanbod.xlsx")
+    assert page.context["found"].counts == {"new": 1, "wrong": 1}
+    assert "Regel 1048576" in text_of(page)
+    beside = take_in(stray("D3"), "aanbod.xlsx", follow=False)
+    assert "Kolom D: zonder naam" in text_of(beside)
+    assert "kolom XFD, en meer dan 100 kolommen" in text_of(take_in(stray("XFD3"), "aanbod.xlsx", follow=False))
+    assert time.process_time() - began < 10
+
+
+def test_what_unpacks_to_much_is_not_read_while_someone_waits(town, take_in):
+    rows = [["Naam", "Organisatie", "Omschrijving"], *([f"Club {n}", "De Naald", "x" * 3000] for n in range(900))]
+    told = workbook(*rows)
+    assert len(told) < working.LARGE_BYTES
+    assert "We zijn bezig" in text_of(take_in(told, "aanbod.xlsx"))
