@@ -50,6 +50,8 @@ def first_sentence(service: Service) -> str:
 
 
 def _item(item: ShortlistItem, start: Start | None) -> Said:
+    if not item.service.is_listed:
+        return _not_there(item.service)
     service, places = item.service, list(item.service.locations.all())
     facts = [
         (_("Wanneer"), [_when(service)]),
@@ -68,6 +70,13 @@ def _item(item: ShortlistItem, start: Start | None) -> Said:
         "sentence": _("‘%(sentence)s’") % {"sentence": item.sentence or first_sentence(service)},
         "closed": _("Dit is nu even dicht. Bel eerst.") if service.status == Service.Status.TEMPORARILY_CLOSED else "",
     }
+
+
+def _not_there(service: Service) -> Said:
+    """Nobody is sent where nothing is: only its name, and that."""
+    said = _("Dit staat niet meer op de sociale kaart. Ga er niet heen: vraag ons wat er wel is.")
+    empty = dict.fromkeys(("who", "what", "note", "sentence_label", "sentence"), "")
+    return {"name": service.name, "closed": said, "facts": [], **empty}
 
 
 def _when(service: Service) -> str:

@@ -66,5 +66,5 @@ def assurance_request(mail: OutgoingMail) -> Letter | None:
 def _paragraph(item: Said) -> str:
     lines = [item["name"].upper(), item["who"], item["what"], item["closed"]]
     lines += [f"{fact['label']}: {' '.join(fact['lines'])}" for fact in item["facts"]]
-    lines += [item["note"], f"{item['sentence_label']}: {item['sentence']}"]
+    lines += [item["note"], f"{item['sentence_label']}: {item['sentence']}" if item["sentence"] else ""]
     return "\n".join(filter(None, lines))

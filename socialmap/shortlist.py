@@ -67,7 +67,7 @@ def write_shortlist(
 @transaction.atomic
 def hand_out(*, shortlist: Shortlist, by: User) -> None:
     """Someone goes there: ask the member later whether it was true."""
-    for item in shortlist.items.with_facts(by):
+    for item in shortlist.items.with_facts(by).filter(service__in=Service.objects.current()):
         note_use(service=item.service, by=by, kind=Use.Kind.LEAFLET)
 
 

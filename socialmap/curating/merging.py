@@ -8,7 +8,7 @@ from django.db.models.fields.reverse_related import ManyToOneRel
 from buurt.privacy.fields import EncryptedTextField
 from socialmap import journal
 from socialmap.history.remembering import Kind, facts_of, note_change
-from socialmap.models import Contact, Service
+from socialmap.models import Contact, Impression, Service, ServiceChange
 from teams.models import User
 
 # What a curator chooses between where the two differ; what one of them lacks is taken from the other.
@@ -17,6 +17,8 @@ FACTS += ["phone", "email", "url"]
 # What is only taken over where the one that stays says nothing.
 LACKING = ["target_groups", "requirements", "languages", "roles", "form", "access", "minimum_age", "maximum_age"]
 LACKING += ["is_free"]
+# What the colleagues of one team wrote where no one else read it: that stays with the entry that goes.
+OF_ITS_READERS = {ServiceChange, Impression}
 # Who sees it, and the person behind it: the curator chooses these too, where the two differ.
 VISIBILITY, CONTACT = "visibility", "contact"
 
@@ -46,7 +48,8 @@ def contacts_of(keep: Service, gone: Service) -> tuple[Contact, Contact] | None:
 
 @transaction.atomic
 def merge_services(*, keep: Service, gone: Service, taken: set[str], by: User) -> Service:
-    """Everything that points to `gone` points to `keep`, and `gone` leads there.
+    """Everything that points to `gone` points to `keep`, and `gone` leads there. Where only a team saw `gone`, its
+    history and 'zelf geweest' are read on beside those of `keep`, by who may see `gone`.
 
     `taken`: facts that `gone` is right in, VISIBILITY and CONTACT among them. Raises CannotMerge.
     """
@@ -87,8 +90,9 @@ def merge_services(*, keep: Service, gone: Service, taken: set[str], by: User) -
 
 def _point_to(keep: Service, gone: Service) -> None:
     """Every row that names `gone`, in whatever app; one that would stand there twice goes."""
+    left = OF_ITS_READERS if gone.visibility == Service.Visibility.TEAM and differ_in_sight(keep, gone) else set()
     for relation in Service._meta.get_fields(include_hidden=True):
-        if isinstance(relation, ManyToOneRel):  # a one-to-one is one too
+        if isinstance(relation, ManyToOneRel) and relation.related_model not in left:  # a one-to-one is one too
             _move(relation.related_model._base_manager.filter(**{relation.field.name: gone}), relation.field.name, keep)
 
 

@@ -30,8 +30,8 @@ def link_alternatives(municipality: Municipality, told: list[Record]) -> None:
                 service_id=pk,
                 because="" if because == terms.ANYONE else because,
                 instead_id=instead,
-                create_defaults={"pk": UUID(record["id"]), "note": str(record.get("label", ""))[:200]},
-                defaults={"note": str(record.get("label", ""))[:200]},
+                create_defaults={"pk": UUID(record["id"]), "note": str(record.get("label", ""))[:410]},
+                defaults={"note": str(record.get("label", ""))[:410]},
             )
 
 

@@ -28,7 +28,7 @@ class AlternativeForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "ander-aanbod", "autocomplete": "off"}),
         help_text=gettext_lazy("Begin met de naam van het andere aanbod, en kies."),
     )
-    note = forms.CharField(label=gettext_lazy("Toelichting"), max_length=200, required=False)
+    note = forms.CharField(label=gettext_lazy("Toelichting"), max_length=410, required=False)
 
     def __init__(self, *args: Any, municipality: Municipality, service: Service | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,7 +20,9 @@ class MergeForm(forms.Form):
         super().__init__(data)
         if differ_in_sight(keep, gone):
             label = str(Service._meta.get_field(VISIBILITY).verbose_name)  # type: ignore[union-attr]
-            said = _("Nu is dit verschillend: zeg eerst wie ziet wat blijft.")
+            said = _(
+                "Nu is dit verschillend: zeg eerst wie ziet wat blijft. Wie dat niet ziet, ziet er straks geen meer."
+            )
             self._ask(VISIBILITY, label, _in_sight(keep), _in_sight(gone), help_text=said)
         for fact in differing(keep, gone):
             label = str(Service._meta.get_field(fact).verbose_name)  # type: ignore[union-attr]

@@ -16,7 +16,7 @@ class Alternative(models.Model):
     service = models.ForeignKey(Service, models.CASCADE, related_name="alternatives")
     because = models.CharField(_("kan niet wegens"), max_length=20, choices=Requirement, blank=True)
     instead = models.ForeignKey(Service, models.CASCADE, related_name="instead_of", verbose_name=_("dan"))
-    note = models.CharField(_("toelichting"), max_length=200, blank=True)
+    note = models.CharField(_("toelichting"), max_length=410, blank=True)  # two notes of before, in one
 
     class Meta:
         ordering = ["because", "pk"]

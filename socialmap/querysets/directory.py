@@ -101,6 +101,10 @@ class ServiceQuerySet(MunicipalQuerySet):
         """What a stranger may read: public and shown."""
         return self.current().filter(visibility="public")
 
+    def with_merged(self, service: Any) -> Self:
+        """An entry, and what became part of it."""
+        return self.filter(Q(pk=service.pk) | Q(merged_into=service.pk))
+
     def withdrawn(self) -> Self:
         return self.filter(status__in=["inactive", "defunct"])
 

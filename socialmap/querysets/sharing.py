@@ -31,7 +31,8 @@ class ShortlistItemQuerySet(models.QuerySet[Any]):
         return self.filter(shortlist__in=lists.values("pk"))
 
     def with_facts(self, user: "User") -> Self:
-        """With all that the page and the leaflet say; without entries that this user may not see (any more)."""
+        """With all that the page and the leaflet say; without entries that this user may not see (any more). What is
+        shown no longer is still on it: they say so."""
         seen = self.model._meta.get_field("service").related_model._default_manager.visible_to(user)
         found = self.filter(service__in=seen.values("pk")).select_related("service__organization")
         return found.prefetch_related("service__locations", "service__schedules").order_by("position", "pk")

@@ -8,7 +8,7 @@ from django.template.context import Context
 
 from socialmap import journal
 from socialmap.describing.moments import coming_days
-from socialmap.models import Service, Shortlist, ShortlistItem
+from socialmap.models import Impression, Service, Shortlist, ShortlistItem
 
 MOST_SHOWN = 20
 
@@ -40,7 +40,9 @@ def shortlist_panel(context: Context) -> dict[str, Any]:
 @register.inclusion_tag("socialmap/_visits.html", takes_context=True)
 def visits(context: Context, service: Service) -> dict[str, Any]:
     """How colleagues of the municipality found it, the latest first."""
-    rows = service.impressions.visible_to(context["request"].user).select_related("author")
+    user = context["request"].user
+    seen = Service.objects.visible_to(user).with_merged(service).values("pk")
+    rows = Impression.objects.visible_to(user).filter(service__in=seen).select_related("author")
     return _kept(context, service) | {"impressions": rows[:MOST_SHOWN]}
 
 

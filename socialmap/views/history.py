@@ -16,6 +16,7 @@ from socialmap.curating.entering import enter_anew
 from socialmap.forms.restoring import entry_before
 from socialmap.history.past import CannotRestore
 from socialmap.history.recounting import recount
+from socialmap.models import Service, ServiceChange
 from teams.context import SignedInRequest
 
 PER_PAGE = 25
@@ -24,7 +25,8 @@ PER_PAGE = 25
 @require_safe
 def service_history(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = service_for(request.user, pk)
-    changes = service.changes.select_related("by")
+    seen = Service.objects.visible_to(request.user).with_merged(service)
+    changes = ServiceChange.objects.filter(service__in=seen.values("pk")).select_related("by")
     page = Paginator(changes, PER_PAGE).get_page(request.GET.get("bladzijde", 1))
     may_curate = curates(request.user, service.municipality)
     told = recount(page, by=request.user, knows_secrets=may_curate or works_in(request.user, service.municipality))

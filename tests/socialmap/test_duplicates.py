@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from outreach.models import AgendaItem, Decision, Meeting
 from socialmap.curating.directory import add_organization, add_service, keep_contact
-from socialmap.models import Alternative, Service, ShortlistItem
+from socialmap.models import Alternative, Service, ServiceChange, ShortlistItem
+from socialmap.people.colleagues import note_impression
 from tests.socialmap.conftest import days_ago, themes
 
 LIST = "/sociale-kaart/dubbel/"
@@ -101,6 +102,26 @@ def test_who_sees_it_and_whose_contact_it_has_is_chosen_first(as_user, cora, oos
     client.post(merge_page(taalcafe, twice), choice | {"visibility": "gone", "contact": "gone"})
     kept = Service.objects.get(pk=taalcafe.pk)
     assert (kept.visibility, kept.team, kept.contact.name) == ("public", None, "Piet")
+
+
+def test_what_only_a_team_read_stays_with_that_team(as_user, cora, joost, wil, oost, taalcafe, twice):
+    note_impression(service=twice, visited_on=days_ago(1), text="De gang is krap.", by=joost)
+    ServiceChange.objects.create(service=twice, kind="edited", facts={"phone": ["06 99", ""]})
+    Service.objects.filter(pk=twice.pk).update(visibility="team", team=oost)
+    choice = {"sure": "on", "name": "keep", "schedule": "keep", "visibility": "keep"}
+    as_user(cora).post(merge_page(taalcafe, twice), choice)
+    kept, history = taalcafe.get_absolute_url(), reverse("service_history", args=[taalcafe.pk])
+    for user, reads in ((joost, True), (cora, True), (wil, False)):
+        assert ("De gang is krap." in as_user(user).get(kept).content.decode()) == reads
+        assert ("06 99" in as_user(user).get(history).content.decode()) == reads
+    assert as_user(cora).get(history).content.decode().count("Zet terug wat er eerst stond") == 1  # the merge itself
+
+
+def test_two_long_notes_stay_whole(as_user, cora, taalcafe, taalmaatje, twice):
+    for service, letter in ((taalcafe, "a"), (twice, "b")):
+        Alternative.objects.create(service=taalmaatje, instead=service, note=letter * 200)
+    as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "keep"})
+    assert taalmaatje.alternatives.get().note == "a" * 200 + "\n" + "b" * 200
 
 
 def test_an_alternative_to_oneself_does_not_come_of_it(as_user, cora, taalcafe, twice):

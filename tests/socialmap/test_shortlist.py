@@ -13,7 +13,7 @@ from buurt.post.models import OutgoingMail
 from buurt.post.sending import send
 from buurt.privacy import retention
 from buurt.privacy.models import JournalEntry
-from socialmap.models import Location, Service, Shortlist, ShortlistItem
+from socialmap.models import Location, Service, Shortlist, ShortlistItem, Use
 
 PAGE = "/sociale-kaart/lijstje/"
 
@@ -87,6 +87,20 @@ def test_one_tap_on_the_list_brings_one_back_there(as_user, joost, taalcafe):
     assert put(client, taalcafe, back="https://elders.example/").headers["Location"] == PAGE
     client.post(reverse("shortlist_drop", args=[taalcafe.pk]))
     assert names() == []
+
+
+def test_nobody_is_sent_to_what_is_no_longer_there(at_work, as_user, cora, taalcafe):
+    as_user(cora).post(reverse("service_withdraw", args=[taalcafe.pk]))
+    assert "Dit staat niet meer op de sociale kaart" in at_work.get(PAGE).content.decode()
+    do(at_work, "print")
+    said = " ".join(pages(leaflet(at_work).content))
+    assert "Taalcafé De Linde Dit staat niet meer op de sociale kaart. Ga er niet heen" in said
+    assert "Dinsdag" not in said and "Lindenstraat" not in said and "ik hoorde over Taalcafé" not in said
+    assert "ik hoorde over Taalmaatje" in said
+    assert [use.service.name for use in Use.objects.all()] == ["Taalmaatje aan huis"]
+    do(at_work, "mail", address="bewoner@example.org")
+    assert send(OutgoingMail.objects.get().pk)
+    assert "TAALCAFÉ DE LINDE\nDit staat niet meer" in mail.outbox[0].body
 
 
 def test_order_and_words_are_the_members_own(at_work, taalcafe):
