@@ -15,9 +15,9 @@ from pydantic import ConfigDict, Field
 
 from outreach import journal
 from outreach.access import round_to_walk_for, talk_for
-from outreach.events import take_in
+from outreach.door.events import take_in
+from outreach.door.walk_data import WalkOut, walk_data
 from outreach.models import Talk
-from outreach.walk_data import WalkOut, walk_data
 from teams.context import SignedInRequest
 from teams.models import User
 

@@ -5,4 +5,5 @@ class OutreachConfig(AppConfig):
     name = "outreach"
 
     def ready(self) -> None:
-        from outreach import agenda_letters, letters, retention  # noqa: F401  (hands letters and terms to the ground)
+        from outreach import letters, retention  # noqa: F401  (hands letters and terms to the ground)
+        from outreach.netwerk import letters as agenda_letters  # noqa: F401

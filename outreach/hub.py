@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outreach.models import Round
-from outreach.steps import Progress, url_of
+from outreach.planning.steps import Progress, url_of
 
 State = Round.State
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from buurt.post.calendar import Appointment, Method, calendar_file
 from buurt.post.letters import Attachment, Letter, letter
 from buurt.post.models import OutgoingMail
-from outreach.delivering import streets_to_deliver
-from outreach.flyer import flyer_name, make_flyer
 from outreach.models import Invited, Participant, Round
-from outreach.saying import day_of, hours_of, listed, public_link, team_link
+from outreach.paper.delivering import streets_to_deliver
+from outreach.paper.flyer import flyer_name, make_flyer
+from outreach.telling.saying import day_of, hours_of, listed, public_link, team_link
 
 
 @letter("round_invitation", title=gettext_lazy("Uitnodiging voor een ronde"))

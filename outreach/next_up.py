@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from outreach.agenda import build_agenda
-from outreach.agenda_items import open_count
-from outreach.cautions import to_review
+from outreach.division.turfs import TurfRow, own_turf, turf_rows
+from outreach.door.cautions import to_review
 from outreach.hub import Action, actions_for
 from outreach.models import Decision, Meeting, Participant, Round, Talk
+from outreach.netwerk.agenda import build_agenda
+from outreach.netwerk.items import open_count
+from outreach.planning.steps import progress_of
 from outreach.querysets import DecisionQuerySet
-from outreach.steps import progress_of
-from outreach.turfs import TurfRow, own_turf, turf_rows
 from teams.models import Membership
 
 State = Round.State

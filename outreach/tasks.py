@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from outreach import announcing, division_job
+from outreach.division import job as division_job
+from outreach.telling import announcing
 
 
 @shared_task  # type: ignore[untyped-decorator]

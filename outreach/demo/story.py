@@ -13,17 +13,17 @@ from typing import Any
 from django.utils import timezone
 
 from buurt.places.models import Address, Neighbourhood, Street
-from outreach.agenda import build_agenda, close_meeting, decide, mark_done, next_date
-from outreach.announcing import announce_round
-from outreach.area import AreaChoice
-from outreach.cautions import put_caution
-from outreach.debriefing import close_round, end_walk, write_debrief
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
-from outreach.dividing import divide
+from outreach.division.dividing import divide
+from outreach.door.cautions import put_caution
+from outreach.door.visiting import record_talk, record_visit
 from outreach.models import AgendaItem, Decision, Door, Meeting, Outcome, Round, Signal
-from outreach.planning import Place, When, choose_area, choose_people, plan_round
-from outreach.visiting import record_talk, record_visit
+from outreach.netwerk.agenda import build_agenda, close_meeting, decide, mark_done, next_date
+from outreach.netwerk.debriefing import close_round, end_walk, write_debrief
+from outreach.planning.area import AreaChoice
+from outreach.planning.planning import Place, When, choose_area, choose_people, plan_round
+from outreach.telling.announcing import announce_round
 from socialmap.models import Service, TaxonomyTerm
 from teams.models import Membership, Team, User
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outreach.cautions import LONGEST, USUAL
+from outreach.door.cautions import LONGEST, USUAL
 from outreach.models import Caution
-from outreach.spots import SpotNotFound, find_address
+from outreach.planning.spots import SpotNotFound, find_address
 from teams.models import Team
 
 

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outreach.debriefing import LeadText
 from outreach.models import Debrief, Lead
+from outreach.netwerk.debriefing import LeadText
 from socialmap.models import TaxonomyTerm
 
 LONGEST = 5000

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from outreach.changing import PlanRefused
 from outreach.cutting.doors import Point
-from outreach.spots import SpotNotFound, find_spot
+from outreach.division.changing import PlanRefused
+from outreach.planning.spots import SpotNotFound, find_spot
 from teams.models import Team
 
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outreach.duos import letter_of
 from outreach.models import Round
-from outreach.planning import Place, When, duo_error
-from outreach.spots import SpotNotFound, find_spot
+from outreach.pairing.duos import letter_of
+from outreach.planning.planning import Place, When, duo_error
+from outreach.planning.spots import SpotNotFound, find_spot
 from teams.models import Membership, Team
 
 AT_THE_TABLE = ""

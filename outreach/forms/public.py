@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from outreach.models import Round
-from outreach.public import AddressNotFound, addresses_at
+from outreach.telling.public import AddressNotFound, addresses_at
 
 
 class DoNotRingForm(forms.Form):

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from outreach.area import AreaChoice, Chosen, addresses_in, choice_of, doors_chosen
-from outreach.changing import table_of
-from outreach.drawing import AROUND_THE_TABLE, AreaRefused, GeoPolygon, circle, radius_of, read_area
+from outreach.division.changing import table_of
 from outreach.models import Round
+from outreach.planning.area import AreaChoice, Chosen, addresses_in, choice_of, doors_chosen
+from outreach.planning.drawing import AROUND_THE_TABLE, AreaRefused, GeoPolygon, circle, radius_of, read_area
 
 NONE, DRAWN = "", "drawn"
 LONGEST_AREA = 20_000

@@ -143,7 +143,7 @@ class Door(models.Model):
 class DoNotRing(models.Model):
     """'Niet aanbellen' at an address: for the whole municipality, without a reason and without who asked it.
 
-    `at_the_door`: only a duo logged it, so that taking back their visit lifts it; see outreach/do_not_ring.py.
+    `at_the_door`: only a duo logged it, so that taking back their visit lifts it; see outreach/door/do_not_ring.py.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")

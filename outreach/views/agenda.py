@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from outreach.access import decision_for, item_for, meeting_for, own_team
-from outreach.agenda import (
+from outreach.forms.agenda import DecideForm, ItemForm, label_of, services_for
+from outreach.models import AgendaItem, Meeting
+from outreach.netwerk.agenda import (
     WEEK,
     DecisionRefused,
     add_item,
@@ -25,9 +27,7 @@ from outreach.agenda import (
     take_up,
     undecide,
 )
-from outreach.agenda_items import agenda_of, open_promises, unfinished_before
-from outreach.forms.agenda import DecideForm, ItemForm, label_of, services_for
-from outreach.models import AgendaItem, Meeting
+from outreach.netwerk.items import agenda_of, open_promises, unfinished_before
 from teams.context import SignedInRequest
 
 ON_A_PAGE = 20

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from buurt.post.outbox import try_again
 from outreach.access import coordinated_round_for, round_for
-from outreach.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
-from outreach.changing import PlanRefused
-from outreach.flyer import flyer_name, make_flyer, picture_flyer
+from outreach.division.changing import PlanRefused
+from outreach.division.turfs import idle_duos, outlook_of, turf_rows
 from outreach.forms.announcing import FlyerForm, SendFlyerForm
 from outreach.models import Round
-from outreach.post import forecast, letter_of_round, sorted_letters
-from outreach.steps import steps_of
-from outreach.turfs import idle_duos, outlook_of, turf_rows
+from outreach.paper.flyer import flyer_name, make_flyer, picture_flyer
+from outreach.planning.steps import steps_of
+from outreach.telling.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
+from outreach.telling.post import forecast, letter_of_round, sorted_letters
 from outreach.workflow import MoveRefused, check_move
 from teams.context import SignedInRequest
 

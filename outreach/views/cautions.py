@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach import journal
 from outreach.access import caution_for, team_to_plan_for
-from outreach.cautions import CautionRefused, cautions_to_read, change_caution, end_caution, put_caution
-from outreach.choices import street_names
+from outreach.door.cautions import CautionRefused, cautions_to_read, change_caution, end_caution, put_caution
 from outreach.forms.cautions import CautionForm, ReviewForm
+from outreach.planning.choices import street_names
 from teams.context import SignedInRequest
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach import journal
 from outreach.access import round_for
-from outreach.agenda import next_date
-from outreach.debriefing import (
+from outreach.forms.debriefs import DebriefForm
+from outreach.models import Debrief, Round
+from outreach.netwerk.agenda import next_date
+from outreach.netwerk.debriefing import (
     DebriefRefused,
     WrittenMeanwhile,
     close_round,
@@ -20,9 +22,7 @@ from outreach.debriefing import (
     version_of,
     write_debrief,
 )
-from outreach.forms.debriefs import DebriefForm
-from outreach.gathering import doors_left, gather, notes_of
-from outreach.models import Debrief, Round
+from outreach.netwerk.gathering import doors_left, gather, notes_of
 from outreach.workflow import MoveRefused
 from socialmap.models import TaxonomyTerm
 from teams.context import SignedInRequest

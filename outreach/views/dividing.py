@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, coordinates, round_for
-from outreach.cautions import mark_cautions
-from outreach.changing import PlanRefused, duos_are_open, is_open, table_of
-from outreach.choices import street_names
-from outreach.dividing import divide
-from outreach.division_steps import step_in_words
+from outreach.division.changing import PlanRefused, duos_are_open, is_open, table_of
+from outreach.division.dividing import divide
+from outreach.division.sides import SPARE_SHOWN, sides_of, spare_sides
+from outreach.division.steps import step_in_words
+from outreach.division.turfs import division_if_any, doors_on_map, idle_duos, outlook_of, people_of, turf_rows
+from outreach.division.undoing import in_words, last_step
+from outreach.door.cautions import mark_cautions
 from outreach.forms.dividing import DivideForm
 from outreach.models import Round
-from outreach.planning import plan_next_round
-from outreach.sides import SPARE_SHOWN, sides_of, spare_sides
-from outreach.spots import FAR_KM, kilometres_away
-from outreach.steps import progress_of, steps_of
-from outreach.turfs import division_if_any, doors_on_map, idle_duos, outlook_of, people_of, turf_rows
-from outreach.undoing import in_words, last_step
+from outreach.planning.choices import street_names
+from outreach.planning.planning import plan_next_round
+from outreach.planning.spots import FAR_KM, kilometres_away
+from outreach.planning.steps import progress_of, steps_of
 from outreach.views.refusing import refuse
 from teams.context import SignedInRequest
 from teams.models import User

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from outreach.access import coordinated_round_for
-from outreach.changing import PlanRefused
+from outreach.division.changing import PlanRefused
+from outreach.division.moving import SPARE, lengthen, lock_turf, move_side, move_table
+from outreach.division.undoing import undo
 from outreach.forms.dividing import LockForm, SeenForm, SideForm, TableForm
 from outreach.models import Round
-from outreach.moving import SPARE, lengthen, lock_turf, move_side, move_table
-from outreach.undoing import undo
 from outreach.views.refusing import refuse
 from teams.context import SignedInRequest
 

@@ -6,13 +6,13 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from outreach.access import coordinated_round_for, round_for, team_to_plan_for
-from outreach.area import neighbourhoods_of
-from outreach.changing import table_of
-from outreach.choices import doors_to_choose
-from outreach.division_steps import step_in_words
-from outreach.sides import spare_on_map
-from outreach.spots import SpotNotFound, find_spot
-from outreach.turfs import division_if_any, doors_on_map
+from outreach.division.changing import table_of
+from outreach.division.sides import spare_on_map
+from outreach.division.steps import step_in_words
+from outreach.division.turfs import division_if_any, doors_on_map
+from outreach.planning.area import neighbourhoods_of
+from outreach.planning.choices import doors_to_choose
+from outreach.planning.spots import SpotNotFound, find_spot
 from teams.context import SignedInRequest
 
 

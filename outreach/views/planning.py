@@ -7,18 +7,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for, team_to_plan_for
-from outreach.changing import PlanRefused, duos_are_open, is_open
-from outreach.choices import street_names
-from outreach.dividing import divide_unless_done
+from outreach.division.changing import PlanRefused, duos_are_open, is_open
+from outreach.division.dividing import divide_unless_done
 from outreach.forms.planning import WhenForm, WhoForm
-from outreach.planning import (
+from outreach.pairing.proposing import Known, known_for, members_to_ask, proposal_for, standing_places
+from outreach.pairing.reasons import reasons_for, unspoken
+from outreach.planning.choices import street_names
+from outreach.planning.planning import (
     change_when,
     choose_people,
     plan_round,
 )
-from outreach.proposing import Known, known_for, members_to_ask, proposal_for, standing_places
-from outreach.reasons import reasons_for, unspoken
-from outreach.steps import steps_of
+from outreach.planning.steps import steps_of
 from outreach.views.refusing import closed, refuse
 from teams.context import SignedInRequest
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from buurt.limits import too_often
 from outreach.access import public_round_for
 from outreach.forms.public import DoNotRingForm
-from outreach.public import ask_not_to_ring, is_coming, streets_of
-from outreach.saying import coming
+from outreach.telling.public import ask_not_to_ring, is_coming, streets_of
+from outreach.telling.saying import coming
 
 ASKS_AN_HOUR = 20
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from outreach.changing import PlanRefused
+from outreach.division.changing import PlanRefused
 from outreach.models import Round
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outreach.access import coordinates, round_for
-from outreach.cautions import mark_cautions
+from outreach.division.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
+from outreach.door.cautions import mark_cautions
 from outreach.hub import actions_for
 from outreach.models import Round
-from outreach.paper import TooMuchPaper, make_walk_list, sheets_of, walk_list_name
-from outreach.steps import progress_of, steps_of
-from outreach.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
+from outreach.paper.walk_list import TooMuchPaper, make_walk_list, sheets_of, walk_list_name
+from outreach.planning.steps import progress_of, steps_of
 from teams.context import SignedInRequest, current_membership
 from teams.models import Membership
 

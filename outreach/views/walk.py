@@ -9,9 +9,9 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from outreach.access import round_for, walks_along
+from outreach.door.visiting import start_walk, why_not_start
+from outreach.door.walk_texts import walk_texts
 from outreach.models import Round
-from outreach.visiting import start_walk, why_not_start
-from outreach.walk_texts import walk_texts
 from outreach.workflow import MoveRefused
 from teams.context import SignedInRequest
 

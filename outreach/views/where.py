@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import coordinated_round_for
-from outreach.changing import PlanRefused, is_open
-from outreach.choices import choices_of, keys_to_choose
-from outreach.estimate import estimate_of
+from outreach.division.changing import PlanRefused, is_open
 from outreach.forms.where import WhereForm
-from outreach.planning import choose_area
-from outreach.steps import steps_of
+from outreach.planning.choices import choices_of, keys_to_choose
+from outreach.planning.estimate import estimate_of
+from outreach.planning.planning import choose_area
+from outreach.planning.steps import steps_of
 from outreach.views.refusing import closed, refuse
 from teams.context import SignedInRequest
 

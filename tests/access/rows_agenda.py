@@ -1,7 +1,7 @@
 """Rows of the debrief, the netwerk agenda and the start page."""
 
-from outreach.agenda import add_item, build_agenda, close_meeting, decide
 from outreach.models import AgendaItem, Door, Round, Turf
+from outreach.netwerk.agenda import add_item, build_agenda, close_meeting, decide
 from tests.access.table import Row, members, signed_in
 from tests.cast import at
 from tests.outreach.heard import a_talk, a_visit

@@ -1,6 +1,6 @@
 """Rows of outreach: see tests/access/table.py for how."""
 
-from outreach.dividing import divide
+from outreach.division.dividing import divide
 from outreach.models import Participant, Round, Turf
 from tests.access.table import Row, coordinator, members, signed_in
 from tests.cast import at

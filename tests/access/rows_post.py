@@ -2,7 +2,7 @@
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sending import send
-from outreach.announcing import announce_round
+from outreach.telling.announcing import announce_round
 from tests.access.table import Row, coordinator, everyone, members
 from tests.cast import at
 from tests.outreach.announcing import plan

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.agenda import add_item, build_agenda, decide
 from outreach.models import Decision, Lead, Meeting, Round
+from outreach.netwerk.agenda import add_item, build_agenda, decide
 from socialmap.models import Organization, Service
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 from tests.outreach.conftest import announced_round, mo, walking_round  # noqa: F401  (a round to close)

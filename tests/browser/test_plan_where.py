@@ -2,8 +2,8 @@
 
 import pytest
 
-from outreach.area import doors_of
 from outreach.models import Round
+from outreach.planning.area import doors_of
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 from tests.browser.test_plan import AT_REST, ON_SCREEN, of, opened
 from tests.outreach.planning import draft

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from outreach.door.visiting import start_walk
 from outreach.models import Round
-from outreach.visiting import start_walk
 from socialmap.curating.taxonomy import load_themes
 from socialmap.models import TaxonomyTerm
 from teams.models import User

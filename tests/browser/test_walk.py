@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from outreach.do_not_ring import not_to_ring, stop_ringing
+from outreach.door.do_not_ring import not_to_ring, stop_ringing
 from outreach.models import Door, Round, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403

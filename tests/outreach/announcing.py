@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from buurt.post import sending
 from buurt.post.models import OutgoingMail
-from outreach.planning import Place
+from outreach.planning.planning import Place
 from tests.cast import at, join, make_user
 from tests.outreach.rounds import make_round, make_turf
 

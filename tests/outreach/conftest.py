@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from outreach.announcing import announce_round
 from outreach.models import Door, Round
+from outreach.telling.announcing import announce_round
 from socialmap.models import Organization, Service
 from tests.cast import join, make_user
 from tests.outreach.announcing import deliver, plan

@@ -13,7 +13,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from outreach import division_job  # noqa: E402
+from outreach.division import job as division_job  # noqa: E402
 
 
 def hang(*_args, **_kwargs):

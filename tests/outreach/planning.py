@@ -2,7 +2,7 @@
 
 import re
 
-from outreach.dividing import divide
+from outreach.division.dividing import divide
 from outreach.models import Participant, Round, Turf
 from tests.cast import at
 

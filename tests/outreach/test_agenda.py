@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from outreach.agenda import build_agenda, decide
-from outreach.agenda_items import agenda_of
-from outreach.debriefing import end_walk, write_debrief
 from outreach.models import AgendaItem, Meeting
+from outreach.netwerk.agenda import build_agenda, decide
+from outreach.netwerk.debriefing import end_walk, write_debrief
+from outreach.netwerk.items import agenda_of
 from tests.outreach.conftest import doors_of
 from tests.outreach.heard import a_talk, take_back, theme
 from tests.outreach.netwerk import A_WEEK_LATER, WEDNESDAY, item_with, page, press, status_of

@@ -10,12 +10,12 @@ from django.utils.formats import date_format
 
 from buurt.post import sending
 from buurt.privacy.models import JournalEntry
-from outreach.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
-from outreach.changing import PlanRefused
-from outreach.dividing import divide
+from outreach.division.changing import PlanRefused
+from outreach.division.dividing import divide
+from outreach.division.moving import move_side
 from outreach.models import Division, Invited, Participant, Round
-from outreach.moving import move_side
-from outreach.planning import plan_next_round
+from outreach.planning.planning import plan_next_round
+from outreach.telling.announcing import announce_round, cancel_round, send_flyer_to, whats_missing
 from outreach.workflow import MoveRefused
 from tests.cast import make_street
 from tests.outreach.announcing import PRINTER, appointment, deliver, enclosed, letters, of, to

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sending import message_id
-from outreach.announcing import announce_round
+from outreach.telling.announcing import announce_round
 from tests.outreach.announcing import plan
 from tests.post.test_outbox import counted, start_worker  # noqa: F401
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
+from outreach.door.visiting import start_walk
 from outreach.models import Round
-from outreach.visiting import start_walk
 from tests.outreach.announcing import PRINTER, deliver, extra, letters, plan, to
 
 

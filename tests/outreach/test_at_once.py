@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
-from outreach.agenda import add_item, build_agenda
 from outreach.models import AgendaItem, Debrief, Decision, DoNotRing, Meeting, Round, Visit
+from outreach.netwerk.agenda import add_item, build_agenda
 from tests.cast import at
 from tests.outreach.conftest import door_found, doors_of, post, visit
 from tests.races import both_at_once

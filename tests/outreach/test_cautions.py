@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from buurt.places.models import Address
 from buurt.privacy.models import JournalEntry
-from outreach.cautions import CautionRefused, change_caution
+from outreach.door.cautions import CautionRefused, change_caution
 from outreach.models import Caution
 from teams.models import Membership
 from tests.cast import join, make_street, make_user

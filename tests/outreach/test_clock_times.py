@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from outreach.saying import hours_of
+from outreach.door.walk_texts import walk_texts
+from outreach.telling.saying import hours_of
 from outreach.templatetags.rounds import duration
-from outreach.walk_texts import walk_texts
 from tests.cast import at
 from tests.outreach.rounds import make_round
 

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buurt.privacy.models import JournalEntry
-from outreach.debriefing import end_walk, write_debrief
-from outreach.gathering import gather
 from outreach.models import Debrief, Door, Lead, Round
+from outreach.netwerk.debriefing import end_walk, write_debrief
+from outreach.netwerk.gathering import gather
 from tests.cast import at
 from tests.outreach.conftest import doors_of
 from tests.outreach.heard import a_talk, a_visit, take_back, theme

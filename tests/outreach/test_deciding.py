@@ -7,8 +7,8 @@ from django.db import connection
 from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
-from outreach.agenda import DecisionRefused, add_item, build_agenda, close_meeting, decide, undecide
 from outreach.models import AgendaItem, Decision
+from outreach.netwerk.agenda import DecisionRefused, add_item, build_agenda, close_meeting, decide, undecide
 from socialmap.models import Organization, Service
 from tests.outreach.netwerk import A_WEEK_LATER, page, press, status_of
 

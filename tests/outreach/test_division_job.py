@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurt.places.models import Address
-from outreach import division_job, division_queue
-from outreach.dividing import divide
+from outreach.division import job as division_job
+from outreach.division import queue as division_queue
+from outreach.division.dividing import divide
 from outreach.models import Division, Door
 from tests.cast import make_street
 from tests.outreach.planning import draft, put_in_duos, who

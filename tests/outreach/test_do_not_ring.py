@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from buurt.places.models import Address
-from outreach.do_not_ring import lift_after_undo, not_to_ring, stop_ringing
+from outreach.door.do_not_ring import lift_after_undo, not_to_ring, stop_ringing
 from outreach.models import DoNotRing
 
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from shapely import Point, Polygon
 
 from buurt.places.models import Address
-from outreach.area import AreaChoice, doors_chosen, doors_of
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Round, Visit
+from outreach.planning.area import AreaChoice, doors_chosen, doors_of
 from tests.cast import make_street
 from tests.outreach.heard import a_visit, take_back
 from tests.outreach.planning import draft

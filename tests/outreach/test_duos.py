@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.duos import Walker, letter_of, match_duos, propose_duos
+from outreach.pairing.duos import Walker, letter_of, match_duos, propose_duos
 
 walkers = st.lists(
     st.builds(

@@ -5,10 +5,10 @@ import logging
 import pytest
 
 from buurt.privacy.models import JournalEntry
-from outreach.do_not_ring import not_to_ring
-from outreach.events import take_in
+from outreach.door.do_not_ring import not_to_ring
+from outreach.door.events import take_in
+from outreach.door.visiting import record_talk, record_visit
 from outreach.models import DoNotRing, Door, Round, Signal, Talk, Undo, Visit
-from outreach.visiting import record_talk, record_visit
 from tests.outreach.conftest import door_found, doors_of, talk, undo, visit
 from tests.outreach.rounds import make_round, make_turf
 

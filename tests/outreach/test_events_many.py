@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.do_not_ring import not_to_ring
-from outreach.events import take_in
+from outreach.door.do_not_ring import not_to_ring
+from outreach.door.events import take_in
 from outreach.models import Door, Signal, Talk, Undo, Visit
 from tests.outreach.conftest import door_found, doors_of, talk, undo, visit
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from buurt import typesetting
 from buurt.typesetting import SheetNotMade
-from outreach.flyer import make_flyer, picture_flyer
 from outreach.models import Round
+from outreach.paper.flyer import make_flyer, picture_flyer
 from tests.outreach.announcing import extra, plan
 
 

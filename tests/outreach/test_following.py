@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from outreach.announcing import whats_missing
-from outreach.changing import PlanRefused
-from outreach.dividing import divide
+from outreach.division.changing import PlanRefused
+from outreach.division.dividing import divide
+from outreach.division.moving import move_side
+from outreach.division.sides import spare_sides
+from outreach.division.undoing import undo
 from outreach.models import Division, Door, Round
-from outreach.moving import move_side
-from outreach.planning import plan_next_round
-from outreach.sides import spare_sides
-from outreach.undoing import undo
+from outreach.planning.planning import plan_next_round
+from outreach.telling.announcing import whats_missing
 from tests.cast import make_street
 from tests.outreach.planning import all_doors, divided, put_in_duos
 

@@ -4,9 +4,9 @@ import pytest
 
 from outreach.cutting.doors import Door
 from outreach.cutting.plan import Side, Walk
-from outreach.dividing import divide
-from outreach.languages import walks_for
+from outreach.division.dividing import divide
 from outreach.models import Turf
+from outreach.pairing.languages import walks_for
 from teams.models import NeighbourhoodLanguages
 from tests.cast import make_street
 from tests.outreach.planning import doors_by_duo, draft, put_in_duos

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sending import send
-from outreach.agenda import build_agenda, close_meeting, decide, next_date
 from outreach.models import AgendaItem, Meeting
+from outreach.netwerk.agenda import build_agenda, close_meeting, decide, next_date
 from tests.outreach.netwerk import A_WEEK_LATER, WEDNESDAY, page
 
 

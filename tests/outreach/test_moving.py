@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.announcing import announce_round
-from outreach.dividing import divide
+from outreach.division.dividing import divide
+from outreach.division.undoing import forget_old_steps
 from outreach.models import Door, PlanStep, Round, Turf
-from outreach.undoing import forget_old_steps
+from outreach.telling.announcing import announce_round
 from tests.cast import at, make_street
 from tests.outreach.planning import all_doors, divided, doors_by_duo, when
 from tests.races import both_at_once

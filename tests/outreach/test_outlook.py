@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.outlook import Part, doors_for, duos_for, look_ahead
+from outreach.planning.outlook import Part, doors_for, duos_for, look_ahead
 
 parts = st.lists(
     st.integers(0, 80).map(lambda doors: Part(doors, doors * 4.4 + 5 if doors else 0)), min_size=1, max_size=9

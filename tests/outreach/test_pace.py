@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from outreach.models import Door, Round, Turf, Visit
-from outreach.pace import Pace, minutes_a_door, pace_of
+from outreach.planning.pace import Pace, minutes_a_door, pace_of
 from tests.cast import make_street
 from tests.outreach.heard import take_back
 from tests.outreach.rounds import make_round

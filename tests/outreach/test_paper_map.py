@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from outreach.paper_map import Ground, draw_map
-from outreach.paper_names import Name
+from outreach.paper.map import Ground, draw_map
+from outreach.paper.names import Name
 
 DOORS = [("Lindenstraat", (5.0000 + n * 0.0001, 52.0)) for n in range(20)]
 TABLE = (5.0010, 52.0005)

@@ -1,7 +1,7 @@
 """Planning from files: what is read of them before the cut."""
 
 from buurt.places.importing.naming import NEAR
-from outreach.plan_files import read_doors, read_lines
+from outreach.division.plan_files import read_doors, read_lines
 from tests.places.files import addresses_csv, csv_row, street_lines
 
 WEST, MIDDLE, EAST = [5.38, 52.155], [5.381, 52.155], [5.382, 52.155]

@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from buurt.places.models import Address
-from outreach.announcing import announce_round, cancel_round
 from outreach.models import DoNotRing, Round
+from outreach.telling.announcing import announce_round, cancel_round
 from tests.cast import make_street
 from tests.outreach.announcing import extra, plan
 

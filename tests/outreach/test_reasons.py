@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 from django.utils import timezone, translation
 
-from outreach.proposing import Known
-from outreach.reasons import reasons_for, unspoken
+from outreach.pairing.proposing import Known
+from outreach.pairing.reasons import reasons_for, unspoken
 from teams.models import Membership, User
 
 NOTHING = Known()

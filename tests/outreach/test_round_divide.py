@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
+from outreach.door.visiting import record_visit, start_walk
 from outreach.models import Door, Round
-from outreach.visiting import record_visit, start_walk
 from tests.cast import make_street
 from tests.outreach.planning import all_doors, divided, doors_by_duo, draft, figures, put_in_duos
 

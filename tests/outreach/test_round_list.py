@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Round
 from outreach.views.rounds import PAST_ON_A_PAGE
 from tests.outreach.conftest import doors_of

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from outreach.changing import PlanRefused
-from outreach.dividing import divide
+from outreach.division.changing import PlanRefused
+from outreach.division.dividing import divide
+from outreach.division.undoing import undo
 from outreach.models import Round
-from outreach.undoing import undo
 from tests.cast import at
 from tests.outreach.planning import TABLE, all_doors, divided, doors_by_duo, draft, when
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurt.places.models import Address, Purpose
-from outreach.area import doors_of
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Round
+from outreach.planning.area import doors_of
 from tests.cast import make_street
 from tests.outreach.planning import all_doors, divided, draft
 
@@ -173,7 +173,7 @@ def test_the_map_tells_what_can_be_chosen_and_nothing_of_who_lives_there(noors, 
 
 
 def test_a_map_with_very_many_doors_has_a_dot_a_street(noors, oost, lindenstraat, beukenstraat, monkeypatch):
-    monkeypatch.setattr("outreach.choices.DOORS_ON_A_MAP", 31)
+    monkeypatch.setattr("outreach.planning.choices.DOORS_ON_A_MAP", 31)
     answer = noors.get(reverse("round_choice_map", args=[draft(oost).pk])).json()
     assert sorted(street for _lon, _lat, street, *_more in answer["doors"]) == sorted(
         [lindenstraat.pk, beukenstraat.pk]

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from buurt.places.models import Address
-from outreach.area import doors_of
-from outreach.drawing import circle, radius_of
+from outreach.planning.area import doors_of
+from outreach.planning.drawing import circle, radius_of
 from tests.cast import make_street
 from tests.outreach.planning import all_doors, draft, put_in_duos
 from tests.outreach.rounds import make_turf

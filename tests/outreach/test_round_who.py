@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from outreach.division.moving import lock_turf, move_side
+from outreach.door.visiting import start_walk
 from outreach.models import Round
-from outreach.moving import lock_turf, move_side
-from outreach.visiting import start_walk
 from teams.models import NeighbourhoodLanguages
 from tests.cast import at, join, make_user
 from tests.outreach.planning import divided, doors_by_duo, draft, put_in_duos, who

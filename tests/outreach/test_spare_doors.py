@@ -8,8 +8,8 @@ from django.db.models import F
 from django.urls import reverse
 
 from buurt.places.models import Address
-from outreach.dividing import divide
-from outreach.do_not_ring import stop_ringing
+from outreach.division.dividing import divide
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Door, Round
 from tests.cast import make_street
 from tests.outreach.planning import all_doors, divided, figures, put_in_duos

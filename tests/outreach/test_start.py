@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
-from outreach.agenda import add_item, build_agenda, decide, mark_done
 from outreach.models import AgendaItem, Participant, Round
+from outreach.netwerk.agenda import add_item, build_agenda, decide, mark_done
 from socialmap.models import Organization, Service
 from teams.models import Team
 from tests.cast import at, join, make_user

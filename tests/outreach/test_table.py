@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from outreach.drawing import circle, polygon, radius_of
 from outreach.models import Round
+from outreach.planning.drawing import circle, polygon, radius_of
 from tests.outreach.planning import TABLE, divided, when
 
 OLD = (TABLE["table_lon"], TABLE["table_lat"])

@@ -7,12 +7,23 @@ import time_machine
 from django.utils import timezone
 
 from buurt.celery import app
-from outreach import announcing
-from outreach.announcing import announce_round, cancel_round, queue_reminders
-from outreach.planning import choose_people
+from outreach.planning.planning import choose_people
+from outreach.telling import announcing
+from outreach.telling.announcing import announce_round, cancel_round, queue_reminders
 from outreach.workflow import MoveRefused
 from tests.cast import join, make_user
-from tests.outreach.announcing import PRINTER, appointment, day_before, deliver, extra, letters, of, places, plan, to
+from tests.outreach.announcing import (
+    PRINTER,
+    appointment,
+    day_before,
+    deliver,
+    extra,
+    letters,
+    of,
+    places,
+    plan,
+    to,
+)
 
 
 def test_the_reminder_comes_the_day_before_and_once(announced, joost):

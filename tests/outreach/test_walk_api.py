@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from buurt.privacy.models import JournalEntry
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Round, Visit
 from tests.cast import make_street
 from tests.outreach.conftest import doors_of, post, statuses, talk, undo, visit

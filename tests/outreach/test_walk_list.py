@@ -13,9 +13,9 @@ from django.utils import translation
 from pypdfium2 import raw
 
 from buurt.places.streets import CentreLine, replace_lines
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Door, Round
-from outreach.paper import make_walk_list, sheets_of
+from outreach.paper.walk_list import make_walk_list, sheets_of
 from tests.cast import make_street
 from tests.outreach.conftest import doors_of, post, talk, visit
 from tests.outreach.planning import divided, doors_by_duo, draft
@@ -269,7 +269,7 @@ def test_without_a_drawn_map_the_centre_lines_give_the_streets_their_names(divid
 def test_more_doors_than_one_document_holds_are_refused_in_words(
     as_user, joost, divided_round, monkeypatch, asked, said
 ):
-    monkeypatch.setattr("outreach.paper.MOST_DOORS", 5)
+    monkeypatch.setattr("outreach.paper.walk_list.MOST_DOORS", 5)
     answer = as_user(joost).get(url(divided_round), asked, follow=True)
     assert said in answer.content.decode()
     assert f"{url(divided_round)}?duo=A" in answer.content.decode()

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurt.places.models import Address
-from outreach.announcing import whats_missing
-from outreach.dividing import divide
+from outreach.division.dividing import divide
+from outreach.door.visiting import record_visit
 from outreach.models import Door, Round
-from outreach.paper import sheets_of
-from outreach.visiting import record_visit
+from outreach.paper.walk_list import sheets_of
+from outreach.telling.announcing import whats_missing
 from tests.outreach.planning import figures
 
 

@@ -10,7 +10,7 @@ from buurt.places.models import Municipality, StreetLine
 from buurt.places.streets import CentreLine, lines_near
 from buurt.places.templatetags.maps import map_base
 from outreach.cutting.doors import Door, Line
-from outreach.lines import lines_of
+from outreach.division.lines import lines_of
 from tests.places.files import addresses_csv, csv_row, geojson, inspire, street_lines
 from tests.places.real import FOLDER, addresses, areas, needs_real_data, streets
 

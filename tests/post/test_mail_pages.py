@@ -13,7 +13,7 @@ from buurt.post.models import OutgoingMail
 from buurt.post.outbox import queue_letter
 from buurt.post.sending import message_id, send
 from buurt.privacy.models import JournalEntry
-from outreach.announcing import announce_round
+from outreach.telling.announcing import announce_round
 from tests.outreach.announcing import PRINTER, plan
 from tests.post import paper  # noqa: F401
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
-from outreach.agenda import build_agenda
-from outreach.announcing import announce_round
 from outreach.models import AgendaItem, Caution, Debrief, Lead, Round, Signal, Talk
+from outreach.netwerk.agenda import build_agenda
+from outreach.telling.announcing import announce_round
 from socialmap.models import Contact, TaxonomyTerm, Volunteer
 from tests.cast import at
 from tests.outreach.conftest import *  # noqa: F403

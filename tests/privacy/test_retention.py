@@ -11,7 +11,7 @@ from buurt.post.models import OutgoingMail
 from buurt.privacy import retention
 from buurt.privacy.models import Removal
 from buurt.privacy.tasks import apply_retention
-from outreach.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Caution, DoNotRing, Round
 from teams.models import Invitation
 from tests.cast import at

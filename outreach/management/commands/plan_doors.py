@@ -13,7 +13,7 @@ from buurt.places.importing.printing import print_rejected
 from buurt.places.importing.problems import CannotImport
 from outreach.cutting.block import TooLittleTime
 from outreach.cutting.plan import cut
-from outreach.plan_files import read_doors, read_lines, write_plan
+from outreach.division.plan_files import read_doors, read_lines, write_plan
 
 
 def point(text: str) -> tuple[float, float]:

@@ -1,0 +1,105 @@
+"""What each kind of event does once it is let in: the row it becomes, and what follows from it."""
+
+from typing import Any, Literal
+
+from django.db import models
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from outreach import journal
+from outreach.door.do_not_ring import lift_after_undo, stop_ringing
+from outreach.door.event_schema import SentDoor, SentTalk, SentUndo, SentVisit
+from outreach.models import Door, DoorFound, Outcome, Round, Signal, Talk, Turf, Undo, Visit
+from socialmap.models import TaxonomyTerm
+
+Kept = Literal["created", "duplicate"]
+AFTER_A_TALK = {Outcome.CONVERSATION, Outcome.BRIEF_CONTACT}
+
+# The model of each kind; an event and its row share their id.
+MODELS: dict[str, type[models.Model]] = {"visit": Visit, "undo": Undo, "talk": Talk, "door_found": DoorFound}
+
+
+class EventRefused(Exception):
+    """The event fits but cannot be kept; `message` tells a person why and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def keep_visit(this_round: Round, event: SentVisit, common: dict[str, Any]) -> Kept:
+    door = Door.objects.select_related("address").filter(turf__round=this_round, pk=event.door).first()
+    if door is None:
+        raise EventRefused(_("Deze deur hoort niet bij deze ronde. Laad de pagina opnieuw."))
+    if event.outcome == Outcome.DO_NOT_RING and door.address is not None:
+        stop_ringing(door.address, at_the_door=True)  # before the visit: the wish counts visits since it was written
+    Visit.objects.create(door=door, outcome=event.outcome, **common)
+    return "created"
+
+
+def keep_undo(this_round: Round, event: SentUndo, common: dict[str, Any]) -> Kept:
+    visit = _visit_of(this_round, event.visit)
+    if Undo.objects.filter(visit=visit).exists():
+        return "duplicate"  # the other phone took it back already
+    Undo.objects.create(visit=visit, **common)
+    if visit.outcome == Outcome.DO_NOT_RING and visit.door.address is not None:
+        lift_after_undo(visit.door.address)
+    return "created"
+
+
+def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kept:
+    visit = _visit_of(this_round, event.visit)
+    if visit.outcome not in AFTER_A_TALK:
+        raise EventRefused(_("Bij deze deur is geen gesprek gelogd. Log eerst het gesprek, dan kun je dit bewaren."))
+    themes = _terms({*event.topics, *(signal.theme for signal in event.signals if signal.theme)})
+    talk = Talk.objects.create(
+        visit=visit,
+        topics=event.topics,
+        feeling=event.feeling,
+        knows_team=event.knows_team,
+        knows_activities=event.knows_activities,
+        note=event.note.strip(),
+        **common,
+    )
+    Signal.objects.bulk_create(
+        Signal(
+            team_id=talk.team_id,
+            talk=talk,
+            kind=signal.kind,
+            theme=themes[signal.theme] if signal.theme else None,
+            text=signal.text.strip(),
+        )
+        for signal in event.signals
+    )
+    if talk.note or any(signal.text.strip() for signal in event.signals):
+        journal.note_written(talk, by=talk.by)
+    return "created"
+
+
+def keep_door(this_round: Round, event: SentDoor, common: dict[str, Any]) -> Kept:
+    turf = Turf.objects.filter(round=this_round, pk=event.turf).first()
+    if turf is None:
+        raise EventRefused(_("Dit loopgebied hoort niet bij deze ronde. Laad de pagina opnieuw."))
+    if Door.objects.filter(pk=event.id).exists():
+        raise EventRefused(_("Deze deur is er al. Laad de pagina opnieuw."))
+    last = turf.doors.aggregate(last=Max("position"))["last"] or 0
+    door = Door.objects.create(
+        pk=event.id, team_id=turf.team_id, turf=turf, label=event.label.strip(), position=last + 1
+    )
+    DoorFound.objects.create(door=door, **common)
+    return "created"
+
+
+def _visit_of(this_round: Round, pk: Any) -> Visit:
+    visits = Visit.objects.select_related("door__address").filter(door__turf__round=this_round)
+    visit: Visit | None = visits.filter(pk=pk).first()
+    if visit is None:
+        raise EventRefused(_("Het bezoek waar dit bij hoort is nog niet binnen. Stuur eerst het bezoek."))
+    return visit
+
+
+def _terms(codes: set[str]) -> dict[str, TaxonomyTerm]:
+    terms = {term.code: term for term in TaxonomyTerm.objects.filter(code__in=codes)}
+    if codes - terms.keys():
+        raise EventRefused(_("Een van de gekozen thema’s is er niet meer. Laad de pagina opnieuw en kies een ander."))
+    return terms

@@ -1,0 +1,120 @@
+"""Taking in what phones send: each event is kept once, in any order and however often it comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+from outreach.door.event_kinds import MODELS, EventRefused, Kept, keep_door, keep_talk, keep_undo, keep_visit
+from outreach.door.event_schema import NotUnderstood, SentDoor, SentEvent, SentTalk, SentUndo, content_of, read_event
+from outreach.models import Round
+from teams.models import User
+
+OPEN = {Round.State.WALKING, Round.State.DEBRIEFED}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of one event. A phone forgets what is created or duplicate, and shows the others to a person."""
+
+    id: str | None
+    status: Literal["created", "duplicate", "conflict", "rejected"]
+    message: str = ""
+
+
+class Conflict(Exception):
+    """The same id was kept before with other content."""
+
+
+def take_in(this_round: Round, items: Sequence[object], *, by: User) -> list[Answer]:
+    """Keep each event that can be kept, in order; one that cannot does not hold up the next.
+
+    `items` are events as JSON gave them (see event_schema). Whoever calls has checked that `by` may log in this round.
+    """
+    return [_take_one(this_round, item, by) for item in items]
+
+
+def _take_one(this_round: Round, item: object, by: User) -> Answer:
+    given = item.get("id") if isinstance(item, dict) else None
+    name = given if isinstance(given, str) else None
+    try:
+        return Answer(name, keep_event(this_round, read_event(item), by=by))
+    except (NotUnderstood, EventRefused) as refusal:
+        return Answer(name, "rejected", refusal.message)
+    except Conflict:
+        return Answer(name, "conflict", _("Dit is eerder bewaard met een andere inhoud. Vul het opnieuw in."))
+
+
+def keep_event(this_round: Round, event: SentEvent, *, by: User, at: datetime | None = None) -> Kept:
+    """Keep one event; raises Conflict or EventRefused. `at` is when it was received: now, unless one writes down a
+    past round.
+
+    Each event is a transaction of its own: two phones that send one list in different orders do not deadlock.
+    """
+    if _is_known(event):
+        return "duplicate"
+    try:
+        with transaction.atomic():
+            # Locked, so that the round does not close meanwhile and its events come one after another.
+            locked = Round.objects.select_for_update(no_key=True).get(pk=this_round.pk)
+            if _is_known(event):
+                return "duplicate"
+            _check_open(locked)
+            common = {
+                "id": event.id,
+                "team_id": locked.team_id,
+                "by": by,
+                "device_time": event.device_time,
+                "fingerprint": fingerprint_of(event, settings.SECRET_KEY),
+                **({"received_at": at} if at else {}),
+            }
+            return _keep(locked, event, common)
+    except IntegrityError:
+        if _is_known(event):  # it came in through another round at the same moment
+            return "duplicate"
+        raise
+
+
+def fingerprint_of(event: SentEvent, secret: str | bytes) -> str:
+    """A keyed hash: whoever has the database but not the key cannot guess a short note from it."""
+    return salted_hmac("outreach.events", content_of(event), secret=secret, algorithm="sha256").hexdigest()
+
+
+def _is_known(event: SentEvent) -> bool:
+    """Whether it was kept before; raises Conflict when what was kept under this id is something else."""
+    rows = MODELS[event.type]._default_manager.filter(pk=event.id)
+    kept = rows.values_list("fingerprint", flat=True).first()
+    if kept is None:
+        return False
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    if any(constant_time_compare(kept, fingerprint_of(event, secret)) for secret in secrets):
+        return True
+    raise Conflict
+
+
+def _check_open(this_round: Round) -> None:
+    """Late events are welcome until the round is closed: phones may come back late."""
+    if this_round.state in OPEN:
+        return
+    if this_round.state == Round.State.CLOSED:
+        raise EventRefused(_("Deze ronde is al afgerond. Vertel in het teamoverleg wat hier nog bij hoort."))
+    if this_round.state == Round.State.CANCELLED:
+        raise EventRefused(_("Deze ronde gaat niet door. Er kan niets meer bij."))
+    raise EventRefused(_("Deze ronde is nog niet begonnen. Kies eerst ‘Begin met lopen’."))
+
+
+def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
+    match event:
+        case SentUndo():
+            return keep_undo(this_round, event, common)
+        case SentTalk():
+            return keep_talk(this_round, event, common)
+        case SentDoor():
+            return keep_door(this_round, event, common)
+        case _:
+            return keep_visit(this_round, event, common)

@@ -1,0 +1,54 @@
+"""What the walk page says by script: the same for everyone, so that its shell holds nothing of anyone."""
+
+from typing import Any
+
+from django.utils.formats import get_format
+from django.utils.translation import gettext as _
+
+from outreach.door.event_schema import NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
+from outreach.models import Outcome, Signal
+from socialmap.models import TaxonomyTerm
+
+
+def walk_texts() -> dict[str, Any]:
+    """`{door}` and the like are filled in by static/js/walk/dom.js; `one` and `many` are chosen by number."""
+    return {
+        "outcomes": {outcome.value: str(outcome.label) for outcome in Outcome},
+        "kinds": {kind.value: str(kind.label) for kind in Signal.Kind},
+        "themes": [[term.code, str(term)] for term in TaxonomyTerm.objects.filter(parent=None)],
+        "limits": {"note": NOTE_LENGTH, "signal": SIGNAL_LENGTH, "signals": SIGNALS_IN_A_TALK},
+        "clock": get_format("TIME_FORMAT"),
+        "duo": _("Duo {letter}: {names}"),
+        "duo_alone": _("Duo {letter}"),
+        "and": _(" en "),
+        "progress": _("{done} van {all} deuren"),
+        "talks": {"one": _("{n} gesprek"), "many": _("{n} gesprekken")},
+        "until": _("tot {time} uur"),
+        "earlier": _("Vorige keer: {outcome}, {when}"),
+        "by_me": _("Jij noteerde: {outcome}."),
+        "by_other": _("{name} noteerde: {outcome}."),
+        "skip": _("Hier wil iemand dat je niet aanbelt. Sla deze deur over."),
+        "number": _("Nr. {door}"),
+        "number_alone": _("nummer {door}"),
+        "undo": _("{door}: {outcome}"),
+        "saved": _("Genoteerd. {door}: {outcome}."),
+        "undone": _("Teruggenomen. {door} staat weer open."),
+        "passed": _("Overgeslagen. Je vindt deze deur terug in de lijst."),
+        "open": _("nog niet aangebeld"),
+        "earlier_short": _("vorige keer {outcome}"),
+        "skip_short": _("wil niet dat je aanbelt"),
+        "to_next": _("Klaar, naar {door}"),
+        "to_list": _("Klaar, naar de lijst"),
+        "step": _("Stap {now} van {all}"),
+        "remove": _("Haal deze {kind} weg"),
+        "kept": _("Bewaard"),
+        "keeping": _("Wordt bewaard…"),
+        "waiting": {
+            "one": _("Wat je net noteerde, wacht op deze pagina. Houd haar open."),
+            "many": _("{n} dingen die je noteerde, wachten op deze pagina. Houd haar open."),
+        },
+        "try_again": _("We proberen het zo weer."),
+        "logged_out": _("Je bent uitgelogd. Wat je noteerde, staat hier nog. Log opnieuw in en kom dan terug."),
+        "not_kept": _("Niet bewaard: {what}."),
+        "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
+    }

@@ -1,0 +1,93 @@
+"""What residents may know of a round, and what they may ask: that nobody rings at an address."""
+
+import re
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from buurt.places.models import Address, Street
+from outreach.door.do_not_ring import stop_ringing
+from outreach.models import Round
+
+
+class AddressNotFound(Exception):
+    """No such address, or more than one; `field` and `message` say where and how to mend it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+def is_coming(this_round: Round) -> bool:
+    """Whether people still come, or ring right now."""
+    return this_round.state in {Round.State.ANNOUNCED, Round.State.WALKING} and this_round.ends_at > timezone.now()
+
+
+def streets_of(this_round: Round) -> list[str]:
+    """Where people ring: street names only."""
+    names = Street.objects.filter(addresses__doors__turf__round=this_round).order_by("name")
+    return list(names.values_list("name", flat=True).distinct())
+
+
+def addresses_at(this_round: Round, *, street: str, number: str) -> list[Address]:
+    """The address a resident means, in the municipality of the round; two sources may both have it.
+
+    `street` is a street or a postcode, `number` the house number as people write it: 12, 12a, 12 a-2.
+    Addresses are public knowledge: what is asked here tells nothing about who lives there or what they asked.
+    """
+    found = _number(number)
+    here = Address.objects.active().filter(municipality=this_round.team.municipality_id, number=found[0])
+    postcode = re.sub(r"\s", "", street).upper()
+    if re.fullmatch(r"[1-9]\d{3}[A-Z]{2}", postcode):
+        here = here.filter(postcode=postcode)
+    else:
+        here = here.filter(street__in=_streets_called(this_round, street))
+    addresses = list(here.select_related("street"))
+    same = [address for address in addresses if _addition(f"{address.letter}{address.addition}") == found[1]]
+    if same:
+        return same
+    if addresses:
+        others = ", ".join(sorted({address.house_number for address in addresses})[:6])
+        message = _("Bij dit huisnummer kennen we: %(others)s. Vul het hele huisnummer in.")
+        raise AddressNotFound("number", message % {"others": others})
+    message = _("We kennen hier geen nummer %(number)s. Kijk de straat en het nummer na, of bel ons.")
+    raise AddressNotFound("number", message % {"number": number.strip()})
+
+
+@transaction.atomic
+def ask_not_to_ring(addresses: Iterable[Address]) -> None:
+    """Asked by a resident, so nobody else is written down: not who asked, nor from where."""
+    for address in addresses:
+        stop_ringing(address)
+
+
+def _streets_called(this_round: Round, name: str) -> list[Street]:
+    """Of two streets with one name, the one where people ring."""
+    everywhere = Street.objects.filter(
+        municipality=this_round.team.municipality_id, name__iexact=" ".join(name.split())
+    )
+    streets = list(everywhere[:3])
+    if not streets:
+        message = _("We kennen deze straat niet. Kijk naar de spelling, of vul uw postcode in.")
+        raise AddressNotFound("street", message)
+    if len(streets) == 1:
+        return streets
+    ours = list(everywhere.filter(addresses__doors__turf__round=this_round).distinct()[:2])
+    if len(ours) == 1:
+        return ours
+    raise AddressNotFound("street", _("Deze straat is er vaker. Vul hier uw postcode in."))
+
+
+def _number(text: str) -> tuple[int, str]:
+    """12 and A2 of '12 a-2'."""
+    found = re.fullmatch(r"\s*(\d{1,5})(.*)", text)
+    if found is None:
+        raise AddressNotFound("number", _("Vul een huisnummer in, bijvoorbeeld 14."))
+    return int(found[1]), _addition(found[2])
+
+
+def _addition(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).upper()
