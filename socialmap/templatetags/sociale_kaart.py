@@ -12,8 +12,9 @@ from socialmap.describing.conditions import first_way_out, only_for
 from socialmap.describing.for_whom import ages_of, groups_of, languages_of
 from socialmap.describing.moments import in_words
 from socialmap.describing.room import RoomNow, room_now
+from socialmap.describing.told_moments import moments_told
 from socialmap.facets import Role
-from socialmap.models import Service
+from socialmap.models import Schedule, Service
 from socialmap.upkeep.freshness import Freshness, freshness_of, standing_of
 from socialmap.upkeep.parts import PartNow, parts_now
 
@@ -67,6 +68,12 @@ def dial(number: str) -> str:
 def moments(service: Service) -> list[str]:
     """When it is, a line each; needs the schedules of the entry."""
     return [words for each in service.schedules.all() if (words := in_words(each))]
+
+
+@register.filter
+def moments_then(words: str) -> list[str]:
+    """The moments that words surely mean, a line each."""
+    return [in_words(Schedule(**facts)) for facts in moments_told(words) or ()]
 
 
 @register.filter

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from socialmap import journal
+from socialmap.describing.told_moments import moments_told
 from socialmap.history.remembering import Kind, facts_of, note_change
-from socialmap.models import Assurance, CheckItem, Service, Suggestion
+from socialmap.models import Assurance, CheckItem, Schedule, Service, Suggestion
 from socialmap.upkeep.asking import changed_facts
 from socialmap.upkeep.assuring import confirm_service
 from teams.models import Team, User
@@ -35,11 +36,14 @@ def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
 
 @transaction.atomic
 def accept(*, suggestion: Suggestion, by: User) -> Service:
-    """Write the fact. Once nothing of this answer is open, the entry counts as checked by its organization."""
+    """Write the fact; other times in words make other moments, or none when the words leave doubt about which. Once
+    nothing of this answer is open, the entry counts as checked by its organization."""
     _decide(suggestion, State.ACCEPTED, by)
     service: Service = Service.objects.select_for_update(of=("self",)).get(pk=suggestion.service_id)
     before = facts_of(service)
     setattr(service, suggestion.fact, suggestion.value)
+    if suggestion.fact == "schedule":
+        _follow_words(service)
     service.revision += 1
     service.save()
     note_change(service, before, by=by, kind=Kind.SUGGESTION)
@@ -54,6 +58,14 @@ def refuse(*, suggestion: Suggestion, by: User) -> Service:
     journal.noted("service.suggestion_refused", suggestion.service, by)
     _checked_when_done(suggestion, suggestion.service)
     return suggestion.service
+
+
+def _follow_words(service: Service) -> None:
+    """An entry never says two different times."""
+    if service.schedule and service.schedules.exists():
+        service.schedules.all().delete()
+        moments = moments_told(service.schedule) or []
+        Schedule.objects.bulk_create(Schedule(service=service, **facts) for facts in moments)
 
 
 def _decide(suggestion: Suggestion, state: str, by: User) -> None:

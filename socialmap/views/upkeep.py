@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -94,14 +95,15 @@ def _public(request: HttpRequest, template: str, context: dict[str, object], sta
 def suggestion_list(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     waiting = Suggestion.objects.filter(service__municipality=municipality, state=Suggestion.State.OPEN)
-    waiting = waiting.select_related("service__organization", "by").order_by("service", "made_at", "fact")
+    waiting = waiting.select_related("service__organization", "by").prefetch_related("service__schedules")
+    waiting = waiting.order_by("service", "made_at", "fact")
     return render(request, "socialmap/suggestion_list.html", {"municipality": municipality, "suggestions": waiting})
 
 
 @require_POST
 def suggestion_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     suggestion = curated_suggestion_for(request.user, pk)
-    is_accepted = request.POST.get("decision") == "accept"
+    is_accepted, had_moments = request.POST.get("decision") == "accept", suggestion.service.schedules.exists()
     try:
         service = (accept if is_accepted else refuse)(suggestion=suggestion, by=request.user)
     except AlreadyDecided:
@@ -109,4 +111,7 @@ def suggestion_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     else:
         said = _("Overgenomen bij %(name)s.") if is_accepted else _("Niet overgenomen bij %(name)s.")
         messages.success(request, said % {"name": service})
+        if had_moments and not service.schedules.exists():
+            messages.warning(request, _("De oude momenten zijn weg: ze klopten niet meer. Vul de nieuwe in."))
+            return redirect(reverse("service_edit", args=[service.pk]) + "#moments")
     return redirect("suggestion_list")

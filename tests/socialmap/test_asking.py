@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sending import send
-from socialmap.models import Assurance, AssuranceRequest, Service, Suggestion
+from socialmap.models import Assurance, AssuranceRequest, Schedule, Service, Suggestion
 from socialmap.upkeep.asking import answer_changed, ask_organization, remind_silent, token_of
 from tests.socialmap.conftest import days_ago
 
@@ -101,6 +101,30 @@ def test_a_curator_takes_over_half(client, as_user, cora, taalcafe, link):
     assert (now(taalcafe).schedule, now(taalcafe).fees_description) == ("woensdag 10.00", "gratis")
     assert now(taalcafe).assured_at == days_ago(0)
     assert "Er wachten geen voorstellen" in as_user(cora).get(reverse("suggestion_list")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "moments", "leads_to"),
+    [
+        ("elke woensdag 13.30 tot 15.00 uur", [("WEEKLY", "WE")], "/voorstellen/"),
+        ("eerste dinsdag van de maand 10.00", [("MONTHLY", "1TU")], "/voorstellen/"),
+        ("om de week, bel eerst", [], "/wijzigen/#moments"),
+        ("", [("WEEKLY", "TU")], "/voorstellen/"),
+    ],
+)
+def test_other_times_in_words_leave_no_other_moments(client, as_user, cora, taalcafe, link, words, moments, leads_to):
+    Schedule.objects.create(service=taalcafe, freq="WEEKLY", byday="TU", opens_at="10:00", closes_at="12:00")
+    assert "dinsdag 10.00 tot 12.00" in client.get(link).content.decode()
+    client.post(link, filled_in(now(taalcafe), schedule=words))
+    curator = as_user(cora)
+    shown = curator.get(reverse("suggestion_list")).content.decode()
+    assert ("dan vul je daarna de nieuwe momenten in" in shown) == (not moments)
+    url = reverse("suggestion_decide", args=[Suggestion.objects.get().pk])
+    assert leads_to in curator.post(url, {"decision": "accept"}).headers["Location"]
+    assert list(taalcafe.schedules.values_list("freq", "byday")) == moments
+    change = taalcafe.changes.get()
+    curator.post(reverse("change_restore", args=[change.pk]))
+    assert now(taalcafe).schedules.get().byday == "TU" and now(taalcafe).schedule == "dinsdag 10.00 tot 12.00"
 
 
 def test_a_suggestion_is_decided_once(as_user, cora, asked):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from socialmap.describing.moments import in_words, is_open, next_time, occurs_on
+from socialmap.describing.told_moments import moments_told
 from socialmap.models import Schedule
 
 TEN, TWELVE = time(10), time(12)
@@ -89,3 +90,30 @@ def test_the_next_time():
     assert next_time(weekly("TU"), at(2026, 11, 24, 9, 0)) == at(2026, 11, 24, 10, 0)
     assert next_time(monthly("1MO"), at(2026, 11, 24, 9, 0)) == at(2026, 12, 7, 10, 0)
     assert next_time(Schedule(dtstart=date(2026, 11, 1)), at(2026, 11, 24, 9, 0)) is None
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        weekly("TU"), weekly("MO,TU,WE,TH,FR"), weekly("TU,TH,SA"), weekly("MO,TU,WE,TH,FR,SA,SU", closes_at=None),
+        weekly("FR", opens_at=None, closes_at=None), monthly("1TU"), monthly("1TU,3TU"),
+    ],
+)  # fmt: skip
+def test_what_moments_say_is_read_as_the_same_moments(schedule):
+    assert [in_words(Schedule(**facts)) for facts in moments_told(in_words(schedule))] == [in_words(schedule)]
+
+
+@pytest.mark.parametrize(
+    ("words", "moments"),
+    [
+        ("Ma t/m vr 9-17 uur", ["elke werkdag 9.00 tot 17.00"]),
+        ("di 10 tot 12; do 13.30 - 15.00 uur.", ["elke dinsdag 10.00 tot 12.00", "elke donderdag 13.30 tot 15.00"]),
+        ("om 12.00 tot 10.00", None), ("dinsdag 12.00 tot 10.00", None), ("dinsdag 25.00", None),
+        ("dinsdagochtend", None), ("om de week op dinsdag", None), ("dinsdag, niet in de zomer", None),
+        ("dinsdag 10.00 tot 12.00; of bel", None), ("vrijdag t/m maandag 10.00", None), ("", None),
+    ],
+)  # fmt: skip
+def test_only_what_is_certain_is_read_out_of_words(words, moments):
+    told = moments_told(words)
+    assert told if moments else told is None
+    assert [in_words(Schedule(**facts)) for facts in told or []] == (moments or [])
