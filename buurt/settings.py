@@ -126,6 +126,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-sheets": {"task": "socialmap.tasks.sweep_sheets", "schedule": 30.0},
     "apply-retention": {"task": "buurt.privacy.tasks.apply_retention", "schedule": crontab(hour=3, minute=40)},
     "remind-organizations": {"task": "socialmap.tasks.remind_organizations", "schedule": crontab(hour=8, minute=10)},
+    "ask-organizations": {
+        "task": "socialmap.tasks.ask_organizations",
+        "schedule": crontab(hour=9, minute=20, day_of_week="mon-fri"),
+    },
     "divide-checks": {
         "task": "socialmap.tasks.divide_checks",
         "schedule": crontab(hour=5, minute=20, day_of_week="mon"),

@@ -35,6 +35,8 @@ DEEDS.update(
         "service.unreached": _("bereikte niemand om aanbod na te kijken"),
         "service.suggested": _("stelde een wijziging van aanbod voor"),
         "service.asked": _("vroeg een organisatie of aanbod nog klopt"),
+        "directory.asks": _("laat organisaties vanzelf vragen of hun aanbod klopt"),
+        "directory.asks_not": _("laat organisaties niet meer vanzelf vragen of hun aanbod klopt"),
         "service.suggestion_accepted": _("nam een voorstel van een organisatie over"),
         "service.suggestion_refused": _("nam een voorstel van een organisatie niet over"),
         "service.kept": _("liet aanbod op de sociale kaart staan, hoewel niemand antwoordt"),
@@ -85,6 +87,11 @@ def noted(deed: str, row: OfMunicipality, by: User | None) -> None:
 def noted_in(deed: str, row: TaxonomyTerm, municipality: Municipality, by: User) -> None:
     """For the journal of the municipality whose curator did it: the row is of all of them."""
     write(deed, row, by=by, municipality_id=municipality.pk)
+
+
+def noted_of(deed: str, municipality: Municipality, by: User | None) -> None:
+    """Of the sociale kaart of a municipality as a whole."""
+    write(deed, municipality, by=by, municipality_id=municipality.pk)
 
 
 def noted_by_team(deed: str, row: Acquaintance | CheckItem | Pledge | Volunteer, by: User) -> None:

@@ -4,12 +4,17 @@ from celery import shared_task
 
 from socialmap.searching import indexing
 from socialmap.sheets import working
-from socialmap.upkeep import asking, checking
+from socialmap.upkeep import asking, asking_yearly, checking
 
 
 @shared_task  # type: ignore[untyped-decorator]
 def remind_organizations() -> None:
     asking.remind_silent()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def ask_organizations() -> None:
+    asking_yearly.ask_all()
 
 
 @shared_task  # type: ignore[untyped-decorator]

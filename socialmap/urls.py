@@ -2,6 +2,7 @@ from django.urls import path
 
 from socialmap.api import urls as hsds
 from socialmap.views import (
+    asking,
     checking,
     colleagues,
     duplicates,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("sociale-kaart/<uuid:pk>/niet-tonen/", services.service_withdraw, name="service_withdraw"),
     path("sociale-kaart/<uuid:pk>/terugzetten/", services.service_restore, name="service_restore"),
     path("sociale-kaart/<uuid:pk>/vragen/", upkeep.service_ask, name="service_ask"),
+    path("sociale-kaart/vragen/", asking.asking_list, name="asking_list"),
+    path("sociale-kaart/vragen/vanzelf/", asking.asking_switch, name="asking_switch"),
     path("sociale-kaart/voorstellen/", upkeep.suggestion_list, name="suggestion_list"),
     path("sociale-kaart/voorstellen/<uuid:pk>/", upkeep.suggestion_decide, name="suggestion_decide"),
     path("sociale-kaart/controleren/", checking.check_list, name="check_list"),

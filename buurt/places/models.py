@@ -31,6 +31,7 @@ class Area(models.Model):
 class Municipality(Area):
     slug = models.SlugField(_("webnaam"), unique=True)
     province = models.CharField(_("provincie"), max_length=40, blank=True)
+    asks_organizations = models.BooleanField(_("organisaties krijgen vanzelf de vraag of het nog klopt"), default=False)
     public_directory = models.BooleanField(_("de sociale kaart is openbaar"), default=False)
 
     class Meta(Area.Meta):

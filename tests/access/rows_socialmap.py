@@ -166,6 +166,8 @@ ROWS: list[Row] = [
     Row("assurance_answer", everyone(404), lambda: {"token": "geraden"}, anonymous=404),
     Row("suggestion_list", curator(200), suggestions),
     Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
+    Row("asking_list", curator(200), an_entry_to_ask_about),
+    Row("asking_switch", curator(302), method="POST", data={"on": "ja"}),
     Row("removal_list", curator(200), a_silent_entry),
     Row("removal_decide", curator(302), an_entry, method="POST", data={"decision": "remove"}),
     Row("use_answer", {"joost": 302}, a_use, method="POST", data={"outcome": "true", "from": "entry"}),

@@ -1,0 +1,118 @@
+"""Asking organizations by itself: what was not checked for too long, at most once a year, a few a day.
+
+A municipality switches it on. Off is how it begins: the letters go out in its name to people outside, so a curator
+looks first at whom they go to, and an update never starts to mail by itself. What only a team sees is never asked for.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.utils import timezone
+
+from buurt.places.models import Municipality
+from socialmap import journal
+from socialmap.models import AssuranceRequest, Service
+from socialmap.querysets.checking import this_week
+from socialmap.querysets.directory import ServiceQuerySet
+from socialmap.upkeep.asking import ask_organization
+from socialmap.upkeep.freshness import oldest_fresh_day
+from teams.models import User
+
+A_YEAR, A_WEEK = timedelta(days=365), timedelta(days=7)
+# All that has an address goes out over this many working days, ten weeks; on each so many as that takes.
+SPREAD_OVER, WORKING_DAYS = 50, 5
+Request = AssuranceRequest.objects
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the curator sees: how many go out a day, went out since Monday, wait for an answer, and come next."""
+
+    a_day: int
+    sent: int
+    waiting: int
+    due: int
+    without_address: int
+    coming: list[Service]
+
+
+@transaction.atomic
+def switch_asking(*, municipality: Municipality, on: bool, by: User) -> None:
+    municipality.asks_organizations = on
+    municipality.save(update_fields=["asks_organizations"])
+    journal.noted_of("directory.asks" if on else "directory.asks_not", municipality, by)
+
+
+def ask_all() -> None:
+    """For beat, each working day."""
+    for municipality in Municipality.objects.filter(asks_organizations=True).defer("geometry", "figures"):
+        ask_some(municipality)
+
+
+@transaction.atomic
+def ask_some(municipality: Municipality) -> int:
+    """Those of today; a second time on a day asks no one more."""
+    Municipality.objects.select_for_update(no_key=True).only("pk").get(pk=municipality.pk)
+    chosen = _next(municipality, most=a_day(municipality) - _by_itself(municipality, timezone.localdate()))
+    for service in chosen:
+        ask_organization(service=service)
+    return len(chosen)
+
+
+def outlook(municipality: Municipality) -> Outlook:
+    daily, today = a_day(municipality), _by_itself(municipality, timezone.localdate())
+    open_questions = Request.filter(service__municipality=municipality, answered_at=None)
+    listed = _askable(municipality)
+    return Outlook(
+        a_day=daily,
+        sent=_by_itself(municipality, this_week()),
+        waiting=open_questions.count(),
+        due=due_to_ask(municipality).count(),
+        without_address=listed.filter(address="").count(),
+        coming=_next(municipality, most=daily * WORKING_DAYS - today),
+    )
+
+
+def a_day(municipality: Municipality) -> int:
+    return ceil(_askable(municipality).exclude(address="").count() / SPREAD_OVER)
+
+
+def due_to_ask(municipality: Municipality) -> ServiceQuerySet:
+    """With an address, too old as a whole, and not asked for a year; the longest unchecked first."""
+    asked = Request.filter(service=OuterRef("pk"), asked_at__gt=timezone.now() - A_YEAR)
+    old = Q(assured_at=None) | Q(assured_at__lt=oldest_fresh_day())
+    due = _askable(municipality).exclude(address="").filter(old, ~Exists(asked))
+    return due.order_by(F("assured_at").asc(nulls_first=True), "pk")
+
+
+def _askable(municipality: Municipality) -> ServiceQuerySet:
+    """What is shown to more than one team; adds `address`, that of the entry or of its organization."""
+    shown = Service.objects.filter(municipality=municipality).current().exclude(visibility=Service.Visibility.TEAM)
+    own: ServiceQuerySet = shown.annotate(address=Lower(Coalesce(NullIf("email", Value("")), "organization__email")))
+    return own
+
+
+def _next(municipality: Municipality, *, most: int) -> list[Service]:
+    """No address gets two letters within a week, however many entries it is of."""
+    since = timezone.now() - A_WEEK
+    lately = Request.filter(service=OuterRef("pk"), asked_at__gt=since)
+    seen = set(_askable(municipality).filter(Exists(lately)).values_list("address", flat=True))
+    chosen: list[Service] = []
+    due = due_to_ask(municipality).select_related("organization", "municipality")
+    due = due.defer("search_words", "search_vector", "municipality__geometry", "municipality__figures")
+    for service in due.iterator(chunk_size=200) if most > 0 else ():
+        if len(chosen) >= most:
+            break
+        if service.address not in seen:
+            seen.add(service.address)
+            chosen.append(service)
+    return chosen
+
+
+def _by_itself(municipality: Municipality, since: date) -> int:
+    """Nobody pressed a button for these."""
+    return Request.filter(service__municipality=municipality, asked_by=None, asked_at__date__gte=since).count()
