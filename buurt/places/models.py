@@ -32,6 +32,8 @@ class Municipality(Area):
     slug = models.SlugField(_("webnaam"), unique=True)
     province = models.CharField(_("provincie"), max_length=40, blank=True)
     asks_organizations = models.BooleanField(_("organisaties krijgen vanzelf de vraag of het nog klopt"), default=False)
+    main_colour = models.CharField(_("kleur van knoppen en links"), max_length=7, blank=True)
+    accent_colour = models.CharField(_("tweede kleur"), max_length=7, blank=True)
     public_directory = models.BooleanField(_("de sociale kaart is openbaar"), default=False)
 
     class Meta(Area.Meta):

@@ -16,8 +16,9 @@ from socialmap.browsing.filters import Filters
 from socialmap.browsing.listing import Listing
 from socialmap.browsing.pins import spots_of
 from socialmap.describing.conditions import ways_out
-from socialmap.open.door import open_to_strangers
+from socialmap.open.door import feed, open_to_strangers
 from socialmap.open.entries import linked_data, others_of, public_entry_of, sitemap_rows
+from socialmap.open.palette import stylesheet
 
 
 @open_to_strangers
@@ -57,6 +58,12 @@ def public_sitemap(request: HttpRequest, municipality: str) -> HttpResponse:
     ]
     front = request.build_absolute_uri(reverse("public_list", args=[town.slug]))
     return render(request, "socialmap/sitemap.xml", {"front": front, "rows": rows}, content_type="application/xml")
+
+
+@open_to_strangers
+def public_colours(request: HttpRequest, municipality: str) -> HttpResponse:
+    town = public_municipality(municipality)
+    return feed(request, stylesheet(town.main_colour, town.accent_colour), "text/css; charset=utf-8")
 
 
 @open_to_strangers

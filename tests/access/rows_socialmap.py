@@ -55,6 +55,11 @@ def an_entry_with_mail(town):
     return add_service(organization=organization, name="Taalmaatje", themes=[], schedule="maandag")
 
 
+def entries_to_ask_about(town):
+    an_entry_with_mail(town)
+    return {}
+
+
 def an_entry_to_ask_about(town):
     return {"pk": an_entry_with_mail(town).pk}
 
@@ -166,7 +171,7 @@ ROWS: list[Row] = [
     Row("assurance_answer", everyone(404), lambda: {"token": "geraden"}, anonymous=404),
     Row("suggestion_list", curator(200), suggestions),
     Row("suggestion_decide", curator(302), a_suggestion, method="POST", data={"decision": "accept"}),
-    Row("asking_list", curator(200), an_entry_to_ask_about),
+    Row("asking_list", curator(200), entries_to_ask_about),
     Row("asking_switch", curator(302), method="POST", data={"on": "ja"}),
     Row("removal_list", curator(200), a_silent_entry),
     Row("removal_decide", curator(302), an_entry, method="POST", data={"decision": "remove"}),

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from socialmap.exchange.asking import municipality_named
+from socialmap.open.opening import close_directory, open_directory
 
 
 class Command(BaseCommand):
@@ -23,11 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, municipality: str, on: bool | None, province: str | None, **options: Any) -> None:
         town = municipality_named(municipality)
-        if on is not None:
-            town.public_directory = on
         if province is not None:
             town.province = province[:40]
-        town.save(update_fields=["public_directory", "province"])
+            town.save(update_fields=["province"])
+        if on is not None:
+            (open_directory if on else close_directory)(municipality=town, by=None)
         self.stdout.write(
             _("De sociale kaart van %(town)s is openbaar.") % {"town": town.name}
             if town.public_directory
