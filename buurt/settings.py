@@ -98,6 +98,8 @@ else:
     _database["OPTIONS"] = {"connect_timeout": 5, **_database.get("OPTIONS", {})}
     DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Entries of the sociale kaart: of more, a list says 'more than' and leafs no further, so that it is as fast.
+MOST_COUNTED = 3000
 
 # --- Broker and cache (Valkey or Redis) ---------------------------------------------------------------------------
 # Empty means the embedded Valkey of `make demo` and the tests; the launcher sets it.

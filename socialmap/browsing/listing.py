@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Prefetch, Q
+from django.core.paginator import Page
+from django.db.models import Count, F, Prefetch
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from buurt.places.models import Municipality
 from socialmap.browsing.filters import Filters
+from socialmap.browsing.reckoning import Leaves, is_more, narrowed, reckon
 from socialmap.models import Alternative, Location, Service, TaxonomyTerm
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.finding import Answer, answer_in_order, find
+from socialmap.searching.marks import any_of
 from socialmap.upkeep.freshness import oldest_fresh_day
 from teams.models import User
 
@@ -27,8 +29,10 @@ THEME_OF = Coalesce("taxonomyterm__parent", "taxonomyterm")
 
 @dataclass(frozen=True)
 class ThemeCount:
+    """Without a number where there are more than one counts."""
+
     term: TaxonomyTerm
-    services: int
+    services: int | None
     is_chosen: bool
 
 
@@ -46,9 +50,10 @@ class Listing:
         self._page_number = asked.get("bladzijde", 1)
         self.municipality = municipality
         self.filters = filters
-        self._readable = Service.objects.visible_to(user).current() if user else Service.objects.open_to_all()
-        readable = Service.objects.visible_to(user) if user else self._readable
-        self.here = filters.apply(readable.filter(municipality=municipality))
+        services = Service.objects.filter(municipality=municipality)
+        readable = services.seen_in(municipality, user, curates=is_curator) if user else services.open_to_all()
+        self._readable = readable.current()
+        self.here = filters.apply(readable)
 
     @cached_property
     def term(self) -> TaxonomyTerm | None:
@@ -66,12 +71,9 @@ class Listing:
     @cached_property
     def states(self) -> dict[str, int]:
         """How many entries a curator finds shown, too old, and shown no longer."""
-        shown = Q(status__in=["active", "temporarily closed"])
-        old = shown & (Q(assured_at=None) | Q(assured_at__lt=oldest_fresh_day()))
-        counts: dict[str, int] = self.here.aggregate(
-            shown=Count("pk", filter=shown), old=Count("pk", filter=old), gone=Count("pk", filter=~shown)
-        )
-        return counts
+        shown, gone = self.here.current(), self.here.withdrawn()
+        rows = {"shown": shown, "old": shown.to_check(oldest_fresh_day()), "gone": gone}
+        return {state: reckon(each) for state, each in rows.items()}
 
     @cached_property
     def found(self) -> ServiceQuerySet:
@@ -81,8 +83,21 @@ class Listing:
         if self.state == OLD:
             return self.here.current().matching(self.text).to_check(oldest_fresh_day())
         if not self.text:
-            return self.here.current().by_name()
-        return answer_in_order(self.here, self.answer)
+            return self._narrowed(self.here.current(), self.filters.marks).by_name()
+        # The search gives nothing that one may not see.
+        return answer_in_order(Service.objects.all(), self.answer)
+
+    @cached_property
+    def reckoned(self) -> int:
+        """How many that is, as far as one counts."""
+        return len(self.answer.found) if self.text and self.state == SHOWN else reckon(self.found)
+
+    def _narrowed(self, services: ServiceQuerySet, marks: list[str]) -> ServiceQuerySet:
+        return narrowed(services, self.municipality.pk, marks) if marks and self._is_large else services
+
+    @cached_property
+    def _is_large(self) -> bool:
+        return is_more(reckon(self._readable))
 
     @cached_property
     def answer(self) -> Answer:
@@ -97,16 +112,25 @@ class Listing:
     @property
     def selection(self) -> ServiceQuerySet:
         """All that fits, in its order, with what a card or a spreadsheet says of it; no secret address."""
-        hits = self.found.of_theme(self.term) if self.term else self.found
-        hits = hits.select_related("organization").prefetch_related(
+        hits = self._selected.select_related("organization").prefetch_related(
             "themes__parent", "schedules", Prefetch("locations", Location.objects.in_the_open()),
             Prefetch("alternatives", Alternative.objects.filter(instead__in=self._readable).select_related("instead")),
         )  # fmt: skip
         return hits.defer("search_words", "search_vector")
 
     @cached_property
+    def _selected(self) -> ServiceQuerySet:
+        if not self.term:
+            return self.found
+        if self.text or self.state or not is_more(self.reckoned):
+            return self.found.of_theme(self.term)
+        marks = [*self.filters.marks, any_of([f"t:{self.term.code}"])]
+        return self._narrowed(self.found.of_theme(self.term), marks)
+
+    @cached_property
     def page(self) -> Page[Any]:
-        return Paginator(self.selection, PER_PAGE).get_page(self._page_number)
+        reckoned = reckon(self._selected) if self.term else self.reckoned
+        return Leaves(self.selection, PER_PAGE, reckoned=reckoned).get_page(self._page_number)
 
     @property
     def numbered(self) -> list[tuple[int, Service]]:
@@ -116,20 +140,26 @@ class Listing:
     @cached_property
     def themes(self) -> list[ThemeCount]:
         """The themes that what was found falls under."""
-        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, self.theme)
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, self.theme, of=self.found, reckoned=self.reckoned)
 
     @cached_property
     def elsewhere(self) -> list[ThemeCount]:
         """Where else to look when nothing was found: the themes of everything that is shown."""
-        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=self.here.current())
+        everything = self.here.current()
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=everything, reckoned=reckon(everything))
 
     @cached_property
     def subthemes(self) -> list[ThemeCount]:
-        return self._count(TaxonomyTerm.objects.filter(parent=self.theme), F("taxonomyterm"), self.term)
+        under = TaxonomyTerm.objects.filter(parent=self.theme)
+        return self._count(under, F("taxonomyterm"), self.term, of=self.found, reckoned=self.reckoned)
 
-    def _count(self, terms: Any, by: Any, chosen: TaxonomyTerm | None, of: Any = None) -> list[ThemeCount]:
-        services_of: ServiceQuerySet = self.found if of is None else of
-        links = Service.themes.through.objects.filter(service__in=services_of.order_by().values("pk"))
+    @staticmethod
+    def _count(
+        terms: Any, by: Any, chosen: TaxonomyTerm | None, *, of: ServiceQuerySet, reckoned: int
+    ) -> list[ThemeCount]:
+        if is_more(reckoned):
+            return [ThemeCount(term, None, term == chosen) for term in terms]
+        links = Service.themes.through.objects.filter(service__in=of.order_by().values("pk"))
         counted = links.values(term=by).annotate(services=Count("service", distinct=True))
         services = {row["term"]: row["services"] for row in counted}
         rows = [ThemeCount(term, services.get(term.pk, 0), term == chosen) for term in terms]

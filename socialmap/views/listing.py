@@ -55,7 +55,7 @@ def selection_csv(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def selection_xlsx(request: SignedInRequest) -> HttpResponse:
     listing = _listing(request, municipalities_of(request)[0])
-    if listing.page.paginator.count > MOST_IN_WORKBOOK:
+    if listing.selection.order_by()[: MOST_IN_WORKBOOK + 1].count() > MOST_IN_WORKBOOK:
         messages.error(request, _("Dat is te veel voor Excel. Kies CSV, of kies eerst een thema of een filter."))
         return redirect(f"{reverse('service_list')}?{request.GET.urlencode()}")
     told = workbook(listing.selection.iterator(chunk_size=500))
