@@ -1,6 +1,6 @@
 """What socialmap writes in the journal: who changed which entry, and who saw a contact person; never the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
@@ -85,6 +85,12 @@ NAMED_BY.update(dict.fromkeys((Service, Organization, Location, TaxonomyTerm), "
 def noted(deed: str, row: OfMunicipality, by: User | None) -> None:
     """`deed` is one of those above; without `by` it was loaded, not done by a person."""
     write(deed, row, by=by, municipality_id=row.municipality_id)
+
+
+def all_noted(deed: str, rows: Sequence[OfMunicipality], by: User | None) -> None:
+    """As `noted`, of many rows of one municipality at once."""
+    if rows:
+        write_all(deed, rows, by=by, municipality_id=rows[0].municipality_id)
 
 
 def noted_in(deed: str, row: TaxonomyTerm, municipality: Municipality, by: User) -> None:

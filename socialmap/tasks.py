@@ -27,10 +27,11 @@ def index_theme(keys: list[str]) -> None:
     indexing.index_services(keys)
 
 
-# A spreadsheet of 5,000 lines takes minutes. A worker that dies leaves nothing half: see sheets/working.py.
-@shared_task(time_limit=560, soft_time_limit=540)  # type: ignore[untyped-decorator]
+# A spreadsheet of 100,000 lines takes many minutes. A worker that dies leaves nothing half: see sheets/working.py. That
+# the broker offers the task again meanwhile does no harm: its row says that it is taken.
+@shared_task(time_limit=3600, soft_time_limit=3540)  # type: ignore[untyped-decorator]
 def work_on_sheet(pk: str) -> None:
-    working.work(pk)
+    working.work(pk, in_turn=True)
 
 
 @shared_task  # type: ignore[untyped-decorator]

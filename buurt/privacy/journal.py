@@ -26,9 +26,11 @@ def write(
     _line(deed, subject, by, team_id, municipality_id).save()
 
 
-def write_all(deed: str, subjects: Iterable[models.Model], *, by: Any = None) -> None:
+def write_all(
+    deed: str, subjects: Iterable[models.Model], *, by: Any = None, municipality_id: int | None = None
+) -> None:
     """A line for each subject, in one query."""
-    JournalEntry.objects.bulk_create(_line(deed, subject, by, None, None) for subject in subjects)
+    JournalEntry.objects.bulk_create(_line(deed, subject, by, None, municipality_id) for subject in subjects)
 
 
 def _line(deed: str, subject: models.Model, by: Any, team_id: UUID | None, municipality_id: int | None) -> JournalEntry:

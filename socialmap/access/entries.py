@@ -96,7 +96,7 @@ def curated_location_for(user: User, pk: UUID) -> Location:
 
 def sheet_for(user: User, pk: UUID) -> Sheet:
     """One's own spreadsheet, while it waits."""
-    sheets = Sheet.objects.visible_to(user).select_related("municipality", "user", "theme").defer("told", "found")
+    sheets = Sheet.objects.visible_to(user).select_related("municipality", "user", "theme").defer("told")
     sheet: Sheet = get_object_or_404(sheets, pk=pk)
     return sheet
 

@@ -4,13 +4,14 @@ from collections import Counter
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socialmap.models import Sheet, TaxonomyTerm
 from socialmap.sheets.columns import BY_CODE, COLUMNS, ID, NAME, ORGANIZATION, guessed
 from socialmap.sheets.reading import too_large
-from socialmap.sheets.table import MOST_BYTES, MOST_LINES, Table, letter_of
+from socialmap.sheets.table import MOST_BYTES, MOST_LINES, Line, letter_of
 
 NO_COLUMN = ""
 ALL, SKIP = "all", "skip"
@@ -29,7 +30,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = _(
             "Een .xlsx of .csv van hooguit %(size)s MB en %(lines)s regels, met bovenaan de namen van de kolommen."
-        ) % {"size": MOST_BYTES // 1024 // 1024, "lines": MOST_LINES}
+        ) % {"size": MOST_BYTES // 1024 // 1024, "lines": number_format(MOST_LINES)}
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -43,14 +44,15 @@ class ColumnsForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, data: Any = None, *, table: Table, codes: list[str]) -> None:
+    def __init__(self, data: Any = None, *, headers: list[str], lines: list[Line], codes: list[str]) -> None:
+        """`lines` are the first ones, to show what stands in each column."""
         super().__init__(data)
-        self.table = table
+        self.headers, self.lines = headers, lines
         choices = [(NO_COLUMN, _("niet overnemen")), *((each.code, str(each).capitalize()) for each in COLUMNS)]
-        for index, code in enumerate(codes or guessed(table.headers)):
+        for index, code in enumerate(codes or guessed(headers)):
             label = _("Kolom %(letter)s: %(name)s") % {
                 "letter": letter_of(index),
-                "name": table.headers[index] or _("zonder naam"),
+                "name": headers[index] or _("zonder naam"),
             }
             self.fields[f"column_{index}"] = forms.ChoiceField(
                 label=label, choices=choices, required=False, initial=code, help_text=self._examples(index)
@@ -63,7 +65,7 @@ class ColumnsForm(forms.Form):
         )
 
     def _examples(self, index: int) -> str:
-        cells = (line.cells[index] for line in self.table.lines if index < len(line.cells) and line.cells[index])
+        cells = (line.cells[index] for line in self.lines if index < len(line.cells) and line.cells[index])
         shown = [
             cell if len(cell) <= 40 else f"{cell[:40]}…" for cell, _again in zip(cells, range(EXAMPLES), strict=False)
         ]
@@ -86,7 +88,7 @@ class ColumnsForm(forms.Form):
         return data
 
     def codes(self) -> list[str]:
-        return [self.cleaned_data.get(f"column_{index}", "") for index in range(len(self.table.headers))]
+        return [self.cleaned_data.get(f"column_{index}", "") for index in range(len(self.headers))]
 
 
 class ConfirmForm(forms.Form):

@@ -9,7 +9,7 @@ from socialmap.models.people import Contact, Volunteer
 from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchSound, SearchWord, Synonym
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
-from socialmap.models.sheets import Sheet
+from socialmap.models.sheets import Sheet, SheetPart
 from socialmap.models.taxonomy import TaxonomyTerm
 from socialmap.models.upkeep import Assurance, AssuranceRequest, Stay, Suggestion
 from socialmap.models.using import Use
@@ -35,6 +35,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceChange",
     "Sheet",
+    "SheetPart",
     "Shortlist",
     "ShortlistItem",
     "Stay",

@@ -1,6 +1,7 @@
 """Organizations, what they offer (aanbod), and where; `hsds_extra` is what an import brought beside our fields."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -215,26 +216,30 @@ class Service(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """What stands in other tables (themes, places) is found after the next save: the deeds see to that."""
         if kwargs.get("update_fields") is None:
-            self.search_name = indexed(self.name)
-            self.search_words = f" {indexed(' '.join(self._texts()))} "
+            terms = () if self._state.adding else self.themes.select_related("parent")
+            self.note_words(terms, () if self._state.adding else self.locations.all())
         super().save(*args, **kwargs)
         if kwargs.get("update_fields") is None:
             index(self)
+
+    def note_words(self, terms: Iterable[TaxonomyTerm], locations: Iterable[Location]) -> None:
+        """What it is found by, in the `search_` columns."""
+        self.search_name = indexed(self.name)
+        self.search_words = f" {indexed(' '.join(self._texts(terms, locations)))} "
 
     @property
     def is_listed(self) -> bool:
         return self.status in {self.Status.ACTIVE, self.Status.TEMPORARILY_CLOSED}
 
-    def _texts(self) -> list[str]:
-        """What someone may search for. Never a contact person."""
+    def _texts(self, terms: Iterable[TaxonomyTerm], locations: Iterable[Location]) -> list[str]:
+        """What someone may search for. Never a contact person, nor a secret address."""
         texts = [self.name, self.organization.name, self.organization.alternate_name, self.description]
         texts += [self.schedule, self.fees_description, self.eligibility_description, self.application_process]
         texts.append(str(self.AttendingType(self.attending_type).label))
-        if not self._state.adding:
-            for term in self.themes.select_related("parent"):
-                texts += [term.name, term.parent.name if term.parent else ""]
-            for location in self.locations.filter(is_confidential=False):
-                texts += [location.name, location.address_1, location.city]
+        for term in terms:
+            texts += [term.name, term.parent.name if term.parent else ""]
+        for location in locations:
+            texts += [] if location.is_confidential else [location.name, location.address_1, location.city]
         return texts
 
 

@@ -14,7 +14,9 @@ from teams.models import User
 
 
 class Sheet(models.Model):
-    """`told` is the file (base64), then its table; `found` what would come of each line. Both go once it is stored."""
+    """`told` are the names of its columns; the file, its `lines` and what would come of each stand in its parts, so
+    that a long one is never in memory whole. All of that goes once it is stored. `counts` says how many lines are new,
+    wrong and so on; `attempts` how often a worker began at this step."""
 
     class Step(models.TextChoices):
         READ = "read", _("het bestand lezen")
@@ -32,7 +34,8 @@ class Sheet(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     name = EncryptedTextField(_("naam van het bestand"), scope="municipality_id")
     told = EncryptedTextField(scope="municipality_id")
-    found = EncryptedTextField(scope="municipality_id")
+    lines = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
     codes = models.JSONField(default=list)
     theme = models.ForeignKey(TaxonomyTerm, models.SET_NULL, null=True, related_name="+")
     all_or_nothing = models.BooleanField(default=True)
@@ -41,6 +44,7 @@ class Sheet(models.Model):
     state = models.CharField(max_length=7, choices=State, default=State.QUEUED)
     asked_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
     outcome = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
@@ -57,3 +61,25 @@ class Sheet(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in {self.State.QUEUED, self.State.RUNNING}
+
+
+class SheetPart(models.Model):
+    """A sealed piece of a spreadsheet: of the file, of its lines, or of what would come of them (then `kind` is
+    one of checking.py); `first` is the number of its first line (or byte) among those of that kind."""
+
+    FILE, LINES = "file", "lines"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="parts")
+    kind = models.CharField(max_length=6)
+    first = models.PositiveIntegerField()
+    told = EncryptedTextField(scope="sheet_id")
+
+    class Meta:
+        ordering = ["first"]
+        verbose_name = _("deel van een spreadsheet")
+        verbose_name_plural = _("delen van een spreadsheet")
+        constraints = [models.UniqueConstraint(fields=["sheet", "kind", "first"], name="sheet_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.first} of {self.sheet_id}"

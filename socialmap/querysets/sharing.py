@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from teams.models import User
 
 SHORTLIST_DAYS = SHEET_DAYS = 1
-# Longer in the queue: nobody heard of a spreadsheet. Longer at work: its worker is gone (see socialmap/tasks.py).
-UNHEARD, TOO_LONG = timedelta(seconds=20), timedelta(minutes=12)
+# Longer in the queue: nobody heard of a spreadsheet. Longer than a task may take (socialmap/tasks.py): its worker went.
+UNHEARD, TOO_LONG = timedelta(seconds=20), timedelta(hours=1)
 
 
 class ShortlistQuerySet(models.QuerySet[Any]):
@@ -46,12 +46,16 @@ class SheetQuerySet(models.QuerySet[Any]):
         return self.filter(user=user, changed_at__gte=since, municipality__in=curated)
 
     def silent(self) -> Self:
-        """Waiting for a worker that never heard of it."""
+        """Waiting for a worker that never heard of it, or was at another one."""
         return self.filter(state="queued", asked_at__lt=timezone.now() - UNHEARD)
 
-    def dead(self) -> Self:
-        """Of a worker that stopped half-way."""
-        return self.filter(state="running", claimed_at__lt=timezone.now() - TOO_LONG)
+    def at_work(self) -> Self:
+        """Of a worker that may still be there."""
+        return self.filter(state="running", claimed_at__gte=timezone.now() - TOO_LONG)
+
+    def left(self) -> Self:
+        """Of a worker that stopped half-way, unless someone holds the row: that step is under way."""
+        return self.filter(state="running", claimed_at__lt=timezone.now() - UNHEARD)
 
 
 class ImpressionQuerySet(MunicipalQuerySet):

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap.curating.duplicates import Known
 from socialmap.models import Organization, Service, TaxonomyTerm
+from socialmap.sheets.addresses import AddressBook
 from socialmap.sheets.columns import ASSURED, BY_CODE, CONTACT, ID, NAME, ORGANIZATION, PLACE, THEMES
-from socialmap.sheets.places import address_of, street_of
+from socialmap.sheets.entries import Entries, name_key
+from socialmap.sheets.parts import in_parts
+from socialmap.sheets.places import street_of
 from socialmap.sheets.table import BROKEN, FORMULA, MERGED, Line, Table, letter_of
 from socialmap.sheets.values import Wrong, theme_names, themes_of, value_of
 
+AT_ONCE = 250
 NEW, CHANGE, SAME, ALIKE, WRONG = "new", "change", "same", "alike", "wrong"
 
 
@@ -44,34 +47,38 @@ APART = {ID, ORGANIZATION, NAME, THEMES, ASSURED, *PLACE, *CONTACT}
 
 
 class Checker:
-    """`codes` says for each column of the table which of ours it is, or ''."""
+    """`codes` says for each column of the table which of ours it is, or ''. With `locking`, nobody else changes the
+    entries of its rows until the transaction is over."""
 
     def __init__(
-        self, municipality: Municipality, table: Table, codes: Sequence[str], theme: TaxonomyTerm | None = None
+        self,
+        municipality: Municipality,
+        table: Table,
+        codes: Sequence[str],
+        theme: TaxonomyTerm | None = None,
+        *,
+        locking: bool = False,
     ) -> None:
         self.municipality, self.table, self.codes, self.theme = municipality, table, codes, theme
-        self._known = Known(municipality)
-        every = (
-            Service.objects.filter(municipality=municipality).select_related("organization", "contact").order_by("pk")
-        )
-        rows = every.prefetch_related("locations", "themes").defer("search_words", "search_vector")
-        self._by_id: dict[UUID, Service] = {row.pk: row for row in rows}
-        self._by_name = {
-            self._key(row.organization.name, row.name): row for row in self._by_id.values() if not row.merged_into_id
-        }
+        self.addresses = AddressBook(municipality)
+        self._known, self._entries = Known(municipality), Entries(municipality, locking=locking)
         self._themes = theme_names()
         self._seen: dict[Any, int] = {}
         named = Organization.objects.filter(municipality=municipality)
         self._organizations = {row.name.lower(): row for row in named}
 
-    def rows(self) -> Iterator[Row]:
-        for line in self.table.lines:
-            row = self._read(line)
-            if not row.problems:
-                self._place_among(row)
-            if row.problems:
-                row.kind = WRONG
-            yield row
+    def batches(self) -> Iterator[list[Row]]:
+        """A few hundred at a time, with what stands in the database read for all of them at once."""
+        for lines in in_parts(self.table.lines, AT_ONCE):
+            rows = [self._read(line) for line in lines]
+            self._entries.fetch(row.said for row in rows)
+            self.addresses.fetch(row.said for row in rows)
+            for row in rows:
+                if not row.problems:
+                    self._place_among(row)
+                if row.problems:
+                    row.kind = WRONG
+            yield rows
 
     def _read(self, line: Line) -> Row:
         row = Row(line.number)
@@ -108,7 +115,7 @@ class Checker:
             )
         if row.problems:
             return
-        key = row.service.pk if row.service else self._key(row.said[ORGANIZATION], row.said[NAME])
+        key = row.service.pk if row.service else name_key(row.said[ORGANIZATION], row.said[NAME])
         if key in self._seen:
             said = _("Dit aanbod staat ook op regel %(line)s. Haal een van de twee weg.")
             row.problems.append((self._column(NAME), said % {"line": self._seen[key]}))
@@ -125,7 +132,7 @@ class Checker:
             row.said[THEMES] = [self.theme] if self.theme else []
         if not row.said[THEMES]:
             row.remarks.append(_("Zonder thema is het alleen op woorden te vinden."))
-        if "address" in row.said and "latitude" not in row.said and not address_of(self.municipality, row.said):
+        if "address" in row.said and "latitude" not in row.said and not self.addresses.of(row.said):
             row.remarks.append(_("Dit adres kennen we niet: er komt geen speld op de kaart."))
         its = self._organizations.get(row.said[ORGANIZATION].lower()) or Organization(name=row.said[ORGANIZATION])
         asked = Service(
@@ -138,19 +145,11 @@ class Checker:
             row.alike = _("%(name)s (%(why)s)") % {"name": twin.service.name, "why": ", ".join(twin.reasons)}
 
     def _meant(self, row: Row) -> Service | None:
-        if ID in row.said:
-            found = self._by_id.get(row.said[ID])
-            while found and found.merged_into_id:
-                found = self._by_id[found.merged_into_id]
-            if found is None:
-                row.problems.append(
-                    (
-                        self._column(ID),
-                        _("Dit kenmerk staat niet op deze sociale kaart. Laat de cel leeg: dan is het nieuw."),
-                    )
-                )
-            return found
-        return self._by_name.get(self._key(row.said.get(ORGANIZATION, ""), row.said.get(NAME, "")))
+        found = self._entries.meant(row.said)
+        if found is None and ID in row.said:
+            said = _("Dit kenmerk staat niet op deze sociale kaart. Laat de cel leeg: dan is het nieuw.")
+            row.problems.append((self._column(ID), said))
+        return found
 
     def changes(self, row: Row) -> bool:
         service, said = row.service, row.said
@@ -171,7 +170,7 @@ class Checker:
         here = [place for place in service.locations.all() if name in {"", place.name.lower()}]
         if not (name or address) or any(address in {"", street_of(place.address_1)} for place in here):
             return False
-        found = address_of(self.municipality, said) if here and address else None
+        found = self.addresses.of(said) if here and address else None
         return found is None or street_of(str(found)) not in {street_of(place.address_1) for place in here}
 
     def _column(self, code: str) -> str:
@@ -180,10 +179,6 @@ class Checker:
 
     def _called(self, index: int) -> str:
         return f"{letter_of(index)} ({self.table.headers[index] or BY_CODE[self.codes[index]]})"
-
-    @staticmethod
-    def _key(organization: str, name: str) -> tuple[str, str]:
-        return " ".join(organization.lower().split()), " ".join(name.lower().split())
 
 
 MARKS = {

@@ -1,9 +1,8 @@
 """What was found of a spreadsheet, to look through before anything is stored."""
 
-import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 
 from socialmap.models import Sheet
 from socialmap.sheets.checking import ALIKE, CHANGE, NEW, SAME, WRONG
+from socialmap.sheets.parts import found_of
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,12 @@ class Found:
     """`kind` narrows it down to what is wrong, new and so on; without it everything, what is wrong first."""
 
     def __init__(self, sheet: Sheet, kind: str = "") -> None:
-        self._rows: list[dict[str, Any]] = json.loads(sheet.found or "[]")
+        self.sheet, self.counts = sheet, Counter[str](sheet.counts)
         self.kind = kind if kind in ORDER else ""
 
-    @cached_property
-    def counts(self) -> Counter[str]:
-        return Counter(row["kind"] for row in self._rows)
-
     @property
-    def rows(self) -> list[dict[str, Any]]:
-        wanted = [row for row in self._rows if not self.kind or row["kind"] == self.kind]
-        return sorted(wanted, key=lambda row: (ORDER.index(row["kind"]), row["number"]))
+    def rows(self) -> "Rows":
+        return Rows(self.sheet, [(kind, self.counts[kind]) for kind in ORDER if self.kind in {"", kind}])
 
     @property
     def wrong(self) -> int:
@@ -51,10 +46,33 @@ class Found:
 
     @property
     def choices(self) -> list[Choice]:
-        every = [Choice("", _("alles: %(n)s") % {"n": len(self._rows)}, not self.kind)]
+        every = [Choice("", _("alles: %(n)s") % {"n": self.counts.total()}, not self.kind)]
         return every + [
             Choice(kind, _said(kind, self.counts[kind]), kind == self.kind) for kind in ORDER if self.counts[kind]
         ]
+
+
+class Rows(Sequence[dict[str, Any]]):
+    """As long as it is, and read as far as a page of it asks."""
+
+    def __init__(self, sheet: Sheet, counts: list[tuple[str, int]]) -> None:
+        self._sheet, self._counts = sheet, counts
+
+    def __len__(self) -> int:
+        return sum(count for _kind, count in self._counts)
+
+    def __getitem__(self, part: Any) -> Any:
+        if isinstance(part, int):
+            return self._between(part, part + 1)[0]
+        return self._between(part.start or 0, len(self) if part.stop is None else part.stop)
+
+    def _between(self, start: int, end: int) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = []
+        for kind, count in self._counts:
+            if start < count and end > 0:
+                rows += found_of(self._sheet, kind, max(start, 0), min(end, count))
+            start, end = start - count, end - count
+        return rows
 
 
 ORDER = [WRONG, ALIKE, NEW, CHANGE, SAME]

@@ -1,20 +1,13 @@
-"""Where the entries of a spreadsheet are: addresses as the municipality knows them, and each place made once."""
+"""Where the entries of a spreadsheet are, and of whom: each organization and place is taken or made once."""
 
 from typing import Any
 
-from buurt.places.lookup import find_addresses
-from buurt.places.models import Address, Municipality
-from socialmap.curating.directory import add_location, add_organization
+from buurt.places.models import Municipality
+from socialmap import journal
 from socialmap.curating.facts import LocationFacts
 from socialmap.models import Location, Organization
+from socialmap.sheets.addresses import AddressBook
 from teams.models import User
-
-
-def address_of(municipality: Municipality, said: dict[str, Any]) -> Address | None:
-    """None when no one knows it, or when it is in several towns and the line does not say in which."""
-    address, city = said.get("address", ""), said.get("city", "")
-    found = find_addresses(municipality, f"{address}, {city}" if city else address) if address else []
-    return found[0] if found and len({each.place for each in found}) == 1 else None
 
 
 def street_of(address: str) -> str:
@@ -23,12 +16,14 @@ def street_of(address: str) -> str:
 
 
 class Shelf:
-    """The organizations and places of the municipality, each taken or made once."""
+    """The organizations and places of the municipality; new ones are stored together, by `flush`."""
 
-    def __init__(self, municipality: Municipality, by: User) -> None:
-        self.municipality, self.by = municipality, by
+    def __init__(self, municipality: Municipality, addresses: AddressBook, by: User) -> None:
+        self.municipality, self.addresses, self.by = municipality, addresses, by
         organizations = Organization.objects.filter(municipality=municipality)
         self._organizations: dict[str, Organization] = {row.name.lower(): row for row in organizations}
+        self._new_organizations: list[Organization] = []
+        self._new_places: list[Location] = []
         places = Location.objects.filter(municipality=municipality, is_confidential=False).order_by("pk")
         self._places: dict[tuple[str, str], Location] = {}
         for place in places:
@@ -37,7 +32,8 @@ class Shelf:
 
     def organization(self, name: str) -> Organization:
         if name.lower() not in self._organizations:
-            made = add_organization(municipality=self.municipality, name=name, by=self.by)
+            made = Organization(municipality=self.municipality, name=name)
+            self._new_organizations.append(made)
             self._organizations[name.lower()] = made
         return self._organizations[name.lower()]
 
@@ -50,18 +46,28 @@ class Shelf:
         if key not in self._places:
             facts = self._facts(said)
             at = _key(name, str(facts.get("address_1", "")))
-            known = self._places.get(at)
-            self._places[key] = known or add_location(
-                municipality=self.municipality, name=name or address, organization=organization, by=self.by, **facts
-            )
+            self._places[key] = self._places.get(at) or self._made(name or address, organization, facts)
             self._places.setdefault(at, self._places[key])
         return self._places[key]
+
+    def flush(self) -> None:
+        """Store what is new: before anything that is of them, or there."""
+        Organization.objects.bulk_create(self._new_organizations)
+        journal.all_noted("organization.added", self._new_organizations, self.by)
+        Location.objects.bulk_create(self._new_places)
+        journal.all_noted("location.added", self._new_places, self.by)
+        self._new_organizations, self._new_places = [], []
+
+    def _made(self, name: str, organization: Organization, facts: LocationFacts) -> Location:
+        made = Location(municipality=self.municipality, name=name, organization=organization, **facts)
+        self._new_places.append(made)
+        return made
 
     def _facts(self, said: dict[str, Any]) -> LocationFacts:
         """As the municipality writes the address, with its spot; as the line says it where it is not known."""
         address, city = said.get("address", ""), said.get("city", "")
         facts: LocationFacts = {"address_1": address, "postal_code": said.get("postal_code", ""), "city": city}
-        if found := address_of(self.municipality, said):
+        if found := self.addresses.of(said):
             facts |= {"address_1": str(found), "postal_code": found.postcode, "city": found.place}
             facts |= {"longitude": found.lon, "latitude": found.lat}
         if "latitude" in said and "longitude" in said:

@@ -1,6 +1,7 @@
 """Reading a spreadsheet: which kind of file it is, where the names of its columns stand, and what is under them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def read_table(told: bytes) -> Table:
-    """Raises CannotRead."""
+    """Raises CannotRead, also while its lines are gone through."""
     if len(told) > MOST_BYTES:
         raise CannotRead(too_large(len(told)))
     if not told.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
@@ -43,30 +44,26 @@ def too_large(size: int) -> str:
 
 def _table(lines: Iterable[Line], page: str = "") -> Table:
     """The first line with at least two filled cells holds the names; empty lines are left out."""
-    headers: list[str] = []
-    kept: list[Line] = []
-    above = 0
-    for line in lines:
-        filled = sum(bool(cell) for cell in line.cells)
-        if headers and filled:
-            headers += [""] * (_width(line) - len(headers))  # what has no name above it is shown too
-            kept.append(line)
-        elif not headers and filled >= 2:
+    filled = (line for line in lines if any(line.cells))
+    for line in islice(filled, MOST_ABOVE + 1):
+        if sum(bool(cell) for cell in line.cells) >= 2:
             headers = _named(line)
-        elif filled:
-            above += 1
-        if above > MOST_ABOVE:
-            break
-        if len(kept) > MOST_LINES:
+            return Table(headers, _under(headers, filled), page)
+    raise CannotRead(
+        _("We vinden geen regel met de namen van de kolommen. Zet die bovenaan, bijvoorbeeld: Naam, Organisatie.")
+    )
+
+
+def _under(headers: list[str], lines: Iterable[Line]) -> Iterator[Line]:
+    count = 0
+    for count, line in enumerate(lines, start=1):
+        if count > MOST_LINES:
             most = {"most": MOST_LINES}
             raise CannotRead(_("Dit bestand heeft meer dan %(most)s regels. Splits het in stukken.") % most)
-    if not headers:
-        raise CannotRead(
-            _("We vinden geen regel met de namen van de kolommen. Zet die bovenaan, bijvoorbeeld: Naam, Organisatie.")
-        )
-    if not kept:
+        headers += [""] * (_width(line) - len(headers))  # what has no name above it is shown too
+        yield line
+    if not count:
         raise CannotRead(_("Onder de namen van de kolommen staat niets. Kies een bestand met aanbod erin."))
-    return Table(headers, kept, page)
 
 
 def _named(line: Line) -> list[str]:

@@ -1,16 +1,18 @@
 """Putting the good lines of a spreadsheet on the sociale kaart, all of them or none."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from buurt.places.models import Municipality
-from socialmap.curating.directory import add_service, edit_service, keep_contact
+from socialmap.curating.directory import edit_service, keep_contact
 from socialmap.curating.facts import ContactFacts
-from socialmap.models import Assurance, Location, Organization, Service
-from socialmap.sheets.checking import ALIKE, CHANGE, NEW, WRONG, Row
+from socialmap.models import Location, Organization, Service
+from socialmap.searching.indexing import keep_words
+from socialmap.sheets.adding import Addition, add_all
+from socialmap.sheets.checking import ALIKE, CHANGE, NEW, SAME, WRONG, Checker, Row
 from socialmap.sheets.columns import ASSURED, CONTACT, NAME, ORGANIZATION, THEMES
 from socialmap.sheets.places import Shelf
 from socialmap.upkeep.assuring import keep_told_day
@@ -31,48 +33,58 @@ class Stored:
 
 @transaction.atomic
 def store_rows(
-    rows: Iterable[Row],
+    checker: Checker,
     *,
-    municipality: Municipality,
     by: User,
     all_or_nothing: bool,
     add_alike: bool,
     told: Callable[[int], None] = lambda done: None,
 ) -> Stored:
-    """`told` hears after each line how many are done. Raises NotAllGood."""
-    stored, shelf = Stored(), Shelf(municipality, by)
-    for done, row in enumerate(rows, start=1):
-        if row.kind == WRONG and all_or_nothing:
+    """`told` hears how many lines are done. Raises NotAllGood."""
+    stored, done, words = Stored(), 0, set[str]()
+    shelf = Shelf(checker.municipality, checker.addresses, by)
+    for rows in checker.batches():
+        kinds = Counter(row.kind for row in rows)
+        if kinds[WRONG] and all_or_nothing:
             raise NotAllGood
-        if row.kind == NEW or (row.kind == ALIKE and add_alike):
-            _add(row, shelf)
-            stored.added += 1
-        elif row.kind == CHANGE:
-            _change(row, shelf)
-            stored.changed += 1
-        elif row.kind in {WRONG, ALIKE}:
-            stored.skipped += 1
-        else:
-            stored.same += 1
+        wanted = {NEW, ALIKE} if add_alike else {NEW}
+        additions = [_addition(row, shelf) for row in rows if row.kind in wanted]
+        changes = [(row, shelf.organization(_organization(row))) for row in rows if row.kind == CHANGE]
+        shelf.flush()
+        add_all(additions, by=by, words=words)
+        for row, organization in changes:
+            _change(row, shelf, organization)
+        stored.added += len(additions)
+        stored.changed += len(changes)
+        stored.same += kinds[SAME]
+        stored.skipped += kinds.total() - len(additions) - len(changes) - kinds[SAME]
+        done += len(rows)
         told(done)
+    keep_words(checker.municipality.pk, sorted(words))
     return stored
 
 
-def _add(row: Row, shelf: Shelf) -> None:
+def _addition(row: Row, shelf: Shelf) -> Addition:
     said = row.said
     organization = shelf.organization(said[ORGANIZATION])
     place = shelf.place(said, organization)
-    add_service(
-        organization=organization, name=said[NAME], themes=said[THEMES], locations=[place] if place else [],
-        assured_at=said.get(ASSURED), assured_how=Assurance.How.FILE, contact=_contact(said), by=shelf.by, **row.facts,
+    service = Service(municipality=shelf.municipality, organization=organization, name=said[NAME], **row.facts)
+    return Addition(
+        service, themes=said[THEMES], places=[place] if place else [],
+        assured_at=said.get(ASSURED), contact=_contact(said),
     )  # fmt: skip
 
 
-def _change(row: Row, shelf: Shelf) -> None:
+def _organization(row: Row) -> str:
+    assert row.service is not None
+    name: str = row.said.get(ORGANIZATION, row.service.organization.name)
+    return name
+
+
+def _change(row: Row, shelf: Shelf, organization: Organization) -> None:
     """What the line says nothing of stays as it is."""
     said, service = row.said, row.service
     assert service is not None
-    organization = shelf.organization(said.get(ORGANIZATION, service.organization.name))
     kept = edit_service(
         service=service, organization=organization, name=said.get(NAME, service.name), by=shelf.by,
         themes=said.get(THEMES) or list(service.themes.all()), locations=_places(row, service, shelf, organization),
@@ -90,6 +102,7 @@ def _places(row: Row, service: Service, shelf: Shelf, organization: Organization
     """The only open place makes room for another; of several, none goes."""
     now = list(service.locations.all())
     place = shelf.place(row.said, organization) if row.moves else None
+    shelf.flush()
     if place is None or place in now:
         return now
     open_ones = [each for each in now if not each.is_confidential]

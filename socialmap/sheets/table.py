@@ -1,11 +1,11 @@
 """What a spreadsheet says, whatever kind of file it was: the names of its columns, and its lines."""
 
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-MOST_LINES, MOST_COLUMNS, MOST_BYTES = 5_000, 100, 10 * 1024 * 1024
+MOST_LINES, MOST_COLUMNS, MOST_BYTES = 100_000, 100, 50 * 1024 * 1024
 # Above the names of the columns stands at most so much: a title, a date, a logo.
 MOST_ABOVE = 20
 
@@ -33,21 +33,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """`page` is the worksheet that was read, where there are more."""
+    """`lines` can be gone through once; only then `headers` are complete: what has no name above it gets an empty one.
+    `page` is the worksheet that was read, where there are more."""
 
     headers: list[str]
-    lines: list[Line]
+    lines: Iterator[Line]
     page: str = ""
-
-    def as_text(self) -> str:
-        lines = [[line.number, line.cells, list(line.marks.items())] for line in self.lines]
-        return json.dumps({"headers": self.headers, "lines": lines, "page": self.page}, ensure_ascii=False)
-
-    @classmethod
-    def of_text(cls, text: str) -> "Table":
-        told = json.loads(text)
-        lines = [Line(number, cells, dict(marks)) for number, cells, marks in told["lines"]]
-        return cls(told["headers"], lines, told["page"])
 
 
 def unescaped(cell: str) -> str:

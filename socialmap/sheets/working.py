@@ -1,29 +1,29 @@
 """The three steps of a spreadsheet: read the file, check its lines, store them. A small one goes at once, a large one
-goes to a worker; whatever stops half-way stores nothing.
+goes to a worker, one after another. A step is one transaction that holds the row: a worker that is killed leaves
+nothing half, and since nobody holds its row then, the sweeper has another one begin anew.
 """
 
-import base64
-import json
 import logging
-from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.files import File
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from buurt.workers import ask_worker
 from socialmap import journal
-from socialmap.models import Sheet, TaxonomyTerm
+from socialmap.models import Sheet, SheetPart, TaxonomyTerm
+from socialmap.sheets import parts, progress
 from socialmap.sheets.checking import Checker, Row
 from socialmap.sheets.reading import read_table, unpacked_size
 from socialmap.sheets.storing import NotAllGood, store_rows
-from socialmap.sheets.table import CannotRead, Table
+from socialmap.sheets.table import CannotRead
 from teams.models import User
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ Step, State = Sheet.Step, Sheet.State
 
 # Nobody waits for the page of a larger file or a longer table.
 LARGE_BYTES, LARGE_UNPACKED, LARGE_LINES = 300_000, 2_000_000, 200
+MOST_ATTEMPTS = 3  # a step that takes its worker along each time is given up
 # By its name: logic does not know the tasks. When no worker hears of a row, the sweeper finds it.
 WORK = "socialmap.tasks.work_on_sheet"
 
@@ -39,21 +40,27 @@ class ChangedMeanwhile(Exception):
     """The file was chosen anew, confirmed or thrown away since it was looked at, or a worker has it."""
 
 
-def take_in(*, told: bytes, name: str, municipality: Municipality, by: User) -> Sheet:
+def take_in(*, file: "File[bytes]", municipality: Municipality, by: User) -> Sheet:
     """Raises CannotRead, when it is small; of a large one its row says so later."""
     if Sheet.objects.filter(user=by, state__in=[State.QUEUED, State.RUNNING]).exists():
         raise CannotRead(_("We zijn nog bezig met je vorige bestand. Wacht tot dat klaar is, en kies dan een nieuw."))
-    Sheet.objects.filter(user=by).delete()  # one at a time waits
-    sheet = Sheet(municipality=municipality, user=by, name=name[:200])
-    if len(told) <= LARGE_BYTES and unpacked_size(told) <= LARGE_UNPACKED:
-        sheet.told, sheet.state = read_table(told).as_text(), State.DONE
-        sheet.save()
-        return sheet
-    sheet.told = base64.b64encode(told).decode()
-    sheet.asked_at = timezone.now()
-    sheet.save()
-    transaction.on_commit(partial(ask_worker, WORK, str(sheet.pk)))
+    told = file.read() if file.size <= LARGE_BYTES else None
+    with transaction.atomic():
+        Sheet.objects.filter(user=by).delete()  # one at a time waits
+        sheet = Sheet.objects.create(municipality=municipality, user=by, name=(file.name or "")[:200])
+        if told is not None and unpacked_size(told) <= LARGE_UNPACKED:
+            _read_now(sheet, told)
+        else:
+            parts.keep_file(sheet, [told] if told is not None else file.chunks(parts.PIECE))
+            sheet.asked_at = timezone.now()
+            transaction.on_commit(partial(ask_worker, WORK, str(sheet.pk)))
+        sheet.save(force_update=True)
     return sheet
+
+
+def _read_now(sheet: Sheet, told: bytes) -> None:
+    parts.keep_table(sheet, read_table(told), lambda done: None)
+    sheet.state = State.DONE
 
 
 def choose_columns(*, sheet: Sheet, codes: list[str], theme: TaxonomyTerm | None) -> None:
@@ -76,25 +83,18 @@ def remove(sheet: Sheet) -> None:
     waiting.delete()
 
 
-def table_of(sheet: Sheet) -> Table:
-    return Table.of_text(sheet.told)
-
-
-def percent(sheet: Sheet) -> int:
-    """How far the step that is under way is."""
-    return int(cache.get(_key(sheet), 0))
-
-
-def work(pk: UUID | str) -> None:
-    """Take the step that the row asks for, if nobody else does."""
+def work(pk: UUID | str, *, in_turn: bool = False) -> None:
+    """Take the step that the row asks for, if nobody else does; `in_turn` leaves it while a worker has another one."""
     waiting = Sheet.objects.filter(pk=pk, state=State.QUEUED)
-    if not waiting.update(state=State.RUNNING, claimed_at=timezone.now()):
+    if in_turn and Sheet.objects.at_work().exists():
+        return
+    if not waiting.update(state=State.RUNNING, claimed_at=timezone.now(), attempts=F("attempts") + 1):
         return
     try:
         with transaction.atomic():
             sheet = _held(pk)
             STEPS[sheet.step](sheet)
-            sheet.state = State.DONE
+            sheet.state, sheet.attempts = State.DONE, 0
             sheet.save(force_update=True)
     except CannotRead as refusal:
         _fail(pk, refusal.message)
@@ -103,43 +103,54 @@ def work(pk: UUID | str) -> None:
     except Exception as error:
         log.error("A spreadsheet failed: %s", type(error).__name__)  # what an error says may hold a cell
         _fail(pk, _("Dit is niet gelukt, en er is niets opgeslagen. Probeer het opnieuw."))
+    if in_turn and (following := Sheet.objects.filter(state=State.QUEUED).order_by("asked_at").first()):
+        ask_worker(WORK, str(following.pk))
 
 
 def sweep() -> None:
-    """For beat: ask again for what no worker heard of, and give up what a worker left half-way."""
-    stopped = _("Dit is halverwege gestopt, en er is niets opgeslagen. Probeer het opnieuw, met een kleiner bestand.")
-    Sheet.objects.dead().update(state=State.FAILED, problem=stopped)
+    """For beat: begin anew what a worker left half-way, and ask again for what no worker heard of."""
+    stopped = _("Dit is steeds halverwege gestopt, en er is niets opgeslagen. Probeer het met een kleiner bestand.")
+    with transaction.atomic():
+        for sheet in Sheet.objects.left().select_for_update(of=("self",), skip_locked=True).defer("told"):
+            given_up = sheet.attempts >= MOST_ATTEMPTS
+            sheet.state, sheet.problem = (State.FAILED, stopped) if given_up else (State.QUEUED, "")
+            sheet.save(update_fields=["state", "problem"])
     for pk in Sheet.objects.silent().values_list("pk", flat=True):
         ask_worker(WORK, str(pk))
 
 
 def _read(sheet: Sheet) -> None:
-    sheet.told = read_table(base64.b64decode(sheet.told)).as_text()
+    table = read_table(parts.file_of(sheet))
+    parts.keep_table(sheet, table, partial(progress.keep, sheet))
+    parts.forget_file(sheet)
 
 
 def _check(sheet: Sheet) -> None:
-    sheet.found = json.dumps([_as_found(row) for row in _rows(sheet)], ensure_ascii=False)
+    finder, done = parts.Finder(sheet), 0
+    for rows in _checker(sheet).batches():
+        for row in rows:
+            finder.keep(row.kind, _as_found(row))
+        done += len(rows)
+        progress.keep(sheet, done)
+    finder.close()
 
 
 def _store(sheet: Sheet) -> None:
     """In the transaction of the step: the row says it is done, or nothing is stored."""
     stored = store_rows(
-        _rows(sheet), municipality=sheet.municipality, by=sheet.user,
-        all_or_nothing=sheet.all_or_nothing, add_alike=sheet.add_alike,
+        _checker(sheet, locking=True), by=sheet.user, all_or_nothing=sheet.all_or_nothing, add_alike=sheet.add_alike,
+        told=partial(progress.keep, sheet),
     )  # fmt: skip
-    sheet.outcome, sheet.told, sheet.found = asdict(stored), "", ""
+    sheet.outcome, sheet.told, sheet.counts = asdict(stored), "", {}
+    sheet.parts.all().delete()
     journal.noted("sheet.stored", sheet, sheet.user)
 
 
 STEPS = {Step.READ.value: _read, Step.CHECK.value: _check, Step.STORE.value: _store}
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
-    table = table_of(sheet)
-    for done, row in enumerate(Checker(sheet.municipality, table, sheet.codes, sheet.theme).rows()):
-        if done % 25 == 0:
-            cache.set(_key(sheet), 100 * done // len(table.lines), 600)
-        yield row
+def _checker(sheet: Sheet, *, locking: bool = False) -> Checker:
+    return Checker(sheet.municipality, parts.table_of(sheet), sheet.codes, sheet.theme, locking=locking)
 
 
 def _as_found(row: Row) -> dict[str, Any]:
@@ -154,7 +165,7 @@ def _as_found(row: Row) -> dict[str, Any]:
 def _go(sheet: Sheet, step: str, **chosen: Any) -> None:
     """On to the next step; a small one goes at once."""
     kept = _queue(sheet, step, **chosen)
-    if len(table_of(kept).lines) <= LARGE_LINES:
+    if kept.lines <= LARGE_LINES:
         work(kept.pk)
     else:
         transaction.on_commit(partial(ask_worker, WORK, str(kept.pk)))
@@ -170,7 +181,7 @@ def _queue(sheet: Sheet, step: str, **chosen: Any) -> Sheet:
     for name, value in chosen.items():
         setattr(kept, name, value)
     kept.step, kept.state, kept.problem = step, State.QUEUED, ""
-    kept.asked_at, kept.claimed_at = timezone.now(), None
+    kept.asked_at, kept.claimed_at, kept.attempts = timezone.now(), None, 0
     kept.save(force_update=True)
     return kept
 
@@ -183,8 +194,5 @@ def _held(pk: UUID | str) -> Sheet:
 
 
 def _fail(pk: UUID | str, sentence: str) -> None:
-    Sheet.objects.filter(pk=pk).update(state=State.FAILED, problem=sentence)
-
-
-def _key(sheet: Sheet) -> str:
-    return f"sheet:{sheet.pk}"
+    Sheet.objects.filter(pk=pk, state=State.RUNNING).update(state=State.FAILED, problem=sentence)
+    SheetPart.objects.filter(sheet_id=pk, sheet__state=State.FAILED, kind=SheetPart.FILE).delete()

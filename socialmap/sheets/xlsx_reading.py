@@ -13,8 +13,8 @@ from openpyxl.worksheet._reader import WorkSheetParser  # type: ignore[import-un
 
 from socialmap.sheets.table import BROKEN, FORMULA, MERGED, MOST_COLUMNS, CannotRead, Line, too_wide, unescaped
 
-# What a file may hold when it is unpacked; more is a bomb, or no list of entries.
-MOST_UNPACKED = 60 * 1024 * 1024
+# What a file may hold when it is unpacked, and how many times what it is packed; more is a bomb, or no list of entries.
+MOST_UNPACKED, MOST_TIMES, LITTLE = 250 * 1024 * 1024, 100, 20 * 1024 * 1024
 MOST_MERGED = 500
 # Rows that stand in the file, the empty ones too: someone who gives a whole column a colour makes a million.
 MOST_ROWS = 150_000
@@ -54,7 +54,7 @@ def size_of_workbook(told: bytes) -> int:
     if WORKBOOK not in {entry.filename for entry in inside}:
         raise CannotRead(_("Dit is geen .xlsx of .csv. Bewaar je spreadsheet als .xlsx of als .csv, en kies dat."))
     size = sum(entry.file_size for entry in inside)
-    if size > MOST_UNPACKED:
+    if size > min(MOST_UNPACKED, max(LITTLE, MOST_TIMES * len(told))):
         raise CannotRead(
             _("Uitgepakt is dit bestand te groot. Haal plaatjes en lege bladen weg, of bewaar het als .csv.")
         )

@@ -19,6 +19,8 @@ from socialmap.forms.sheets import SKIP, ColumnsForm, ConfirmForm, UploadForm
 from socialmap.models import Sheet
 from socialmap.sheets import working
 from socialmap.sheets.found import Found, in_words
+from socialmap.sheets.parts import first_lines, table_of
+from socialmap.sheets.progress import progress_of
 from socialmap.sheets.reading import too_large
 from socialmap.sheets.table import MOST_BYTES, CannotRead
 from socialmap.views.services import get_or_post
@@ -46,9 +48,8 @@ def _upload(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        file = form.cleaned_data["file"]
         try:
-            sheet = working.take_in(told=file.read(), name=file.name, municipality=municipality, by=request.user)
+            sheet = working.take_in(file=form.cleaned_data["file"], municipality=municipality, by=request.user)
         except CannotRead as refusal:
             form.add_error("file", refusal.message)
         else:
@@ -72,7 +73,7 @@ def sheet_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if sheet.state == State.DONE and sheet.step == Step.CHECK:
         return redirect("sheet_confirm", pk)
     said = in_words(sheet) if sheet.state == State.DONE else []
-    context = {"sheet": sheet, "percent": working.percent(sheet), "said": said, "steps": steps_of(sheet)}
+    context = {"sheet": sheet, "progress": progress_of(sheet), "said": said, "steps": steps_of(sheet)}
     return render(request, "socialmap/sheet_detail.html", context)
 
 
@@ -81,8 +82,8 @@ def sheet_columns(request: SignedInRequest, pk: UUID) -> HttpResponse:
     sheet = sheet_for(request.user, pk)
     if sheet.is_under_way or not sheet.told or sheet.step == Step.STORE or _unread(sheet):
         return redirect("sheet_detail", pk)
-    table = working.table_of(sheet)
-    form = ColumnsForm(request.POST or None, table=table, codes=sheet.codes)
+    table = table_of(sheet)
+    form = ColumnsForm(request.POST or None, headers=table.headers, lines=first_lines(sheet), codes=sheet.codes)
     if form.is_valid():
         with suppress(working.ChangedMeanwhile):  # where it is now, the next page says
             working.choose_columns(sheet=sheet, codes=form.codes(), theme=form.cleaned_data["theme"])
@@ -111,7 +112,9 @@ def sheet_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def sheet_progress(request: SignedInRequest, pk: UUID) -> JsonResponse:
     sheet = sheet_for(request.user, pk)
-    return JsonResponse({"version": 1, "busy": sheet.is_under_way, "percent": working.percent(sheet)})
+    progress = progress_of(sheet)
+    told = {"busy": sheet.is_under_way, "percent": progress.percent, "said": progress.in_words}
+    return JsonResponse({"version": 1, **told})
 
 
 @require_POST

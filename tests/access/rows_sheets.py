@@ -1,5 +1,7 @@
 """Rows of taking in a spreadsheet: see tests/access/table.py for how. Each is its owner's alone."""
 
+from django.core.files.base import ContentFile
+
 from socialmap.sheets.working import choose_columns, take_in
 from tests.access.table import Row, in_town
 
@@ -11,11 +13,11 @@ def curator(status):
 
 
 def a_sheet(town, cora):
-    return {"pk": take_in(told=TOLD, name="aanbod.csv", municipality=town, by=cora).pk}
+    return {"pk": take_in(file=ContentFile(TOLD, "aanbod.csv"), municipality=town, by=cora).pk}
 
 
 def a_checked_sheet(town, cora):
-    sheet = take_in(told=TOLD, name="aanbod.csv", municipality=town, by=cora)
+    sheet = take_in(file=ContentFile(TOLD, "aanbod.csv"), municipality=town, by=cora)
     choose_columns(sheet=sheet, codes=["name", "organization"], theme=None)
     return {"pk": sheet.pk}
 

@@ -16,7 +16,7 @@ def test_a_curator_takes_in_a_long_spreadsheet(page_as, town, cora):
     page.goto("/sociale-kaart/inlezen/")
     page.locator("form[data-most]").evaluate(f"form => form.dataset.most = {MOST_BYTES // 1000}")
     page.get_by_label("Je spreadsheet").set_input_files(a_file(b"x" * (MOST_BYTES // 999)))
-    expect(page.get_by_role("alert")).to_contain_text("groter dan 10 MB")
+    expect(page.get_by_role("alert")).to_contain_text("groter dan 50 MB")
     page.reload()
     rows = "".join(f"Club {n};Vereniging {n};{'schaken ' * 20}\n" for n in range(1700))
     page.get_by_label("Je spreadsheet").set_input_files(a_file(f"Naam;Organisatie;Omschrijving\n{rows}".encode()))

@@ -12,7 +12,7 @@ TOLD = "Naam;Organisatie;Naam van iets\nBreicafé;De Naald;Haken\nSchaken;De Pio
 
 @pytest.fixture
 def checked(town, cora):
-    sheet = working.take_in(told=TOLD, name="aanbod.csv", municipality=town, by=cora)
+    sheet = working.take_in(file=SimpleUploadedFile("aanbod.csv", TOLD), municipality=town, by=cora)
     working.choose_columns(sheet=sheet, codes=["name", "organization", ""], theme=None)
     return Sheet.objects.get()
 
