@@ -29,6 +29,10 @@ class Asked:
     forms: set[str] = field(default_factory=set)
     codes: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    without: set[str] = field(default_factory=set)
+    """Stems of what they do not have or want to show: 'zonder bankafschriften'."""
+    places: set[str] = field(default_factory=set)
+    """Stems of where they live: 'woont in Rietlanden'."""
 
     @property
     def is_empty(self) -> bool:

@@ -55,6 +55,17 @@ def _ages_told(service: "Service") -> tuple[int | None, int | None]:
     return None, None
 
 
+def children_of(service: "Service") -> list[int] | None:
+    """From and to which age the children are, of what is for their parents; nothing when it does not say so."""
+    for text in (service.name, service.eligibility_description, service.description):
+        told = plain(text)
+        if (hit := _FROM_TO.search(told)) and _is_of_children(told, hit):
+            return [int(hit[1]), int(hit[2])]
+        if (hit := _UNTIL.search(told)) and _is_of_children(told, hit):
+            return [0, int(hit[1])]
+    return None
+
+
 def _is_of_children(text: str, hit: "re.Match[str]") -> bool:
     """'ouders van kinderen tot 12 jaar' are no children."""
     return bool(_OF_CHILDREN.search(text[: hit.start()]))

@@ -23,15 +23,6 @@ def take_concepts(words: list[str], asked: Asked, synonyms: Synonyms) -> None:
         start += max(length, 1)
     for word in asked.rest:
         _add_word(asked, word)
-    _lessen_whom(asked)
-
-
-def _lessen_whom(asked: Asked) -> None:
-    """'voor kinderen' says for whom; when something else is asked for, it is not asked for as an activity too."""
-    whom = [group for group in asked.groups if group.kind == "concept" and WHOM.issuperset(group.words)]
-    if any(group.kind != "person" and group not in whom and group.weight > 0.5 for group in asked.groups):
-        for group in whom:
-            group.weight = 0.4
 
 
 def _take_synonym(kept: list[str], start: int, asked: Asked, synonyms: Synonyms) -> int:

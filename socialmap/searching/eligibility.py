@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from socialmap.facets import Access, Form, Requirement, Role, Room, TargetGroup
-from socialmap.searching.audience import ages_of, groups_of
+from socialmap.searching.audience import ages_of, children_of, groups_of
 from socialmap.searching.hours import hours_of, hours_told
+from socialmap.searching.lists import DEMANDABLE
 from socialmap.searching.moments import Hours
 from socialmap.searching.prose import demands, said_beside, sentences, spoken_in, tells
 from socialmap.searching.sayings import sayings
-from socialmap.searching.words import plain
+from socialmap.searching.words import plain, stem_of, words_in
 
 if TYPE_CHECKING:
     from socialmap.models import Service
@@ -40,6 +41,7 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
         "form": service.form or _form(service), "access": service.access or _access(service),
         "way": service.attending_type, "roles": list(service.roles) or _roles(service),
         "hours": _hours(service, schedules), "until": _until(schedules), "wheel": _wheelchair(service, locations),
+        "kids": children_of(service), "asks": _asks(service), "only": _only(service) if "neighbour" in requires else [],
         "at": [[at.longitude, at.latitude] for at in shown],
     }  # fmt: skip
 
@@ -86,6 +88,22 @@ def _access(service: "Service") -> str:
     if tells("open", everything):
         return str(Access.FREE)
     return str(Access.REGISTRATION) if demands("registration", _all_of(service), in_passing=False) else ""
+
+
+def _asks(service: "Service") -> list[str]:
+    """Stems of what one must show, have or do before one gets in."""
+    found: set[str] = set()
+    told = [line for line in sentences(service.description) if tells("demanding", line)]
+    for sentence in [*sentences(_conditions(service)), *told]:
+        if not tells("not before", sentence) and not tells("not after", sentence):
+            found |= {stem_of(word) for word in words_in(sentence) if word in DEMANDABLE}
+    return sorted(found)
+
+
+def _only(service: "Service") -> list[str]:
+    """Stems of the neighbourhoods whose people alone may come."""
+    told = [*sentences(_conditions(service)), *sentences(service.description)]
+    return sorted({stem_of(word) for line in told if tells("neighbour", line) for word in words_in(line)})
 
 
 def _is_free(service: "Service") -> bool | None:

@@ -18,7 +18,8 @@ from socialmap.searching.asked import Asked
 from socialmap.searching.candidates import ENOUGH, Candidates
 from socialmap.searching.compounds import heart_of, parts_of
 from socialmap.searching.concepts import Synonyms
-from socialmap.searching.ranking import Candidate, answers, barrier, rate
+from socialmap.searching.narrow import barrier
+from socialmap.searching.ranking import Candidate, answers, rate
 from socialmap.searching.reading import read
 from socialmap.searching.spelling import CLOSEST, likeness, sound_of, with_less
 from socialmap.searching.thesaurus import lexicon, phrase

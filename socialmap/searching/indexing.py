@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from socialmap.models import Service
 
 AT_ONCE = 5000
-READING = 2  # one more when entries are read otherwise: after an update they are read anew
+READING = 3  # one more when entries are read otherwise: after an update they are read anew
 
 
 class AsVector(Func):

@@ -32,6 +32,9 @@ def _words() -> dict[str, frozenset[str]]:
     return {heading: frozenset(" ".join(lines).split()) for heading, lines in sections("words.txt")}
 
 
-WEAK, FILLERS, PARTS, FACETS, ORDINARY, APART, WHOM, YOUNG = (
-    _words()[heading] for heading in ("weak", "fillers", "parts", "facets", "ordinary", "apart", "whom", "young")
-)
+WEAK, FILLERS, PARTS, FACETS, ORDINARY, APART, WHOM, YOUNG, MONEY, DEMANDABLE = (
+    _words()[heading]
+    for heading in (
+        "weak", "fillers", "parts", "facets", "ordinary", "apart", "whom", "young", "money", "demandable",
+    )
+)  # fmt: skip

@@ -123,6 +123,10 @@ def _nth(sought: _Sought, hit: re.Match[str]) -> None:
 _RULES: list[tuple[re.Pattern[str], _Effect]] = [
     (re.compile(pattern), effect)
     for pattern, effect in [
+        (r"\b(?:niet overdag|overdag (?:niet|geen tijd|werk\w*|aan het werk)|werkt? overdag|niet onder werktijd)\b"
+         r"|\bbuiten (?:kantooruren|kantoortijd\w*|werktijd\w*)\b", _hours(17 * 60, DAY)),
+        (r"\bniet (?:in )?(?:het )?(?:weekend|weekeind)\b", _on(0, 1, 2, 3, 4)),
+        (r"\b(?:avonds niet|niet (?:s )?avonds|niet in (?:het donker|de avond))\b", _hours(6 * 60, 17 * 60 + 30)),
         (r"\b(?:nu|op dit moment|vandaag nog|now) (?:nog )?open\b|\bopen nu\b", _now),
         (r"\bnu (?:terecht|naartoe|naar toe|heen)\b", _now),
         (rf"\b(van|morgen|overmorgen) ?({PART})\b", _part_of_near_day),

@@ -6,14 +6,13 @@ from datetime import date
 from math import cos, hypot, radians
 from typing import Any
 
-from socialmap.facets import Requirement
 from socialmap.searching.asked import Asked, Group
 from socialmap.searching.moments import Moment
+from socialmap.searching.narrow import beside_the_point
 
 WORTH = {4: 1.0, 3: 0.85, 2: 0.62, 1: 0.4}  # by where a word stands: name, theme, text, aside
 KM_A_DEGREE = 111.2
 WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8 kilometres an hour
-OLD = 50  # who speaks the language of the street is not so old
 TELLING = 0.5  # a group that weighs more is what is asked for; the others help
 BEST = 0.4  # how much the thing that is answered best counts, beside the whole
 MISSED = 0.85  # what is left for each thing that it does not answer
@@ -34,46 +33,6 @@ class Candidate:
     checked_on: date | None = None
 
 
-def barrier(asked: Asked, facts: dict[str, Any]) -> str:
-    """Why someone who asks this may not or cannot take part; empty when they may. A Requirement where it is one."""
-    wants, requires = asked.conditions, set(facts["req"])
-    may_not = [
-        ("no-papers" in wants and Requirement.PAPERS in requires, "papers"),
-        (bool({"no-dutch", "beginner"} & wants) and Requirement.DUTCH in requires, "dutch"),
-        (asked.person.gender == "m" and Requirement.WOMEN in requires, "women"),
-        (asked.person.gender == "w" and Requirement.MEN in requires, "men"),
-        ("women-only" in wants and (Requirement.WOMEN not in requires), "mixed"),
-        ("men-only" in wants and (Requirement.MEN not in requires), "mixed"),
-        ("no-membership" in wants and Requirement.MEMBERSHIP in requires, "membership"),
-        ("free" in wants and facts["free"] is False, "fees"),
-        ("wheelchair" in wants and facts["wheel"] is False, "wheelchair"),
-        ("no-referral" in wants and facts["access"] in {"referral", "indication"}, "referral"),
-        ("no-indication" in wants and facts["access"] == "indication", "indication"),
-        ("no-registration" in wants and facts["access"] in {"referral", "indication", "registration"}, "registration"),
-        ("room" in wants and facts["room"] in {"full", "waiting"}, "room"),
-        (asked.role == "give" and bool(facts["roles"]) and "give" not in facts["roles"], "role"),
-        (asked.role == "take" and facts["roles"] == ["give"], "role"),
-        (_of_another_age(asked, facts) or ("young" in wants and facts["low"] >= OLD), "age"),
-    ]
-    return next((why for is_so, why in may_not if is_so), "")
-
-
-def _of_another_age(asked: Asked, facts: dict[str, Any]) -> bool:
-    person = asked.person
-    if asked.role == "give":
-        return bool(person.is_sure and facts["sure"] and not facts["low"] <= (person.low or 0) <= facts["high"])
-    if person.low is None or person.high is None:
-        adults_only = "children" in person.groups and facts["low"] >= 16 and "families" not in facts["tg"]
-        return bool(
-            adults_only
-            and not {"opvoeden", "jeugdhulp", "gezinsmaatje"} & set(asked.codes)
-            and (facts["sure"] or facts["low"] >= 50)
-        )
-    if person.high < 18 and "families" in facts["tg"] and not facts["sure"]:
-        return False
-    return bool(person.high < facts["low"] or person.low > facts["high"])
-
-
 def rate(
     candidate: Candidate, asked: Asked, near: tuple[float, float] | None = None, moment: Moment | None = None
 ) -> None:
@@ -86,7 +45,11 @@ def rate(
         score *= 0.72
     if asked.role in {"give", "either"} and facts["roles"] == ["give"]:
         score *= 1.15
-    score *= _for_others(asked, facts)
+    if asked.role == "either" and facts["roles"] == ["receive"]:
+        score *= 0.6
+    score *= _for_others(asked, facts) * beside_the_point(asked, candidate)
+    if asked.role == "give" and facts["roles"] != ["give"] and "c:vrijwilliger" not in candidate.tokens:
+        score *= 0.85
     if facts["room"] in {"full", "waiting"}:
         score *= 0.75
     elif facts["room"] == "free":

@@ -7,19 +7,24 @@ from datetime import datetime
 from socialmap.searching.asked import Asked, Group
 from socialmap.searching.compounds import parts_of
 from socialmap.searching.concepts import Synonyms, take_concepts, tokens_of_concept
-from socialmap.searching.lists import APART, YOUNG
+from socialmap.searching.lists import APART, DEMANDABLE, YOUNG
 from socialmap.searching.moments import moment_in
 from socialmap.searching.sayings import Person, sayings
 from socialmap.searching.thesaurus import thesaurus
-from socialmap.searching.words import plain, stem_of
+from socialmap.searching.together import lessen, take_together
+from socialmap.searching.words import SAYS_NOTHING, plain, stem_of
 
 MOST = 200  # letters; whoever pastes a letter still gets an answer
 _AGE = re.compile(
     r"(?<!heeft )(?<!al )(?<!na )(?<!ruim )(?<!over )(?<!sinds )"
     r"\b(\d{1,3}) ?(?:jaar|jarigen?|jr|years?|yo|lat|ans|yas\w*)\b(?: oude?| old)?"
     r"|\b(?:mevrouw|meneer|man|vrouw|oma|opa|moeder|vader|buurvrouw|buurman|dame|heer) (?:van )?(\d{2})\b"
-    r"|\bvanaf (\d{2})\b(?! uur)|\b(?:is|ben|van) (\d{1,2})\b(?! (?:uur|euro|tot|op|weken|keer))"
+    r"|\bvanaf (\d{2})\b(?: jaar)?(?! uur)|\b(?:is|ben|van) (\d{1,2})\b(?! (?:uur|euro|tot|op|weken|keer))"
 )
+_OLDER = re.compile(r"\b(?:boven de|ouder dan|ruim) (\d{2})\b(?: jaar)?|\b(\d{2}) (?:jaar )?(?:en|of) ouder\b")
+_WITHOUT = re.compile(r"\b(?:zonder|geen)(?: (?:een|eigen|mijn|zijn|haar|geldige?|je|te))? (\w+)")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u1200-\u137f]{2}")
+_LIVES = re.compile(r"\b(?:woont?|wonen|woonachtig|wonend) (?:in|op|aan)(?: de| het| wijk| buurt)* (\w+)")
 _AGED = [(12, "children"), (18, "teenagers"), (27, "young-adults"), (60, "adults"), (200, "older-people")]
 
 Mend = Callable[[list[str]], dict[str, str]]
@@ -35,8 +40,11 @@ def read(text: str, now: datetime, mend: Mend = lambda words: {}, synonyms: Syno
     asked = Asked()
     if not YOUNG.isdisjoint(words):
         asked.conditions.add("young")
-    left = _take_facets(" ".join(_taken_apart([mended.get(word, word) for word in words])), asked, now)
+    meant = [mended.get(word, word) for word in words]
+    left = _take_facets(" ".join(_taken_apart(meant)), asked, now)
     take_concepts(left.split(), asked, synonyms or {})
+    take_together(meant, asked)
+    lessen(asked)
     if "no-dutch" in asked.conditions and not any(group.kind != "person" for group in asked.groups):
         asked.groups.append(Group("concept", tokens_of_concept("taalles")))
     return asked
@@ -44,8 +52,13 @@ def read(text: str, now: datetime, mend: Mend = lambda words: {}, synonyms: Syno
 
 def _words(text: str) -> list[str]:
     text = re.sub(r"(\d+)\s*(?:\+|plus\w*|-plus\w*)", r" vanaf \1 jaar ", plain(text))
+    text = _OLDER.sub(_from, text)
     text = re.sub(r"\b(?:1|een|één)[ -]?op[ -]?(?:1|een|één)\b", " eenopeen ", text)
     return [word for word in re.findall(r"[^\W_]+", text) if len(word) > 1 or word.isdigit()]
+
+
+def _from(hit: re.Match[str]) -> str:
+    return f" vanaf {hit[1] or hit[2]} jaar "
 
 
 def _taken_apart(words: list[str]) -> list[str]:
@@ -59,8 +72,11 @@ def _taken_apart(words: list[str]) -> list[str]:
 
 def _take_facets(text: str, asked: Asked, now: datetime) -> str:
     """What is left of the text when the sayings are taken out."""
+    if _OTHER_SCRIPT.search(text):
+        asked.conditions.add("no-dutch")
     said, text = _take("condition", text)
     asked.conditions |= said
+    text = _take_places(_take_without(text, asked), asked)
     asked.moment, text = moment_in(re.sub(r" +", " ", text), now)
     gives, text = _take("give", text)
     kinds = (kind for kind in ("either", "take") if _take(kind, text)[0])
@@ -72,6 +88,20 @@ def _take_facets(text: str, asked: Asked, now: datetime) -> str:
         # Whoever gives tells of themselves, not of whom it is for.
         weight = asked.person.weight * (0.3 if asked.role == "give" else 1)
         asked.groups.append(Group("person", {f"g:{group}": 1.0, "g:everyone": 0.35}, weight))
+    return text
+
+
+def _take_without(text: str, asked: Asked) -> str:
+    """'zonder bankafschriften' is nothing that an entry should be about."""
+    for hit in _WITHOUT.finditer(text):
+        if hit[1] in DEMANDABLE:
+            asked.without.add(stem_of(hit[1]))
+            text = text if thesaurus().knows(hit[1]) else text.replace(hit[0], " ")
+    return text
+
+
+def _take_places(text: str, asked: Asked) -> str:
+    asked.places = {stem_of(hit[1]) for hit in _LIVES.finditer(text)} - SAYS_NOTHING
     return text
 
 
@@ -88,7 +118,8 @@ def _take_people(text: str, asked: Asked) -> str:
     if hit := _AGE.search(text):
         age = next(int(each) for each in hit.groups() if each)
         group = next(name for most, name in _AGED if age < most or most == 200)
-        asked.person = Person(age, age, "", (group,), is_sure=True)
+        oldest = 120 if hit[0].startswith("vanaf") else age
+        asked.person = Person(age, oldest, "", (group,), is_sure=True)
         text = _AGE.sub(" ", text)
     for saying in sayings("person"):
         if saying.pattern.search(text):

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from socialmap.searching.lists import sections
 
+BOTH = "both"  # 'vaders en moeders'
+
 # Around a language: 'spreekt alleen Arabisch', but not 'Engels leren'.
 _SPOKEN = (
     r"(?:alleen |ook |vooral |iemand |die )*(?:spreekt?|praat|praten|spreken|spreek|speaks?|in het|in|op zijn|in my|"
@@ -31,7 +33,8 @@ class Person:
             low, high = other.low, other.high
         groups = tuple(dict.fromkeys(self.groups + other.groups))
         weight, is_sure = max(self.weight, other.weight), self.is_sure or other.is_sure
-        return Person(low, high, self.gender or other.gender, groups, weight, is_sure)
+        both = bool(self.gender and other.gender and self.gender != other.gender)
+        return Person(low, high, BOTH if both else self.gender or other.gender, groups, weight, is_sure)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,13 @@
 """Who may take part is read from the texts of an entry, where no one ticked it."""
 
+from datetime import datetime
+
 import pytest
 
 from socialmap.models import Location, Service
 from socialmap.searching.eligibility import facts_of
+from socialmap.searching.narrow import barrier
+from socialmap.searching.reading import read
 
 
 def facts(name="Groep", *, at=(), **texts):
@@ -80,3 +84,19 @@ def test_an_alert_a_stair_and_a_referral_that_stand_in_words_count():
 def test_the_languages_that_are_spoken_are_read_and_those_that_are_taught_are_not():
     found = facts(description="We leren Engels. De docente spreekt ook Arabisch en Turks.")
     assert set(found["lang"]) == {"ar", "tr"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts", "why"),
+    [
+        ("eten zonder bankafschriften", {"application_process": "Neem bankafschriften mee"}, "without"),
+        ("eten zonder bankafschriften", {"description": "Je hoeft geen bankafschriften mee te nemen"}, ""),
+        ("brieven, woont in Rietlanden", {"eligibility_description": "Alleen bewoners van de Vogelbuurt"}, "neighbour"),
+        ("brieven, woont in de Vogelbuurt", {"eligibility_description": "Alleen bewoners van de Vogelbuurt"}, ""),
+        ("wandelen zonder ergens lid van te worden", {"eligibility_description": "Leden van de bond"}, "membership"),
+        ("ouders van pubers", {"description": "Voor ouders van kinderen tot 10 jaar."}, "age"),
+        ("ouders van pubers", {"description": "Voor ouders van 11 tot 17 jarigen."}, ""),
+    ],
+)
+def test_what_people_say_of_themselves_leaves_out_what_they_may_not_join(asked, texts, why):
+    assert barrier(read(asked, datetime(2026, 11, 23)), facts(**texts)) == why

@@ -101,3 +101,31 @@ def test_a_warm_server_reads_no_list_for_its_first_search():
     read_by_then = [each.cache_info().misses for each in lists]
     read("gratis taalmatje voor een vrouw van 40 jaar, liefst online", MONDAY)
     assert [each.cache_info().misses for each in lists] == read_by_then and all(read_by_then)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("mijn fiets is helemaal stuk", "fietsmaken"), ("hoe krijg ik die lamp aan het plafond gehangen", "klussen"),
+        ("sinds de scheiding zie ik mijn kinderen niet", "scheiding"),
+        ("wie let er op mijn zieke man als oppas", "respijt"),
+    ],
+)  # fmt: skip
+def test_words_mean_something_together_wherever_they_stand(text, code):
+    assert code in read(text, MONDAY).codes
+
+
+def test_want_of_money_is_a_condition_of_what_else_is_asked():
+    asked = read("fiets kapot en geen geld", MONDAY)
+    weights = {group.words[0]: group.weight for group in asked.groups}
+    assert weights["fiets"] > weights["geen"] and "cheap" in asked.conditions
+    assert read("geen geld", MONDAY).groups[0].weight == 1
+
+
+def test_who_works_by_day_comes_in_the_evening():
+    assert read("taalles, werk overdag", MONDAY).moment.start == 17 * 60
+    assert read("taalles maar niet in het weekend", MONDAY).moment.days == frozenset(range(5))
+
+
+def test_fathers_and_mothers_are_of_no_one_gender():
+    assert read("vaders en moeders", MONDAY).person.gender not in {"m", "w"}
