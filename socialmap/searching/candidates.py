@@ -35,6 +35,8 @@ class Candidates:
         self, asked: Asked, municipality_id: int, *, marks: Sequence[str], near: tuple[float, float] | None
     ) -> None:
         telling = [each for each in asked.groups if each.weight > 0.5 and each.kind != "person"] or asked.groups
+        if not any(each.kind == "concept" for each in telling):  # of a loose word no one may have written
+            telling = [*telling, *(each for each in asked.groups if each.kind == "person" and each not in telling)]
         self._telling = sorted(telling, key=lambda each: -each.weight)[:GROUPS]
         self._municipality_id = municipality_id
         self._here = list(marks)

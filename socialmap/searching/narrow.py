@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from socialmap.facets import Requirement
 from socialmap.searching.asked import Asked
+from socialmap.searching.words import stem_of
 
 if TYPE_CHECKING:
     from socialmap.searching.ranking import Candidate
@@ -18,6 +19,10 @@ _NARROW = (
     "mantelzorg", "scheiding", "geweld", "lhbtiq", "slachtoffer", "pesten", "gezondheid", "dakloos", "vluchteling",
 )  # fmt: skip
 _YOUNG = {"children", "teenagers", "young-adults", "families"}
+_SENSES = {
+    "blind": {stem_of(word) for word in ("blind", "blinden", "slechtziend", "slechtzienden")},
+    "deaf": {stem_of(word) for word in ("doof", "doven", "slechthorend", "slechthorenden", "gebarentaal")},
+}
 _ABOUT: dict[str, set[str]] = {
     "learning": set(), "sensory": set(), "physical": {"hulpmiddelen"}, "brain-injury": {"nah"},
     "dementia": {"dementie"}, "homeless": {"dakloos", "woning"}, "lgbtiq": {"lhbtiq"},
@@ -72,7 +77,7 @@ def _of_another_age(asked: Asked, facts: dict[str, Any]) -> bool:
         )
     kids = facts.get("kids")
     if person.high < 18 and (kids or ("families" in facts["tg"] and not facts["sure"])):
-        return bool(kids) and _apart(person.low, person.high, *kids)
+        return _apart(person.low, person.high, kids[0], kids[1]) if kids else False
     return _apart(person.low, person.high, facts["low"], facts["high"])
 
 
@@ -98,6 +103,9 @@ def beside_the_point(asked: Asked, candidate: "Candidate") -> float:
     groups = facts["tg"]
     if groups and _ABOUT.keys() >= set(groups) and not any(_is_about(group, asked, wanted) for group in groups):
         left *= 0.8
+    for mine, theirs in (("blind", "deaf"), ("deaf", "blind")):
+        if mine in asked.conditions and _SENSES[theirs].intersection(candidate.tokens):
+            left *= 1.0 if _SENSES[mine].intersection(candidate.tokens) else 0.4
     if facts["access"] in {"referral", "indication"}:
         left *= 0.95
     return left * _of_the_young(asked, candidate)

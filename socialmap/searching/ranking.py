@@ -16,6 +16,7 @@ WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8
 TELLING = 0.5  # a group that weighs more is what is asked for; the others help
 BEST = 0.4  # how much the thing that is answered best counts, beside the whole
 MISSED = 0.85  # what is left for each thing that it does not answer
+SPOKEN = 0.6  # what it is worth by itself that a language is spoken, when nothing is asked but for whom
 LITERAL = 0.1  # what it adds that an entry has the very words
 WEAK = 0.3  # below this nothing is an answer
 RELATIVE = 0.55  # of the best answer
@@ -39,17 +40,19 @@ def rate(
     """Gives the candidate its score, 0 to about 1.2, and what it was found by."""
     facts = candidate.facts
     score = _by_words(candidate, asked)
+    if asked.languages & set(facts["lang"]) and not _is_about_something(asked):
+        score = SPOKEN + score * (1 - SPOKEN)
     score *= _moment(asked.moment, facts)
     score *= _form_and_language(asked, facts)
     if asked.role not in {"give", "either"} and facts["roles"] == ["give"]:
         score *= 0.72
     if asked.role in {"give", "either"} and facts["roles"] == ["give"]:
-        score *= 1.15
+        score *= 1.25
     if asked.role == "either" and facts["roles"] == ["receive"]:
         score *= 0.6
     score *= _for_others(asked, facts) * beside_the_point(asked, candidate)
-    if asked.role == "give" and facts["roles"] != ["give"] and "c:vrijwilliger" not in candidate.tokens:
-        score *= 0.85
+    if asked.role == "give" and "give" not in facts["roles"] and "c:vrijwilliger" not in candidate.tokens:
+        score *= 0.75
     if facts["room"] in {"full", "waiting"}:
         score *= 0.75
     elif facts["room"] == "free":
@@ -67,6 +70,10 @@ def rate(
     score += 0.02 if days is not None and days < 180 else 0
     score *= _distance(candidate, asked, near)
     candidate.score = score
+
+
+def _is_about_something(asked: Asked) -> bool:
+    return any(group.weight > TELLING and group.kind != "person" for group in asked.groups)
 
 
 def _by_words(candidate: Candidate, asked: Asked) -> float:
@@ -126,7 +133,7 @@ def _moment(moment: Moment | None, facts: dict[str, Any]) -> float:
 def _form_and_language(asked: Asked, facts: dict[str, Any]) -> float:
     score = 1.0
     if asked.languages:
-        score *= 1.0 if asked.languages & set(facts["lang"]) else 0.6
+        score *= 1.0 if asked.languages & set(facts["lang"]) else 0.6 if _is_about_something(asked) else 0.3
     for form in asked.forms:
         has = {
             "phone": facts["way"] in {"phone", "virtual"} or facts["form"] == "online",

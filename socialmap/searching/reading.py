@@ -11,7 +11,7 @@ from socialmap.searching.lists import APART, DEMANDABLE, YOUNG
 from socialmap.searching.moments import moment_in
 from socialmap.searching.sayings import Person, sayings
 from socialmap.searching.thesaurus import thesaurus
-from socialmap.searching.together import lessen, take_together
+from socialmap.searching.together import add_alone, lessen, take_together
 from socialmap.searching.words import SAYS_NOTHING, plain, stem_of
 
 MOST = 200  # letters; whoever pastes a letter still gets an answer
@@ -24,6 +24,7 @@ _AGE = re.compile(
 _OLDER = re.compile(r"\b(?:boven de|ouder dan|ruim) (\d{2})\b(?: jaar)?|\b(\d{2}) (?:jaar )?(?:en|of) ouder\b")
 _WITHOUT = re.compile(r"\b(?:zonder|geen)(?: (?:een|eigen|mijn|zijn|haar|geldige?|je|te))? (\w+)")
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u1200-\u137f]{2}")
+_SPEAKS = re.compile(r"\b(?:spreekt?|praat) (?:goed |vloeiend |ook |perfect )?(?:\w+ )?(?:en )?nederlands\b")
 _LIVES = re.compile(r"\b(?:woont?|wonen|woonachtig|wonend) (?:in|op|aan)(?: de| het| wijk| buurt)* (\w+)")
 _AGED = [(12, "children"), (18, "teenagers"), (27, "young-adults"), (60, "adults"), (200, "older-people")]
 
@@ -44,7 +45,10 @@ def read(text: str, now: datetime, mend: Mend = lambda words: {}, synonyms: Syno
     left = _take_facets(" ".join(_taken_apart(meant)), asked, now)
     take_concepts(left.split(), asked, synonyms or {})
     take_together(meant, asked)
+    if not asked.groups and "wheelchair" in asked.conditions:
+        take_concepts(meant, asked, synonyms or {})
     lessen(asked)
+    add_alone(asked)
     if "no-dutch" in asked.conditions and not any(group.kind != "person" for group in asked.groups):
         asked.groups.append(Group("concept", tokens_of_concept("taalles")))
     return asked
@@ -79,6 +83,7 @@ def _take_facets(text: str, asked: Asked, now: datetime) -> str:
     text = _take_places(_take_without(text, asked), asked)
     asked.moment, text = moment_in(re.sub(r" +", " ", text), now)
     gives, text = _take("give", text)
+    text = _SPEAKS.sub(" ", text) if gives else text
     kinds = (kind for kind in ("either", "take") if _take(kind, text)[0])
     asked.role = "give" if gives else next(kinds, "")
     text = _take_people(text, asked)
@@ -87,7 +92,8 @@ def _take_facets(text: str, asked: Asked, now: datetime) -> str:
     for group in asked.person.groups:
         # Whoever gives tells of themselves, not of whom it is for.
         weight = asked.person.weight * (0.3 if asked.role == "give" else 1)
-        asked.groups.append(Group("person", {f"g:{group}": 1.0, "g:everyone": 0.35}, weight))
+        near = {"g:families": 0.6} if group == "single-parents" else {}
+        asked.groups.append(Group("person", near | {f"g:{group}": 1.0, "g:everyone": 0.35}, weight))
     return text
 
 

@@ -16,6 +16,12 @@ _LACK = {"schulden", "rondkomen", "uitkering"}
 _HELPING = {"c:vrijwilliger", "c:talent"}
 # Of what a child may not miss for want of money there is a fund.
 _FUNDED = {"sport", "voetbal", "zwemmen", "dansen", "muziek", "toneel", "vechtsport"}
+_ALONE = {
+    "single-parents": ["gezinsmaatje", "opvoeden"], "carers": ["mantelzorg"], "newcomers": ["vluchteling", "taalles"],
+    "job-seekers": ["werk"], "money-worries": ["rondkomen"], "homeless": ["dakloos"], "lgbtiq": ["lhbtiq"],
+    "teenagers": ["jongeren"], "dementia": ["dementie"], "mental-health": ["psychisch"], "brain-injury": ["nah"],
+    "low-literacy": ["lezen"],
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,12 +69,23 @@ def lessen(asked: Asked) -> None:
     lack = [group for group in asked.groups if _is_lack(group)]
     helping = [group for group in asked.groups if group.kind == "concept" and _wanted(group) <= _HELPING]
     for kind in (whom, lack, helping):
-        if any(_tells(group) for group in asked.groups if group not in kind):
+        if any(_tells(group) for group in asked.groups if group not in kind) or (kind is whom and asked.languages):
             for group in kind:
                 group.weight = min(group.weight, LESSENED)
     if lack and "children" in asked.person.groups and _FUNDED.intersection(asked.codes):
         asked.codes.append("sportfonds")
         asked.groups.append(Group("concept", tokens_of_concept("sportfonds"), 1.0))
+
+
+def add_alone(asked: Asked) -> None:
+    """What is sought by who says no more than who they are; and by who gives, where helpers are wanted at all."""
+    if asked.role == "give" and not any("c:vrijwilliger" in group.tokens for group in asked.groups):
+        asked.groups.append(Group("concept", tokens_of_concept("vrijwilliger"), LESSENED))
+    if asked.role == "give" or any(group.kind != "person" and group.weight > 0.5 for group in asked.groups):
+        return
+    for code in dict.fromkeys(code for group in asked.person.groups for code in _ALONE.get(group, ())):
+        asked.codes.append(code)
+        asked.groups.append(Group("concept", tokens_of_concept(code), 0.5))
 
 
 def _is_lack(group: Group) -> bool:

@@ -129,3 +129,8 @@ def test_who_works_by_day_comes_in_the_evening():
 
 def test_fathers_and_mothers_are_of_no_one_gender():
     assert read("vaders en moeders", MONDAY).person.gender not in {"m", "w"}
+
+
+def test_who_says_only_who_they_are_is_shown_what_there_is_for_them():
+    assert "mantelzorg" in read("mantelzorgers", MONDAY).codes
+    assert read("rolstoel", MONDAY).groups
