@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchVectorField
+from django.db import connection
 from django.db.models import Func, Q, Value
 
 from socialmap.models.searching import SearchRow, SearchSound, SearchWord
@@ -82,9 +83,18 @@ def keep_words(municipality_id: int, words: Iterable[str]) -> None:
     new = [word for word in words if word not in known]
     rows = (SearchWord(municipality_id=municipality_id, word=word) for word in new)
     SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
-    sounds = [SearchSound(municipality_id=municipality_id, less=less, word=word)
-              for word in new for less in sorted(with_less(sound_of(word)))]  # fmt: skip
-    SearchSound.objects.bulk_create(sounds, ignore_conflicts=True, batch_size=AT_ONCE)
+    for start in range(0, len(new), AT_ONCE):
+        _keep_sounds(municipality_id, new[start : start + AT_ONCE])
+
+
+def _keep_sounds(municipality_id: int, words: list[str]) -> None:
+    """Some forty rows a word: as a row of a model each they would take longer than all the rest."""
+    sounds = [(less, word) for word in words for less in sorted(with_less(sound_of(word)))]
+    kept = f'INSERT INTO "{SearchSound._meta.db_table}" (municipality_id, less, word)'
+    told = "SELECT %s, less, word FROM unnest(%s::text[], %s::text[]) AS new (less, word) ON CONFLICT DO NOTHING"
+    columns = [[less for less, _word in sounds], [word for _less, word in sounds]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{kept} {told}", [municipality_id, *columns])
 
 
 def words_of(tokens: Tokens) -> list[str]:

@@ -9,6 +9,8 @@ from socialmap.searching.lists import FACETS, FILLERS, HERE, ORDINARY, PARTS, se
 from socialmap.searching.spelling import Lexicon
 from socialmap.searching.words import SAYS_NOTHING, plain, stem_of
 
+BEGUN = 4  # letters that a word and its stem share
+
 
 @dataclass(frozen=True)
 class Concept:
@@ -26,6 +28,7 @@ class Thesaurus:
     words: set[str] = field(default_factory=set)
     exact: set[str] = field(default_factory=set)
     dutch: set[str] = field(default_factory=set)
+    _begun: set[str] = field(default_factory=set)
 
     def at(self, words: list[str], start: int, *, asked: bool) -> tuple[int, list[str]]:
         """How many words from `start` on are a phrase, the longest first, and which concepts it stands for."""
@@ -37,8 +40,8 @@ class Thesaurus:
             if codes := self._codes(tuple(map(stem_of, piece)), asked=asked):
                 return length, codes
             # 'taal maatje' is 'taalmaatje'.
-            joined = (stem_of("".join(words[start : start + length])),)
-            if 1 < length < 4 and (codes := self._codes(joined, asked=asked)):
+            joined = "".join(piece)
+            if 1 < length < 4 and self._may_be(joined) and (codes := self._codes((stem_of(joined),), asked=asked)):
                 return length, codes
         word = words[start]
         if word in ORDINARY or (not asked and word.isascii()):
@@ -47,6 +50,12 @@ class Thesaurus:
             if word[:length] in self.beginnings:
                 return 1, self.beginnings[word[:length]]
         return 0, []
+
+    def _may_be(self, word: str) -> bool:
+        """Finding a stem is slow, and of most pairs of words in a text nothing begins so."""
+        if not self._begun:
+            self._begun.update(piece[0][:BEGUN] for piece in self.phrases if len(piece) == 1)
+        return len(word) < 2 * BEGUN or word[:BEGUN] in self._begun
 
     def _codes(self, piece: tuple[str, ...], *, asked: bool) -> list[str]:
         return list(dict.fromkeys(code for code, only_asked in self.phrases.get(piece, ()) if asked or not only_asked))

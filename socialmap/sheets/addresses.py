@@ -31,10 +31,8 @@ class AddressBook:
         self._found = dict.fromkeys(wanted)
         streets = {written: self._split(written[0]) for written in wanted}
         pairs = {(street, number) for some, number, *_rest in filter(None, streets.values()) for street in some}
-        here = Address.objects.active().filter(municipality=self.municipality).select_related("street")
-        rows = here.filter(street__in={street for street, _n in pairs}, number__in={number for _s, number in pairs})
         known: dict[tuple[int, int], list[Address]] = {}
-        for row in rows if pairs else ():
+        for row in self._at(pairs):
             known.setdefault((row.street_id, row.number), []).append(row)
         for written, split in streets.items():
             if split:
@@ -43,6 +41,13 @@ class AddressBook:
                 self._found[written] = _nearest(found, written[1], (letter, addition))
             elif POSTCODE.match(written[0]):
                 self._found[written] = _only(find_addresses(self.municipality, ", ".join(filter(None, written))))
+
+    def _at(self, pairs: set[tuple[int, int]]) -> Iterable[Address]:
+        """The addresses of these streets with these numbers; first only which: of most streets there are far more."""
+        here = Address.objects.active().filter(street__in={street for street, _number in pairs})
+        there = here.filter(number__in={number for _street, number in pairs}).values_list("street", "number", "pk")
+        wanted = [pk for street, number, pk in there if (street, number) in pairs]
+        return Address.objects.filter(pk__in=wanted).select_related("street")
 
     def _split(self, address: str) -> tuple[list[int], int, str, str] | None:
         """The streets that begin so, the number, its letter and what is added to it."""

@@ -161,7 +161,7 @@ class Checker:
         different |= THEMES in said and {term.pk for term in said[THEMES]} != {term.pk for term in service.themes.all()}
         different |= ASSURED in said and (service.assured_at is None or said[ASSURED] > service.assured_at)
         row.moves = self._moves(service, said)
-        return different or row.moves or _other_contact(service, said)
+        return different or row.moves or differs_contact(service, said)
 
     def _moves(self, service: Service, said: dict[str, Any]) -> bool:
         """Whether the line puts it at a place where it is not yet. An address counts as it was written, and as the
@@ -192,7 +192,7 @@ def _other(now: Any, said: Any) -> bool:
     return set(now) != set(said) if isinstance(said, list) else bool(now != said)
 
 
-def _other_contact(service: Service, said: dict[str, Any]) -> bool:
+def differs_contact(service: Service, said: dict[str, Any]) -> bool:
     told = {code.removeprefix("contact_"): said[code] for code in CONTACT if code in said}
     contact = getattr(service, "contact", None) if told else None
     return bool(told) and (contact is None or any(getattr(contact, fact) != text for fact, text in told.items()))

@@ -7,15 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
-from socialmap.curating.directory import edit_service, keep_contact
 from socialmap.curating.facts import ContactFacts
 from socialmap.models import Location, Organization, Service
 from socialmap.searching.indexing import keep_words
 from socialmap.sheets.adding import Addition, add_all
-from socialmap.sheets.checking import ALIKE, CHANGE, NEW, SAME, WRONG, Checker, Row
+from socialmap.sheets.changing import Change, change_all
+from socialmap.sheets.checking import ALIKE, CHANGE, NEW, SAME, WRONG, Checker, Row, differs_contact
 from socialmap.sheets.columns import ASSURED, CONTACT, NAME, ORGANIZATION, THEMES
 from socialmap.sheets.places import Shelf
-from socialmap.upkeep.assuring import keep_told_day
 from teams.models import User
 
 
@@ -49,11 +48,10 @@ def store_rows(
             raise NotAllGood
         wanted = {NEW, ALIKE} if add_alike else {NEW}
         additions = [_addition(row, shelf) for row in rows if row.kind in wanted]
-        changes = [(row, shelf.organization(_organization(row))) for row in rows if row.kind == CHANGE]
+        changes = [_changed(row, shelf) for row in rows if row.kind == CHANGE]
         shelf.flush()
         add_all(additions, by=by, words=words)
-        for row, organization in changes:
-            _change(row, shelf, organization)
+        change_all(changes, by=by, words=words)
         stored.added += len(additions)
         stored.changed += len(changes)
         stored.same += kinds[SAME]
@@ -75,38 +73,37 @@ def _addition(row: Row, shelf: Shelf) -> Addition:
     )  # fmt: skip
 
 
-def _organization(row: Row) -> str:
-    assert row.service is not None
-    name: str = row.said.get(ORGANIZATION, row.service.organization.name)
-    return name
-
-
-def _change(row: Row, shelf: Shelf, organization: Organization) -> None:
+def _changed(row: Row, shelf: Shelf) -> Change:
     """What the line says nothing of stays as it is."""
     said, service = row.said, row.service
     assert service is not None
-    kept = edit_service(
-        service=service, organization=organization, name=said.get(NAME, service.name), by=shelf.by,
-        themes=said.get(THEMES) or list(service.themes.all()), locations=_places(row, service, shelf, organization),
-        revision=service.revision, **row.facts,
+    organization = shelf.organization(said[ORGANIZATION]) if ORGANIZATION in said else service.organization
+    day = said.get(ASSURED)
+    return Change(
+        service, organization, facts=row.facts | {"name": said.get(NAME, service.name)},
+        themes=said.get(THEMES) or list(service.themes.all()), places=_places(row, service, shelf, organization),
+        assured_at=day if day and (service.assured_at is None or day > service.assured_at) else None,
+        contact=_other_contact(row, service),
     )  # fmt: skip
-    if ASSURED in said and (service.assured_at is None or said[ASSURED] > service.assured_at):
-        keep_told_day(kept, said[ASSURED])
-    if told := _contact(said):
-        contact = getattr(service, "contact", None)
-        now = {fact: getattr(contact, fact, "") for fact in ("name", "title", "phone", "email")}
-        keep_contact(service=kept, facts=ContactFacts(**(now | told)), by=shelf.by)  # type: ignore[typeddict-item]
 
 
 def _places(row: Row, service: Service, shelf: Shelf, organization: Organization) -> list[Location]:
     """The only open place makes room for another; of several, none goes."""
     now = list(service.locations.all())
     place = shelf.place(row.said, organization) if row.moves else None
-    shelf.flush()
     if place is None or place in now:
         return now
     open_ones = [each for each in now if not each.is_confidential]
     return [place, *(each for each in now if each.is_confidential or len(open_ones) > 1)]
+
+
+def _other_contact(row: Row, service: Service) -> ContactFacts | None:
+    """With what the line does not say of this person; None when it is known."""
+    if not differs_contact(service, row.said):
+        return None
+    contact = getattr(service, "contact", None)
+    now = {fact: getattr(contact, fact, "") for fact in ("name", "title", "phone", "email")}
+    return ContactFacts(**(now | dict(_contact(row.said) or {})))  # type: ignore[typeddict-item]
 
 
 def _contact(said: dict[str, Any]) -> ContactFacts | None:

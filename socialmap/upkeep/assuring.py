@@ -1,9 +1,10 @@
 """Saying what came of asking whether an entry is true: the day that it carries, and who asked how, in one deed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from socialmap import journal
@@ -102,3 +103,18 @@ def _renew(service: Service, fresh: dict[str, date | None]) -> None:
         setattr(service, fact, day)
     if fresh:
         Service.objects.filter(pk=service.pk).update(**fresh)
+
+
+def keep_told_days(days: Mapping[Service, date]) -> None:
+    """As `keep_told_day`, for many entries of a file at once."""
+    checked = Assurance.objects.filter(service__in=days).order_by().values_list("service")
+    last = dict(checked.annotate(Max("on")))
+    new = {service: day for service, day in days.items() if service.pk not in last or last[service.pk] < day}
+    Assurance.objects.bulk_create(Assurance(service=each, how=How.FILE, on=day) for each, day in new.items())
+    for service, day in new.items():
+        service.silent_since, service.assured_at = None, max(day, service.assured_at or day)
+    fresh = ["silent_since", "assured_at"]  # all of these stand there: what conflicts is updated, in one query
+    Service.objects.bulk_create(new, update_conflicts=True, unique_fields=["id"], update_fields=fresh, batch_size=500)
+    this = [service for service, day in new.items() if day >= this_week()]
+    waiting = CheckItem.objects.filter(service__in=this, state=CheckItem.State.OPEN, week=this_week())
+    waiting.update(state=CheckItem.State.TRUE, done_by=None, done_at=timezone.now())

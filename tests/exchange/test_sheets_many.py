@@ -1,0 +1,88 @@
+"""A long spreadsheet: as many queries for hundreds of lines as for a few, and what each line leaves behind."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from buurt.privacy.models import JournalEntry
+from socialmap.models import Assurance, Organization, SearchRow, Service, ServiceChange, Sheet
+from socialmap.searching.indexing import index
+from socialmap.sheets import working
+
+HEAD = "Naam;Organisatie;Omschrijving;Thema;Plek;Contactpersoon;Gecontroleerd op\n"
+CODES = ["name", "organization", "description", "themes", "place_name", "contact_name", "assured_at"]
+
+
+@pytest.fixture
+def take_in(town, cora):
+    """All three steps, as a person and a worker do them; gives the queries of the last."""
+
+    def run(told):
+        sheet = working.take_in(file=ContentFile((HEAD + told).encode(), "kaart.csv"), municipality=town, by=cora)
+        working.choose_columns(sheet=sheet, codes=CODES, theme=None)
+        working.work(sheet.pk)
+        with CaptureQueriesContext(connection) as queries:
+            working.confirm(sheet=Sheet.objects.get(), all_or_nothing=True, add_alike=True)
+            working.work(sheet.pk)
+        assert Sheet.objects.get().state == "done", Sheet.objects.get().problem
+        return len(queries)
+
+    return run
+
+
+def lines(first, last, telling="samen schaken", day="1-10-2026"):
+    return "".join(
+        f"Club {n};Vereniging {n % 7};{telling} {n};sport;Zaal {n % 5};Piet {n};{day}\n" for n in range(first, last)
+    )
+
+
+def test_hundreds_of_new_lines_cost_as_many_queries_as_a_few(take_in):
+    few = take_in(lines(0, 10))
+    assert take_in(lines(100, 300)) <= few + 5
+
+
+def test_hundreds_of_changed_lines_cost_as_many_queries_as_a_few(take_in):
+    take_in(lines(0, 200))
+    few = take_in(lines(0, 10, "samen dammen"))
+    assert take_in(lines(0, 200, "samen bridgen")) <= few + 5
+
+
+def test_what_came_in_by_hundreds_is_found_and_remembered_as_what_a_person_enters(take_in, cora):
+    take_in(lines(0, 3))
+    take_in(lines(1, 3, "samen dammen", "2-10-2026"))
+    club = Service.objects.get(name="Club 1")
+    kept = {fact: getattr(club, fact) for fact in ("search_name", "search_words")}
+    row = SearchRow.objects.get(service=club)
+    club.save()
+    index(club)
+    club.refresh_from_db()
+    assert kept == {fact: getattr(club, fact) for fact in kept}
+    again = SearchRow.objects.get(service=club)
+    assert (row.tokens, row.facts, row.vector) == (again.tokens, again.facts, again.vector)
+    added, changed = ServiceChange.objects.filter(service=club).order_by("at")
+    assert (added.kind, changed.kind, changed.by) == ("added", "file", cora)
+    assert changed.facts == {"description": ["samen schaken 1", "samen dammen 1"]}
+    assert (club.revision, club.assured_at, club.contact.name) == (2, date(2026, 10, 2), "Piet 1")
+    assert list(Assurance.objects.filter(service=club).values_list("how", "by", "on")) == [
+        ("file", None, date(2026, 10, 2)), ("file", cora.pk, date(2026, 10, 1)),
+    ]  # fmt: skip
+    deeds = JournalEntry.objects.filter(subject_id=str(club.pk)).order_by("pk").values_list("deed", flat=True)
+    assert list(deeds) == ["service.added", "service.changed"]
+
+
+def test_a_worker_that_stops_leaves_nothing_and_another_begins_anew(take_in, town, cora):
+    told = lines(0, 300)
+    sheet = working.take_in(file=ContentFile((HEAD + told).encode(), "kaart.csv"), municipality=town, by=cora)
+    working.choose_columns(sheet=sheet, codes=CODES, theme=None)
+    working.work(sheet.pk)
+    working.confirm(sheet=Sheet.objects.get(), all_or_nothing=True, add_alike=True)
+    Sheet.objects.update(state="running", attempts=1, claimed_at=timezone.now() - timedelta(minutes=1))  # and killed
+    assert not Organization.objects.exists()
+    working.sweep()
+    working.work(sheet.pk)
+    working.work(sheet.pk)  # the broker offers it once more
+    assert Service.objects.count() == 300 and Sheet.objects.get().outcome["added"] == 300
