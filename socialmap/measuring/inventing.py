@@ -25,8 +25,9 @@ from socialmap.models import (
     ServiceAtLocation,
     TaxonomyTerm,
 )
+from socialmap.searching.eligibility import facts_of
 from socialmap.searching.entries import tokens_of
-from socialmap.searching.indexing import columns, keep_words, row_of, words_of
+from socialmap.searching.indexing import READING, columns, keep_words, words_of
 from socialmap.searching.words import indexed
 
 SEED = 2611
@@ -101,7 +102,7 @@ def _fill(town: Municipality, entries: int, chance: Chance) -> None:
         _keep(Service.themes.through, themes)
         _keep(Schedule, [each for some in moments for each in some])
         _keep(SearchRow, rows)
-        words.update(word for row in rows for word in words_of(row.tokens))
+        words.update(word for row in rows for word in words_of(row.tokens.split()))
     keep_words(town.pk, sorted(words))
 
 
@@ -128,14 +129,15 @@ def _entries(
         if number % COPIES == 0:
             facts, term, moment = _text(chance), chance.any(terms), _moment(chance)
             text = Service(municipality=town, organization=Organization(name=""), **facts)
-            read = row_of(text, [term], [], [Schedule(service=text, **each) for each in moment])
+            said = tokens_of(text, [term], [])
+            told = facts_of(text, [], [Schedule(service=text, **each) for each in moment]) | {"reading": READING}
         place, district = chance.any(places), chance.any(chance.districts)
         service = Service(municipality=town, organization=chance.any(houses), **facts)
-        tokens = dict(read["tokens"])
+        tokens = dict(said)
         for token, grade in (*_read(service.organization), *_read(place), *_read(district)):
             tokens[token] = max(grade, tokens.get(token, 0))
         spot = [] if place.is_confidential else [[place.longitude, place.latitude]]
-        kept = columns(town.pk, tokens, read["facts"] | {"at": spot})
+        kept = columns(town.pk, tokens, told | {"at": spot})
         service.name = f"{service.name} {district}"
         service.search_name = indexed(service.name)
         yield (

@@ -20,7 +20,7 @@ class SearchRow(models.Model):
     service = models.OneToOneField("socialmap.Service", models.CASCADE, related_name="search_row")
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     vector = SearchVectorField()
-    tokens = models.JSONField(default=dict)
+    tokens = models.TextField(default="")
     facts = models.JSONField(default=dict)
 
     class Meta:

@@ -49,6 +49,19 @@ def tokens_of(service: "Service", terms: Iterable[Any], locations: Iterable[Any]
     return found
 
 
+def packed(tokens: Tokens) -> str:
+    """As text: a line for each grade, the least first. It is read back far sooner than JSON."""
+    lines = ([token for token in sorted(tokens) if tokens[token] == grade] for grade in range(ASIDE, IN_NAME + 1))
+    return "\n".join(map(" ".join, lines))
+
+
+def unpacked(text: str) -> Tokens:
+    tokens: Tokens = {}
+    for grade, line in enumerate(text.split("\n"), ASIDE):
+        tokens.update(dict.fromkeys(line.split(), grade))
+    return tokens
+
+
 def _put(found: Tokens, token: str, grade: int) -> None:
     if found.get(token, 0) < grade and len(token) < 100:
         found[token] = grade

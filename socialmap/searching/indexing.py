@@ -9,7 +9,7 @@ from django.db.models import Func, Q, Value
 
 from socialmap.models.searching import SearchRow, SearchSound, SearchWord
 from socialmap.searching.eligibility import facts_of
-from socialmap.searching.entries import IN_NAME, Tokens, tokens_of
+from socialmap.searching.entries import IN_NAME, Tokens, packed, tokens_of
 from socialmap.searching.marks import at_home, marks_of, quoted
 from socialmap.searching.spelling import sound_of, with_less
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from socialmap.models import Service
 
 AT_ONCE = 5000
-READING = 3  # one more when entries are read otherwise: after an update they are read anew
+READING = 4  # one more when entries are read otherwise: after an update they are read anew
 
 
 class AsVector(Func):
@@ -30,7 +30,7 @@ def index(service: "Service") -> None:
     terms = service.themes.select_related("parent")
     row = row_of(service, terms, locations, schedules)
     if service.visibility != service.Visibility.TEAM:  # what a team keeps to itself mends the words of no one else
-        keep_words(service.municipality_id, words_of(row["tokens"]))
+        keep_words(service.municipality_id, words_of(row["tokens"].split()))
     row["vector"] = AsVector(Value(row["vector"]))
     SearchRow.objects.update_or_create(service=service, defaults=row)
 
@@ -66,7 +66,7 @@ def row_of(service: "Service", terms: Any, locations: list[Any], schedules: list
 def columns(municipality_id: int, tokens: Tokens, facts: dict[str, Any]) -> dict[str, Any]:
     lexemes = sorted(lexemes_of(tokens) | marks_of(facts))
     return {
-        "municipality_id": municipality_id, "tokens": tokens, "facts": facts,
+        "municipality_id": municipality_id, "tokens": packed(tokens), "facts": facts,
         "vector": at_home(" ".join(map(quoted, lexemes)), municipality_id),
     }  # fmt: skip
 
@@ -97,6 +97,6 @@ def _keep_sounds(municipality_id: int, words: list[str]) -> None:
         cursor.execute(f"{kept} {told}", [municipality_id, *columns])
 
 
-def words_of(tokens: Tokens) -> list[str]:
+def words_of(tokens: Iterable[str]) -> list[str]:
     """Those that a misspelt word may have meant."""
     return sorted(word for word in tokens if ":" not in word and 3 < len(word) <= 60 and not word.isdigit())

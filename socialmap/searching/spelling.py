@@ -34,6 +34,7 @@ def slips(one: str, other: str, most: int) -> int:
     """How many letters were added, left out, changed or swapped (Damerau-Levenshtein); `most` + 1 when more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _where_they_differ(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
@@ -48,15 +49,23 @@ def slips(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Without the beginning and the ending that they share."""
+    least = min(len(one), len(other))
+    start = next((i for i in range(least) if one[i] != other[i]), least)
+    end = next((i for i in range(least - start) if one[-1 - i] != other[-1 - i]), least - start)
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
 @lru_cache(maxsize=20_000)
 def likeness(typed: str, word: str) -> float:
     """0 when `word` is not what was meant by `typed`; 1 when they sound the same."""
     most = 2 if len(typed) >= LONG else 1
-    wrong = slips(typed, word, most + 1)
     sounds = slips(sound_of(typed), sound_of(word), most)
-    if sounds > most or (sounds and wrong > most):
+    if sounds > most or (sounds and not _may_slip(typed, word)):
         return 0.0
-    if sounds and not _may_slip(typed, word):
+    wrong = slips(typed, word, most + 1)
+    if sounds and wrong > most:
         return 0.0
     starts = 0.1 if typed[0] == word[0] else 0.0
     return 0.9 - 0.2 * sounds - 0.08 * wrong + starts

@@ -8,7 +8,7 @@ from django.urls import reverse
 from socialmap.curating.directory import add_location, add_organization, add_service
 from socialmap.models import Alternative, SearchRow, Service
 from socialmap.searching.finding import find
-from socialmap.searching.indexing import columns
+from socialmap.searching.indexing import row_of
 from tests.socialmap.conftest import themes
 
 LIST = reverse("service_list")
@@ -26,12 +26,11 @@ def many(house):
 
     def fill(name, count, **facts):
         first = add_service(organization=house, name=name, themes=[], **facts)
-        row = SearchRow.objects.get(service=first)
-        kept = columns(row.municipality_id, row.tokens, row.facts)
+        row = row_of(first, [], [], [])
         rows = [Service(municipality_id=house.municipality_id, organization=house, name=f"{name} {number}", **facts)
                 for number in range(count)]  # fmt: skip
         Service.objects.bulk_create(rows)
-        SearchRow.objects.bulk_create(SearchRow(service=service, **kept) for service in rows)
+        SearchRow.objects.bulk_create(SearchRow(service=service, **row) for service in rows)
 
     return fill
 
