@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap.curating.duplicates import Known
+from socialmap.curating.facts import ScheduleFacts
 from socialmap.models import Organization, Service, TaxonomyTerm
 from socialmap.sheets.addresses import AddressBook
 from socialmap.sheets.columns import ASSURED, BY_CODE, CONTACT, ID, NAME, ORGANIZATION, PLACE, THEMES
 from socialmap.sheets.entries import Entries, name_key
+from socialmap.sheets.hours import as_kept, moments_in, remark_on
 from socialmap.sheets.parts import in_parts
 from socialmap.sheets.places import street_of
 from socialmap.sheets.table import BROKEN, FORMULA, MERGED, Line, Table, letter_of
-from socialmap.sheets.values import Wrong, theme_names, themes_of, value_of
+from socialmap.sheets.values import LENGTHS, Wrong, theme_names, themes_of, value_of
 
 AT_ONCE = 250
 NEW, CHANGE, SAME, ALIKE, WRONG = "new", "change", "same", "alike", "wrong"
@@ -26,6 +28,7 @@ class Row:
     """One line: what it says (`said`, by the codes of columns.py; an empty cell says nothing), and what comes of it.
 
     `service` is the entry that it changes, `moves` whether its place does; `alike` names what it looks like, and why.
+    `moments` are what it says of when it is, `schedules` those that are to be kept; None: as they are.
     """
 
     number: int
@@ -35,6 +38,8 @@ class Row:
     remarks: list[str] = field(default_factory=list)
     service: Service | None = None
     moves: bool = False
+    moments: list[ScheduleFacts] = field(default_factory=list)
+    schedules: list[ScheduleFacts] | None = None
     alike: str = ""
 
     @property
@@ -93,6 +98,9 @@ class Checker:
                 row.said[code] = themes_of(text, self._themes) if code == THEMES else value_of(code, text)
             except Wrong as wrong:
                 row.problems.append((self._called(index), str(wrong)))
+        if words := row.said.get("schedule"):
+            row.moments = moments_in(words)
+            row.said["schedule"] = as_kept(words, row.moments, LENGTHS["schedule"])
         youngest, oldest = row.said.get("minimum_age", 0), row.said.get("maximum_age", 150)
         if oldest < youngest:
             row.problems.append(
@@ -126,6 +134,9 @@ class Checker:
                 row.remarks.append(_("Dit wordt nu niet getoond, en dat blijft zo."))
         else:
             self._as_new(row)
+        if "schedule" in row.said and (row.service is None or row.said["schedule"] != row.service.schedule):
+            row.schedules = row.moments
+            row.remarks.append(remark_on(row.moments, row.service))
 
     def _as_new(self, row: Row) -> None:
         if THEMES not in row.said:

@@ -68,7 +68,7 @@ def _addition(row: Row, shelf: Shelf) -> Addition:
     place = shelf.place(said, organization)
     service = Service(municipality=shelf.municipality, organization=organization, name=said[NAME], **row.facts)
     return Addition(
-        service, themes=said[THEMES], places=[place] if place else [],
+        service, themes=said[THEMES], places=[place] if place else [], schedules=row.schedules or [],
         assured_at=said.get(ASSURED), contact=_contact(said),
     )  # fmt: skip
 
@@ -82,6 +82,7 @@ def _changed(row: Row, shelf: Shelf) -> Change:
     return Change(
         service, organization, facts=row.facts | {"name": said.get(NAME, service.name)},
         themes=said.get(THEMES) or list(service.themes.all()), places=_places(row, service, shelf, organization),
+        schedules=row.schedules,
         assured_at=day if day and (service.assured_at is None or day > service.assured_at) else None,
         contact=_other_contact(row, service),
     )  # fmt: skip
