@@ -118,6 +118,10 @@ class Filters:
             kept.append(any_of(mark for opens, closes in hours for mark in in_hours(days, opens, closes)))
         elif days:
             kept.append(any_of(in_hours(days)))
+        if "open" in self.yes:
+            now = timezone.localtime()
+            minute = now.hour * 60 + now.minute
+            kept.append(any_of([*in_hours([now.weekday()], minute, minute + 1), "d:none"]))
         kept += [any_of([mark]) for name, mark in YES_MARKS.items() if name in self.yes]
         if self.minutes and self.start:
             cells = cells_around(self.start.lon, self.start.lat, reach_of(self.minutes))

@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from buurt.places.models import Municipality
 from socialmap.browsing.filters import Filters
-from socialmap.browsing.reckoning import Leaves, is_more, narrowed, reckon
+from socialmap.browsing.reckoning import Leaves, Reckoned, reckon, reckon_by_index
 from socialmap.models import Alternative, Location, Service, TaxonomyTerm
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.finding import Answer, answer_in_order, find
@@ -69,35 +69,37 @@ class Listing:
         return self.term.parent or self.term if self.term else None
 
     @cached_property
-    def states(self) -> dict[str, int]:
+    def states(self) -> dict[str, Reckoned]:
         """How many entries a curator finds shown, too old, and shown no longer."""
         shown, gone = self.here.current(), self.here.withdrawn()
         rows = {"shown": shown, "old": shown.to_check(oldest_fresh_day()), "gone": gone}
         return {state: reckon(each) for state, each in rows.items()}
 
-    @cached_property
+    @property
     def found(self) -> ServiceQuerySet:
         """What fits the words, in any theme."""
-        if self.state == GONE:
-            return self.here.withdrawn().matching(self.text)
-        if self.state == OLD:
-            return self.here.current().matching(self.text).to_check(oldest_fresh_day())
-        if not self.text:
-            return self._narrowed(self.here.current(), self.filters.marks).by_name()
-        # The search gives nothing that one may not see.
-        return answer_in_order(Service.objects.all(), self.answer)
+        return self._found[0]
 
     @cached_property
-    def reckoned(self) -> int:
-        """How many that is, as far as one counts."""
-        return len(self.answer.found) if self.text and self.state == SHOWN else reckon(self.found)
-
-    def _narrowed(self, services: ServiceQuerySet, marks: list[str]) -> ServiceQuerySet:
-        return narrowed(services, self.municipality.pk, marks) if marks and self._is_large else services
+    def _found(self) -> tuple[ServiceQuerySet, Reckoned]:
+        shown = self.here.current()
+        if self.text and self.state == SHOWN:
+            # The search gives nothing that one may not see.
+            return answer_in_order(Service.objects.all(), self.answer), Reckoned(len(self.answer.found))
+        if self.state == GONE:
+            rows = self.here.withdrawn().matching(self.text)
+        elif self.state == OLD:
+            rows = shown.matching(self.text).to_check(oldest_fresh_day())
+        elif self.filters.marks and self._is_large:
+            rows, reckoned = reckon_by_index(shown, self.municipality.pk, self.filters.marks)
+            return rows.by_name(), reckoned
+        else:
+            rows = shown.by_name()
+        return rows, reckon(rows)
 
     @cached_property
     def _is_large(self) -> bool:
-        return is_more(reckon(self._readable))
+        return reckon(self._readable).is_cut
 
     @cached_property
     def answer(self) -> Answer:
@@ -111,56 +113,78 @@ class Listing:
 
     @property
     def selection(self) -> ServiceQuerySet:
-        """All that fits, in its order, with what a card or a spreadsheet says of it; no secret address."""
-        hits = self._selected.select_related("organization").prefetch_related(
-            "themes__parent", "schedules", Prefetch("locations", Location.objects.in_the_open()),
+        """All that fits, in its order, with what a spreadsheet says of it; no secret address."""
+        return self._on_cards.prefetch_related("themes__parent")
+
+    @property
+    def _on_cards(self) -> ServiceQuerySet:
+        return self._on_map.select_related("organization").prefetch_related(
+            "schedules",
             Prefetch("alternatives", Alternative.objects.filter(instead__in=self._readable).select_related("instead")),
-        )  # fmt: skip
-        return hits.defer("search_words", "search_vector")
+        )
+
+    @property
+    def _on_map(self) -> ServiceQuerySet:
+        places = Prefetch("locations", Location.objects.in_the_open())
+        return self._selected[0].prefetch_related(places).defer("search_words", "search_vector")
 
     @cached_property
-    def _selected(self) -> ServiceQuerySet:
+    def _selected(self) -> tuple[ServiceQuerySet, Reckoned]:
+        rows, reckoned = self._found
         if not self.term:
-            return self.found
-        if self.text or self.state or not is_more(self.reckoned):
-            return self.found.of_theme(self.term)
-        marks = [*self.filters.marks, any_of([f"t:{self.term.code}"])]
-        return self._narrowed(self.found.of_theme(self.term), marks)
+            return rows, reckoned
+        rows = rows.of_theme(self.term)
+        if not reckoned.is_cut or self.state:
+            return rows, reckon(rows)
+        return reckon_by_index(rows, self.municipality.pk, [*self.filters.marks, any_of([f"t:{self.term.code}"])])
 
     @cached_property
     def page(self) -> Page[Any]:
-        reckoned = reckon(self._selected) if self.term else self.reckoned
-        return Leaves(self.selection, PER_PAGE, reckoned=reckoned).get_page(self._page_number)
+        # Only of what the search did not find is told which of its words fit, themes too.
+        return self._leaf(self.selection if self.state and self.text else self._on_cards)
+
+    @cached_property
+    def pins(self) -> Page[Any]:
+        """The same entries, with no more than a map says of them."""
+        return self._leaf(self._on_map)
+
+    def _leaf(self, rows: ServiceQuerySet) -> Page[Any]:
+        return Leaves(rows, PER_PAGE, reckoned=self._selected[1]).get_page(self._page_number)
 
     @property
     def numbered(self) -> list[tuple[int, Service]]:
         """The entries of this page with the number that stands on the list and on the map."""
-        return list(enumerate(self.page.object_list, start=self.page.start_index()))
+        return numbered(self.page)
 
     @cached_property
     def themes(self) -> list[ThemeCount]:
         """The themes that what was found falls under."""
-        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, self.theme, of=self.found, reckoned=self.reckoned)
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, self.theme, of=self._found)
 
     @cached_property
     def elsewhere(self) -> list[ThemeCount]:
         """Where else to look when nothing was found: the themes of everything that is shown."""
         everything = self.here.current()
-        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=everything, reckoned=reckon(everything))
+        return self._count(TaxonomyTerm.objects.themes(), THEME_OF, None, of=(everything, reckon(everything)))
 
     @cached_property
     def subthemes(self) -> list[ThemeCount]:
         under = TaxonomyTerm.objects.filter(parent=self.theme)
-        return self._count(under, F("taxonomyterm"), self.term, of=self.found, reckoned=self.reckoned)
+        return self._count(under, F("taxonomyterm"), self.term, of=self._found)
 
     @staticmethod
     def _count(
-        terms: Any, by: Any, chosen: TaxonomyTerm | None, *, of: ServiceQuerySet, reckoned: int
+        terms: Any, by: Any, chosen: TaxonomyTerm | None, *, of: tuple[ServiceQuerySet, Reckoned]
     ) -> list[ThemeCount]:
-        if is_more(reckoned):
+        rows, reckoned = of
+        if reckoned.is_cut:
             return [ThemeCount(term, None, term == chosen) for term in terms]
-        links = Service.themes.through.objects.filter(service__in=of.order_by().values("pk"))
+        links = Service.themes.through.objects.filter(service__in=rows.order_by().values("pk"))
         counted = links.values(term=by).annotate(services=Count("service", distinct=True))
         services = {row["term"]: row["services"] for row in counted}
-        rows = [ThemeCount(term, services.get(term.pk, 0), term == chosen) for term in terms]
-        return [row for row in rows if row.services or row.is_chosen]
+        counts = [ThemeCount(term, services.get(term.pk, 0), term == chosen) for term in terms]
+        return [each for each in counts if each.services or each.is_chosen]
+
+
+def numbered(page: Page[Any]) -> list[tuple[int, Service]]:
+    return list(enumerate(page.object_list, start=page.start_index()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from socialmap.browsing.listing import Listing
+from socialmap.browsing.listing import Listing, numbered
 from socialmap.models import Location
 from socialmap.upkeep.freshness import has_faded
 
@@ -13,7 +13,7 @@ VERSION = 1
 def pins_of(listing: Listing) -> dict[str, Any]:
     """One pin a place, with each entry that is there. Who comes to people's homes has none."""
     pins: dict[tuple[float, float], dict[str, Any]] = {}
-    for number, service in listing.numbered:
+    for number, service in numbered(listing.pins):
         if service.attending_type == service.AttendingType.HOME:
             continue
         for location in service.locations.all():

@@ -1,6 +1,7 @@
 """Counting as far as people read: of very many entries the list says 'more than', and leafs no further."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,55 +15,63 @@ from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.marks import at_home
 
 _FITTING = "SELECT service_id FROM socialmap_searchrow WHERE vector @@ %s::tsquery"
+_SOME = f"{_FITTING} LIMIT %s"
 
 
-def reckon(rows: Any) -> int:
-    """How many there are; one more than is counted for whatever is more."""
-    return int(rows.order_by()[: settings.MOST_COUNTED + 1].count())
+@dataclass(frozen=True)
+class Reckoned:
+    """How many there are, or than how many there are more."""
+
+    count: int
+    is_cut: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.most}+" if self.is_cut else str(self.count)
+
+    @property
+    def most(self) -> str:
+        return number_format(self.count, force_grouping=True)
 
 
-def is_more(reckoned: int) -> bool:
-    """Than is counted."""
-    return reckoned > settings.MOST_COUNTED
+def reckon(rows: Any) -> Reckoned:
+    counted, most = int(rows.order_by()[: settings.MOST_COUNTED + 1].count()), settings.MOST_COUNTED
+    return Reckoned(min(counted, most), is_cut=counted > most)
 
 
-def told(number: int) -> str:
-    return f"{_most()}+" if is_more(number) else str(number)
+def reckon_by_index(
+    services: ServiceQuerySet, municipality_id: int, marks: Sequence[str]
+) -> tuple[ServiceQuerySet, Reckoned]:
+    """The same entries, how many those are, and neither by reading all of very many.
 
-
-def _most() -> str:
-    return number_format(settings.MOST_COUNTED, force_grouping=True)
-
-
-def narrowed(services: ServiceQuerySet, municipality_id: int, marks: Sequence[str]) -> ServiceQuerySet:
-    """The same entries, by way of the search index where that leaves few of very many.
-
-    `marks` is what the index holds of the filters that are on; it may hold more than they leave, never less.
+    `marks` is what the search index holds of the filters that are on; it may hold more than they leave, never less.
     """
-    query = at_home(" & ".join(f"({mark})" for mark in marks), municipality_id)
-    if not marks or not _are_few(query):
-        return services
-    return services.filter(pk__in=RawSQL(_FITTING, [query]))  # noqa: S611 - marks.py quotes
+    query, most = at_home(" & ".join(f"({mark})" for mark in marks), municipality_id), settings.MOST_COUNTED // 3
+    if _how_many(query, most + 1) <= most:
+        few = services.filter(pk__in=RawSQL(_FITTING, [query]))  # noqa: S611 - marks.py quotes
+        return few, reckon(few)
+    counted = reckon(services.filter(pk__in=RawSQL(_SOME, [query, most + most // 4])))  # noqa: S611
+    if counted.count > most // 4:
+        return services, Reckoned(_rounded(counted.count), is_cut=True)
+    return services, reckon(services)
 
 
-def _are_few(query: str) -> bool:
+def _how_many(query: str, most: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({_FITTING} LIMIT %s) AS fitting", [query, settings.MOST_COUNTED + 1])  # noqa: S608
-        return not is_more(cursor.fetchone()[0])
+        cursor.execute(f"SELECT count(*) FROM ({_SOME}) AS fitting", [query, most])  # noqa: S608
+        return int(cursor.fetchone()[0])
+
+
+def _rounded(number: int) -> int:
+    return number // 100 * 100 or number
 
 
 class Leaves(Paginator):  # type: ignore[type-arg]
     """Pages of the first of so many entries, which someone counted."""
 
-    def __init__(self, rows: Any, per_page: int, *, reckoned: int) -> None:
+    def __init__(self, rows: Any, per_page: int, *, reckoned: Reckoned) -> None:
         super().__init__(rows, per_page)
-        self.is_cut = is_more(reckoned)
-        self._reckoned = reckoned
-
-    @property
-    def most(self) -> str:
-        return _most()
+        self.reckoned = reckoned
 
     @cached_property
     def count(self) -> int:
-        return min(self._reckoned, settings.MOST_COUNTED)
+        return self.reckoned.count

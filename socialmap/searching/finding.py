@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, Func, IntegerField, UUIDField, Value
+from django.db.models import F, Func, IntegerField
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -101,8 +100,8 @@ def find(
 def answer_in_order(services: ServiceQuerySet, answer: Answer) -> ServiceQuerySet:
     """The entries that were found, best first, to filter on."""
     keys = [each.service_id for each in answer.found]
-    place = Func(Value(keys, ArrayField(UUIDField())), F("pk"), function="array_position", output_field=IntegerField())
-    return services.filter(pk__in=keys).order_by(place)
+    place = Func(RawSQL("%s::uuid[]", [keys]), F("pk"), function="array_position", output_field=IntegerField())
+    return _these(services, keys).order_by(place)
 
 
 def synonyms_of(municipality_id: int) -> Synonyms:
@@ -134,10 +133,14 @@ def _rows(statement: str, *values: Any) -> list[Any]:
         return cursor.fetchall()
 
 
+def _these(services: ServiceQuerySet, keys: list[UUID]) -> ServiceQuerySet:
+    """As `pk__in`, with one value to send in place of a hundred."""
+    return services.filter(pk__in=RawSQL("SELECT unnest(%s::uuid[])", [keys]))
+
+
 def _weighable(services: ServiceQuerySet, keys: Iterable[UUID]) -> list[Candidate]:
     fields = ("pk", "assured_at", "search_row__tokens", "search_row__facts")
-    these = services.filter(pk__in=RawSQL("SELECT unnest(%s::uuid[])", [list(keys)]))
-    rows = these.filter(search_row__isnull=False).order_by().values_list(*fields)
+    rows = _these(services, list(keys)).filter(search_row__isnull=False).order_by().values_list(*fields)
     return [Candidate(key, unpacked(tokens), facts, checked_on=day) for key, day, tokens, facts in rows]
 
 

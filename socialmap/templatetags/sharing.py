@@ -73,9 +73,9 @@ def _kept(context: Context, service: Service) -> dict[str, Any]:
 def _on_shortlist(request: Any) -> set[UUID]:
     """Read once a request."""
     if not hasattr(request, "_on_shortlist"):
-        mine = Shortlist.objects.visible_to(request.user)
+        mine = list(Shortlist.objects.visible_to(request.user))
         seen = Service.objects.visible_to(request.user).values("pk")
         items = ShortlistItem.objects.filter(shortlist__in=mine, service__in=seen)
-        request._on_shortlist = set(items.values_list("service_id", flat=True))
+        request._on_shortlist = set(items.values_list("service_id", flat=True)) if mine else set()
     kept: set[UUID] = request._on_shortlist
     return kept

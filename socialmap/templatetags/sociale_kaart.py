@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 
 from socialmap.browsing.nearby import Start, minutes_to
 from socialmap.browsing.reasons import Reason, reasons_for
-from socialmap.browsing.reckoning import told
 from socialmap.describing.conditions import first_way_out, only_for
 from socialmap.describing.for_whom import ages_of, groups_of, languages_of
 from socialmap.describing.moments import in_words
@@ -21,7 +20,6 @@ from socialmap.upkeep.parts import PartNow, parts_now
 
 register = template.Library()
 register.filter(first_way_out)
-register.filter(told)
 
 DOES = {"receive": "gift", "join": "users", "give": "heart-handshake"}
 WAYS = {"home": "home", "virtual": "device-laptop", "phone": "phone"}
