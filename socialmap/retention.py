@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +12,10 @@ from buurt.privacy.retention import Rule, register
 from socialmap.models import (
     Acquaintance,
     CheckItem,
+    DirectoryChange,
     Impression,
     Pledge,
     SearchLog,
-    ServiceChange,
     Sheet,
     Shortlist,
     Stay,
@@ -55,8 +56,11 @@ def _old_checks(until: datetime) -> QuerySet[Any]:
 register(Rule("check_item", _("wie wat nakeek"), 90, _old_checks, "team__municipality"))
 
 
+_WHERE = Coalesce("service__municipality", "organization__municipality", "location__municipality")
+
+
 def _old_changes(until: datetime) -> QuerySet[Any]:
-    return ServiceChange.objects.filter(at__lt=until, by__isnull=False)
+    return DirectoryChange.objects.filter(at__lt=until, by__isnull=False)
 
 
 def _forget_who(changes: QuerySet[Any]) -> int:
@@ -64,9 +68,7 @@ def _forget_who(changes: QuerySet[Any]) -> int:
     return changes.update(by=None)
 
 
-register(
-    Rule("service_change", _("wie aanbod wijzigde"), 730, _old_changes, "service__municipality", remove=_forget_who)
-)
+register(Rule("service_change", _("wie de sociale kaart wijzigde"), 730, _old_changes, _WHERE, remove=_forget_who))
 
 
 def _unanswered_uses(until: datetime) -> QuerySet[Any]:

@@ -105,5 +105,9 @@ urlpatterns = [
     path("sociale-kaart/organisaties/nieuw/", organizations.organization_new, name="organization_new"),
     path("sociale-kaart/organisaties/<uuid:pk>/", organizations.organization_detail, name="organization_detail"),
     path("sociale-kaart/organisaties/<uuid:pk>/wijzigen/", organizations.organization_edit, name="organization_edit"),
+    path(
+        "sociale-kaart/organisaties/<uuid:pk>/geschiedenis/", history.organization_history, name="organization_history"
+    ),
+    path("sociale-kaart/plekken/<uuid:pk>/geschiedenis/", history.location_history, name="location_history"),
     path("sociale-kaart/plekken/<uuid:pk>/wijzigen/", organizations.location_edit, name="location_edit"),
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from buurt.places.models import Address, Municipality
 from outreach.demo.directory_facts import facts_of, known_facts, moments_of, tell_what_there_is_instead
@@ -47,7 +48,10 @@ def load_directory(town: Municipality) -> None:
             owner = row["organization"]
             if owner not in organizations:
                 organizations[owner] = add_organization(
-                    municipality=town, name=owner, phone=PHONE.format(len(organizations) + 1)
+                    municipality=town,
+                    name=owner,
+                    phone=PHONE.format(len(organizations) + 1),
+                    email=f"info@{slugify(owner)}.example" if len(organizations) % 3 else "",
                 )
             days = row["assured_days_ago"]
             facts = facts_of(known[row["name"]])

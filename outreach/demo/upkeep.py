@@ -8,7 +8,7 @@ from django.utils import timezone
 from buurt.places.models import Municipality
 from socialmap.curating.directory import edit_service
 from socialmap.curating.facts import ServiceFacts
-from socialmap.models import Assurance, AssuranceRequest, CheckItem, Service, ServiceChange, Use
+from socialmap.models import Assurance, AssuranceRequest, CheckItem, DirectoryChange, Service, Use
 from socialmap.upkeep.asking import answer_changed
 from socialmap.upkeep.assuring import assure
 from socialmap.upkeep.checking import divide_week, found_true, not_reached
@@ -75,7 +75,7 @@ def _a_curator_changes(town: Municipality) -> None:
             service=row, organization=row.organization, name=name, themes=row.themes.all(), by=curator,
             locations=row.locations.all(), revision=row.revision, **facts,
         )  # fmt: skip
-    ServiceChange.objects.filter(service__municipality=town).update(at=timezone.now() - timedelta(days=17))
+    DirectoryChange.objects.filter(service__municipality=town).update(at=timezone.now() - timedelta(days=17))
 
 
 def _colleagues_use(town: Municipality) -> None:

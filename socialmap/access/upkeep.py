@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from socialmap.access.entries import curates, service_for, works_in
 from socialmap.models import (
     CheckItem,
+    DirectoryChange,
+    Location,
+    Organization,
     Service,
-    ServiceChange,
     Suggestion,
     Use,
 )
@@ -46,13 +49,20 @@ def colleague_for(item: CheckItem, chosen: str) -> User:
     return found
 
 
-def curated_change_for(user: User, pk: UUID) -> ServiceChange:
+def curated_change_for(user: User, pk: UUID) -> DirectoryChange:
     """What a curator may put back: not of an entry that is part of another now."""
     services = Service.objects.curated_by(user).filter(merged_into=None).values("pk")
-    changes = ServiceChange.objects.filter(service__in=services).select_related(
-        "service__organization", "service__municipality", "service__contact"
+    organizations, locations = Organization.objects.curated_by(user), Location.objects.curated_by(user)
+    mine = (
+        Q(service__in=services)
+        | Q(organization__in=organizations.values("pk"))
+        | Q(location__in=locations.values("pk"))
     )
-    change: ServiceChange = get_object_or_404(changes, pk=pk)
+    changes = DirectoryChange.objects.filter(mine).select_related(
+        "service__organization", "service__municipality", "service__contact",
+        "organization__municipality", "location__municipality",
+    )  # fmt: skip
+    change: DirectoryChange = get_object_or_404(changes, pk=pk)
     return change
 
 

@@ -34,11 +34,11 @@ from socialmap.models import (
     Alternative,
     Assurance,
     Contact,
+    DirectoryChange,
     Location,
     Organization,
     Schedule,
     Service,
-    ServiceChange,
     TaxonomyTerm,
 )
 from socialmap.upkeep.assuring import assure
@@ -63,16 +63,25 @@ def add_organization(
 ) -> Organization:
     organization = Organization.objects.create(municipality=municipality, name=name, **facts)
     journal.noted("organization.added", organization, by)
+    note_added(organization, by)
     return organization
 
 
 @transaction.atomic
 def edit_organization(
-    *, organization: Organization, name: str, by: User, revision: int, **facts: Unpack[OrganizationFacts]
+    *,
+    organization: Organization,
+    name: str,
+    by: User,
+    revision: int,
+    undoes: DirectoryChange | None = None,
+    **facts: Unpack[OrganizationFacts],
 ) -> Organization:
     """Raises ChangedMeanwhile when `revision` is not the one that stands there."""
     kept: Organization = _locked(organization, revision)
+    before = facts_of(kept)
     _write(kept, name=name, **facts)
+    note_change(kept, before, by=by, kind=Kind.RESTORE if undoes else Kind.FORM, undoes=undoes)
     _find_anew(kept.services.all())
     journal.noted("organization.changed", kept, by)
     return kept
@@ -90,16 +99,25 @@ def add_location(
     """A place where one or more entries are; without longitude and latitude it has no pin."""
     location = Location.objects.create(municipality=municipality, name=name, organization=organization, **facts)
     journal.noted("location.added", location, by)
+    note_added(location, by)
     return location
 
 
 @transaction.atomic
 def edit_location(
-    *, location: Location, name: str, by: User, revision: int, **facts: Unpack[LocationFacts]
+    *,
+    location: Location,
+    name: str,
+    by: User,
+    revision: int,
+    undoes: DirectoryChange | None = None,
+    **facts: Unpack[LocationFacts],
 ) -> Location:
     """For every entry at this place. Raises ChangedMeanwhile when `revision` is not the one that stands there."""
     kept: Location = _locked(location, revision)
+    before = facts_of(kept)
     _write(kept, name=name, **facts)
+    note_change(kept, before, by=by, kind=Kind.RESTORE if undoes else Kind.FORM, undoes=undoes)
     _find_anew(kept.services.all())
     journal.noted("location.changed", kept, by)
     return kept
@@ -145,7 +163,7 @@ def edit_service(
     schedules: Iterable[ScheduleFacts] | None = None,
     contact: ContactFacts | None = None,
     alternatives: Iterable[AlternativeFacts] | None = None,
-    undoes: ServiceChange | None = None,
+    undoes: DirectoryChange | None = None,
     **facts: Unpack[ServiceFacts],
 ) -> Service:
     """Write all of an entry; a fact that is not given stays, and so do moments, contact and alternatives that are None.

@@ -10,7 +10,7 @@ from buurt.places.models import Municipality
 from socialmap.curating.directory import add_location, add_organization, add_service, edit_service, keep_alternatives
 from socialmap.curating.duplicates import Twin, twins_of_new
 from socialmap.curating.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
-from socialmap.models import Location, Organization, Service, ServiceChange, TaxonomyTerm
+from socialmap.models import DirectoryChange, Location, Organization, Service, TaxonomyTerm
 from teams.models import User
 
 
@@ -51,7 +51,7 @@ def enter(*, municipality: Municipality, entry: Entry, by: User) -> Service:
 
 @transaction.atomic
 def enter_anew(
-    *, service: Service, entry: Entry, revision: int, by: User, undoes: ServiceChange | None = None
+    *, service: Service, entry: Entry, revision: int, by: User, undoes: DirectoryChange | None = None
 ) -> Service:
     """Raises ChangedMeanwhile, and then adds nothing either. `undoes`: the change of which the old is entered anew."""
     organization = _organization(service.municipality, entry, by)

@@ -8,7 +8,7 @@ from django.db.models.fields.reverse_related import ManyToOneRel
 from buurt.privacy.fields import EncryptedTextField
 from socialmap import journal
 from socialmap.history.remembering import Kind, facts_of, note_change
-from socialmap.models import Contact, Impression, Service, ServiceChange
+from socialmap.models import Contact, DirectoryChange, Impression, Service
 from teams.models import User
 
 # What a curator chooses between where the two differ; what one of them lacks is taken from the other.
@@ -18,7 +18,7 @@ FACTS += ["phone", "email", "url"]
 LACKING = ["target_groups", "requirements", "languages", "roles", "form", "access", "minimum_age", "maximum_age"]
 LACKING += ["is_free"]
 # What the colleagues of one team wrote where no one else read it: that stays with the entry that goes.
-OF_ITS_READERS = {ServiceChange, Impression}
+OF_ITS_READERS = {DirectoryChange, Impression}
 # Who sees it, and the person behind it: the curator chooses these too, where the two differ.
 VISIBILITY, CONTACT = "visibility", "contact"
 

@@ -182,11 +182,14 @@ def _store_service(
 
 def _write(row: Any, facts: dict[str, Any], kind: str) -> Any:
     added = row._state.adding
+    before = None if added or isinstance(row, Service) else facts_of(row)  # of an entry once all of it is stored
     for fact, value in facts.items():
         setattr(row, fact, value)
     row.revision += not added
     row.save()
     journal.noted(f"{kind}.added" if added else f"{kind}.changed", row, None)
+    if before:
+        note_change(row, before, by=None, kind=Kind.FILE)
     return row
 
 

@@ -1,4 +1,4 @@
-"""The history of an entry in words: who changed what, when, from what to what."""
+"""The history of an entry, organization or place in words: who changed what, when, from what to what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.formats import date_format
+from django.db.models import Model
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,7 @@ from socialmap.describing.moments import in_words
 from socialmap.facets import Role, TargetGroup
 from socialmap.history.past import schedule_of
 from socialmap.history.remembering import CONTACT
-from socialmap.models import Location, Organization, Service, ServiceChange, TaxonomyTerm
+from socialmap.models import DirectoryChange, Location, Organization, Service, TaxonomyTerm
 from teams.models import Team, User
 
 LABELS: dict[str, str | Promise] = {
@@ -44,30 +45,30 @@ class ToldFact:
 
 @dataclass(frozen=True)
 class ToldChange:
-    change: ServiceChange
+    change: DirectoryChange
     facts: list[ToldFact]
 
 
-def recount(changes: Iterable[ServiceChange], *, by: User, knows_secrets: bool) -> list[ToldChange]:
+def recount(changes: Iterable[DirectoryChange], *, by: User, knows_secrets: bool) -> list[ToldChange]:
     """As `by` may read it, in as many queries for many as for few. Who `knows_secrets` reads the name of a place that
     is one; of an entry that `by` may not see, only that there was one."""
     rows = list(changes)
     names = _names_in(rows, by=by, knows_secrets=knows_secrets)
-    return [ToldChange(row, [_told(fact, pair, names) for fact, pair in row.facts.items()]) for row in rows]
+    return [
+        ToldChange(row, [_told(row.subject_model, fact, pair, names) for fact, pair in row.facts.items()])
+        for row in rows
+    ]
 
 
-def label_of(fact: str) -> str:
-    return str(LABELS.get(fact) or Service._meta.get_field(fact).verbose_name)  # type: ignore[union-attr]
-
-
-def _told(fact: str, pair: list[Any] | None, names: dict[str, str]) -> ToldFact:
+def _told(model: type[Model], fact: str, pair: list[Any] | None, names: dict[str, str]) -> ToldFact:
+    label = str(LABELS.get(fact) or model._meta.get_field(fact).verbose_name)  # type: ignore[union-attr]
     if pair is None:
-        return ToldFact(label_of(fact), "", "", is_hidden=True)
-    old, new = (_words(fact, value, names) for value in pair)
-    return ToldFact(label_of(fact), old, new)
+        return ToldFact(label, "", "", is_hidden=True)
+    old, new = (_words(model, fact, value, names) for value in pair)
+    return ToldFact(label, old, new)
 
 
-def _words(fact: str, value: Any, names: dict[str, str]) -> str:
+def _words(model: type[Model], fact: str, value: Any, names: dict[str, str]) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, bool):
@@ -83,11 +84,13 @@ def _words(fact: str, value: Any, names: dict[str, str]) -> str:
         return ", ".join(str(CODES[fact].get(code, code)) for code in value)
     if fact == "room_reported_on":
         return date_format(date.fromisoformat(value), "j F Y")
-    choices = dict(getattr(Service._meta.get_field(fact), "choices", None) or [])
+    if isinstance(value, float):
+        return number_format(value, decimal_pos=5)
+    choices = dict(getattr(model._meta.get_field(fact), "choices", None) or [])
     return str(choices.get(value, value))
 
 
-def _names_in(rows: list[ServiceChange], *, by: User, knows_secrets: bool) -> dict[str, str]:
+def _names_in(rows: list[DirectoryChange], *, by: User, knows_secrets: bool) -> dict[str, str]:
     """By id, of everything that the changes point to."""
     wanted: dict[Any, set[str]] = {model: set() for model in (*NAMED.values(), Service)}
     for row in rows:

@@ -4,7 +4,7 @@ from socialmap.models.alternatives import Alternative
 from socialmap.models.checking import CheckItem
 from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
 from socialmap.models.distinct import Distinct
-from socialmap.models.history import ServiceChange
+from socialmap.models.history import DirectoryChange
 from socialmap.models.people import Contact, Volunteer
 from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchSound, SearchWord, Synonym
@@ -21,6 +21,7 @@ __all__ = [
     "AssuranceRequest",
     "CheckItem",
     "Contact",
+    "DirectoryChange",
     "Distinct",
     "Impression",
     "Location",
@@ -33,7 +34,6 @@ __all__ = [
     "SearchWord",
     "Service",
     "ServiceAtLocation",
-    "ServiceChange",
     "Sheet",
     "SheetPart",
     "Shortlist",

@@ -9,12 +9,12 @@ from socialmap.curating.facts import ContactFacts, ScheduleFacts
 from socialmap.models import (
     Assurance,
     Contact,
+    DirectoryChange,
     Location,
     Schedule,
     SearchRow,
     Service,
     ServiceAtLocation,
-    ServiceChange,
     TaxonomyTerm,
 )
 from socialmap.searching.indexing import row_of, words_of
@@ -49,7 +49,8 @@ def add_all(additions: Sequence[Addition], *, by: User, words: set[str]) -> None
         for each in additions
     ]
     SearchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
-    words.update(word for row in rows for word in words_of(row.tokens))
+    told = (row for row in rows if row.service.visibility != Service.Visibility.TEAM)
+    words.update(word for row in told for word in words_of(row.tokens.split()))
 
 
 def _connect(additions: Sequence[Addition]) -> None:
@@ -66,8 +67,8 @@ def _note(additions: Sequence[Addition], by: User) -> None:
     """Who added it, when it was last found true, and who to call."""
     services = [each.service for each in additions]
     journal.all_noted("service.added", services, by)
-    added = [ServiceChange(service=service, by=by, kind=ServiceChange.Kind.ADDED) for service in services]
-    ServiceChange.objects.bulk_create(added, batch_size=AT_ONCE)
+    added = [DirectoryChange(service=service, by=by, kind=DirectoryChange.Kind.ADDED) for service in services]
+    DirectoryChange.objects.bulk_create(added, batch_size=AT_ONCE)
     assured = [
         Assurance(service=each.service, how=Assurance.How.FILE, by=by, on=each.assured_at)
         for each in additions

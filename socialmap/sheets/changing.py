@@ -13,13 +13,13 @@ from socialmap.curating.directory import keep_contact
 from socialmap.curating.facts import ContactFacts, ScheduleFacts
 from socialmap.history.remembering import CONTACT, OF_SCHEDULE, PLAIN
 from socialmap.models import (
+    DirectoryChange,
     Location,
     Organization,
     Schedule,
     SearchRow,
     Service,
     ServiceAtLocation,
-    ServiceChange,
     TaxonomyTerm,
 )
 from socialmap.searching.indexing import row_of, words_of
@@ -55,7 +55,7 @@ def change_all(changes: Sequence[Change], *, by: User, words: set[str]) -> None:
     """In the transaction of the caller, who keeps the `words` at its end."""
     if not changes:
         return
-    ServiceChange.objects.bulk_create([_written(each, by) for each in changes], batch_size=AT_ONCE)
+    DirectoryChange.objects.bulk_create([_written(each, by) for each in changes], batch_size=AT_ONCE)
     services = [each.service for each in changes]
     fields = {"organization", "name", "revision", "last_modified", "search_name", "search_words"}
     for each in changes:
@@ -71,13 +71,14 @@ def change_all(changes: Sequence[Change], *, by: User, words: set[str]) -> None:
     ]
     found_by = {"update_conflicts": True, "unique_fields": ["service"], "update_fields": FOUND_BY}
     SearchRow.objects.bulk_create(rows, batch_size=AT_ONCE, **found_by)  # type: ignore[arg-type]
-    words.update(word for row in rows for word in words_of(row.tokens))
+    told = (row for row in rows if row.service.visibility != Service.Visibility.TEAM)
+    words.update(word for row in told for word in words_of(row.tokens.split()))
     for each in changes:
         if each.contact:
             keep_contact(service=each.service, facts=each.contact, by=by)
 
 
-def _written(change: Change, by: User) -> ServiceChange:
+def _written(change: Change, by: User) -> DirectoryChange:
     """What it says, in memory; the line of its history tells the old and the new."""
     service, before = change.service, _told(change.service, PLAIN)
     for fact, value in {**change.facts, "organization": change.organization}.items():
@@ -93,7 +94,7 @@ def _written(change: Change, by: User) -> ServiceChange:
     facts: dict[str, Any] = {fact: [before[fact], after[fact]] for fact in after if before[fact] != after[fact]}
     if change.contact:
         facts[CONTACT] = None
-    return ServiceChange(service=service, by=by, kind=ServiceChange.Kind.FILE, facts=facts)
+    return DirectoryChange(service=service, by=by, kind=DirectoryChange.Kind.FILE, facts=facts)
 
 
 def _connect(changes: Sequence[Change]) -> None:

@@ -4,8 +4,15 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from socialmap.curating.directory import add_location, add_organization, add_service, withdraw_service
-from socialmap.models import Organization, SearchLog, Service, ServiceChange, Synonym, TaxonomyTerm, Use
+from socialmap.curating.directory import (
+    add_location,
+    add_organization,
+    add_service,
+    edit_location,
+    edit_organization,
+    withdraw_service,
+)
+from socialmap.models import DirectoryChange, Location, Organization, SearchLog, Service, Synonym, TaxonomyTerm, Use
 from socialmap.upkeep.asking import answer_changed, ask_organization, token_of
 from socialmap.upkeep.checking import divide_week
 from socialmap.upkeep.using import note_use
@@ -135,9 +142,22 @@ def a_changed_entry(town, cora):
     return entry
 
 
+def a_changed_place(town, cora):
+    place = a_place(town)
+    row = Location.objects.get(pk=place["pk"])
+    edit_location(location=row, name="De kleine zaal", by=cora, revision=1, wheelchair=True)
+    return place
+
+
+def a_changed_organization(town, cora):
+    row = a_house(town)[0]
+    edit_organization(organization=row, name="De Linde", by=cora, revision=1)
+    return {"pk": row.pk}
+
+
 def a_change(town, cora):
     a_changed_entry(town, cora)
-    return {"pk": ServiceChange.objects.get().pk}
+    return {"pk": DirectoryChange.objects.get().pk}
 
 
 def a_use(town, joost):
@@ -177,6 +197,8 @@ ROWS: list[Row] = [
     Row("removal_decide", curator(302), an_entry, method="POST", data={"decision": "remove"}),
     Row("use_answer", {"joost": 302}, a_use, method="POST", data={"outcome": "true", "from": "entry"}),
     Row("service_history", in_town(200), a_changed_entry),
+    Row("organization_history", in_town(200), a_changed_organization),
+    Row("location_history", curator(200), a_changed_place),
     Row("change_restore", curator(302), a_change, method="POST"),
     Row("duplicate_list", curator(200)),
     Row("synonym_list", curator(200)),

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from buurt.privacy.models import JournalEntry
-from socialmap.models import Assurance, Organization, SearchRow, Service, ServiceChange, Sheet
+from socialmap.models import Assurance, DirectoryChange, Organization, SearchRow, SearchWord, Service, Sheet
 from socialmap.searching.indexing import index
 from socialmap.sheets import working
 
@@ -63,7 +63,8 @@ def test_what_came_in_by_hundreds_is_found_and_remembered_as_what_a_person_enter
     assert kept == {fact: getattr(club, fact) for fact in kept}
     again = SearchRow.objects.get(service=club)
     assert (row.tokens, row.facts, row.vector) == (again.tokens, again.facts, again.vector)
-    added, changed = ServiceChange.objects.filter(service=club).order_by("at")
+    assert SearchWord.objects.filter(word="dammen").exists()  # a misspelt search finds it
+    added, changed = DirectoryChange.objects.filter(service=club).order_by("at")
     assert (added.kind, changed.kind, changed.by) == ("added", "file", cora)
     assert changed.facts == {"description": ["samen schaken 1", "samen dammen 1"]}
     assert (club.revision, club.assured_at, club.contact.name) == (2, date(2026, 10, 2), "Piet 1")

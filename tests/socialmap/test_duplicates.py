@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from outreach.models import AgendaItem, Decision, Meeting
 from socialmap.curating.directory import add_organization, add_service, keep_contact
-from socialmap.models import Alternative, Service, ServiceChange, ShortlistItem
+from socialmap.models import Alternative, DirectoryChange, Service, ShortlistItem
 from socialmap.people.colleagues import note_impression
 from tests.socialmap.conftest import days_ago, themes
 
@@ -106,7 +106,7 @@ def test_who_sees_it_and_whose_contact_it_has_is_chosen_first(as_user, cora, oos
 
 def test_what_only_a_team_read_stays_with_that_team(as_user, cora, joost, wil, oost, taalcafe, twice):
     note_impression(service=twice, visited_on=days_ago(1), text="De gang is krap.", by=joost)
-    ServiceChange.objects.create(service=twice, kind="edited", facts={"phone": ["06 99", ""]})
+    DirectoryChange.objects.create(service=twice, kind="edited", facts={"phone": ["06 99", ""]})
     Service.objects.filter(pk=twice.pk).update(visibility="team", team=oost)
     choice = {"sure": "on", "name": "keep", "schedule": "keep", "visibility": "keep"}
     as_user(cora).post(merge_page(taalcafe, twice), choice)

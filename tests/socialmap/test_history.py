@@ -9,7 +9,7 @@ from buurt.privacy.models import JournalEntry
 from buurt.privacy.tasks import apply_retention
 from socialmap.curating.directory import edit_service
 from socialmap.curating.merging import merge_services
-from socialmap.models import Location, Service, ServiceChange
+from socialmap.models import DirectoryChange, Location, Service
 from socialmap.upkeep.asking import answer_changed, ask_organization
 from tests.socialmap.conftest import days_ago, themes
 from tests.socialmap.test_curating import edit
@@ -102,7 +102,7 @@ def test_an_entry_that_one_may_not_see_is_not_named(as_user, cora, joost, west, 
     taalmaatje.visibility, taalmaatje.team = "team", west
     taalmaatje.save()
     facts = {"alternatives": [[], [["", str(taalmaatje.pk), ""]]]}
-    ServiceChange.objects.create(service=taalcafe, kind="edited", facts=facts)
+    DirectoryChange.objects.create(service=taalcafe, kind="edited", facts=facts)
     assert "Taalmaatje aan huis" in history(as_user(cora), taalcafe)
     shown = history(as_user(joost), taalcafe)
     assert "Taalmaatje aan huis" not in shown and "aanbod dat je niet ziet" in shown
@@ -114,15 +114,15 @@ def test_what_the_form_refuses_is_not_put_back(as_user, cora, taalcafe, hall):
     answer = put_back(as_user(cora), taalcafe.changes.get())
     assert "Terugzetten kan niet" in answer and "plekken van toen is er niet meer" in answer
     assert now(taalcafe).attending_type == "home" and taalcafe.changes.count() == 1
-    bad = ServiceChange.objects.create(service=taalcafe, kind="file", facts={"phone": ["bel maar", ""]})
+    bad = DirectoryChange.objects.create(service=taalcafe, kind="file", facts={"phone": ["bel maar", ""]})
     assert "Telefoon: Vul een telefoonnummer in" in put_back(as_user(cora), bad)
 
 
 def test_who_changed_it_is_forgotten_after_two_years(as_user, cora, taalcafe):
     edit(as_user(cora), taalcafe, fees_description="€ 2")
-    ServiceChange.objects.update(at=f"{days_ago(731)}T12:00Z")
+    DirectoryChange.objects.update(at=f"{days_ago(731)}T12:00Z")
     apply_retention()
-    change = ServiceChange.objects.get()
+    change = DirectoryChange.objects.get()
     assert change.by is None and change.facts["fees_description"] == ["gratis", "€ 2"]
 
 

@@ -1,13 +1,17 @@
 """The words of the people here, and the list of what they looked for in vain."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buurt.privacy.retention import apply_rules
 from socialmap.curating.directory import add_service
-from socialmap.models import SearchLog, SearchWord, Service, Synonym
+from socialmap.models import SearchLog, SearchSound, SearchWord, Service, Synonym
+from socialmap.searching.indexing import index_missing
 from tests.socialmap.conftest import days_ago
 
 WORDS, GAPS = "/sociale-kaart/woorden/", "/sociale-kaart/niet-gevonden/"
@@ -93,6 +97,16 @@ def test_the_words_of_a_team_mend_the_spelling_of_no_one_else(as_user, wil, joos
     assert not SearchWord.objects.filter(word__contains="zonnebloemkring").exists()
     assert "zonnebloemkring" not in searched(public, "zonnebloemkrin").lower().replace('value="zonnebloemkrin"', "")
     assert SearchWord.objects.filter(word="taalcafe").exists()
+
+
+def test_an_update_forgets_the_words_that_only_a_team_has(oost, linde_house, taalcafe):
+    kring = add_service(organization=linde_house, name="Zonnebloemkring", themes=[])
+    Service.objects.filter(pk=kring.pk).update(visibility="team", team=oost)
+    import_module("socialmap.migrations.0023_team_words").read_anew(apps, None)
+    index_missing(apps=apps)
+    for model in (SearchWord, SearchSound):
+        left = set(model.objects.values_list("word", flat=True))
+        assert not any("zonnebloem" in word for word in left) and {"buurthuis", "taalcafe"} <= left
 
 
 def test_searches_are_kept_for_a_year(town):
