@@ -115,6 +115,14 @@ def _from_hour(sought: _Sought, hit: re.Match[str]) -> None:
     sought.at(word, int(hour), int(minute or 0))
 
 
+def _not_on(number: int) -> _Effect:
+    return lambda sought, hit: sought.on(*(day for day in range(7) if day != number))
+
+
+def _between_hours(sought: _Sought, hit: re.Match[str]) -> None:
+    sought.start, sought.end = (int(hour) * 60 for hour in hit.groups())
+
+
 def _nth(sought: _Sought, hit: re.Match[str]) -> None:
     sought.nth = _NTH[hit[1]]
 
@@ -123,6 +131,8 @@ def _nth(sought: _Sought, hit: re.Match[str]) -> None:
 _RULES: list[tuple[re.Pattern[str], _Effect]] = [
     (re.compile(pattern), effect)
     for pattern, effect in [
+        (r"\btussen (\d{1,2}) en (\d{1,2})\b(?: uur)?(?! jaar)", _between_hours),
+        *((rf"\bniet op (?:{names})\b", _not_on(n)) for n, names in enumerate(DAYS)),
         (r"\b(?:niet overdag|overdag (?:niet|geen tijd|werk\w*|aan het werk)|werkt? overdag|niet onder werktijd)\b"
          r"|\bbuiten (?:kantooruren|kantoortijd\w*|werktijd\w*)\b", _hours(17 * 60, DAY)),
         (r"\bniet (?:in )?(?:het )?(?:weekend|weekeind)\b", _on(0, 1, 2, 3, 4)),
@@ -154,8 +164,14 @@ _RULES: list[tuple[re.Pattern[str], _Effect]] = [
 ]  # fmt: skip
 
 
+_HOURS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+          "elf": 11, "twaalf": 12}  # fmt: skip
+_IN_WORDS = re.compile(rf"\b(na|vanaf|om|voor|tot) ({'|'.join(_HOURS)}) uur\b")
+
+
 def moment_in(text: str, now: datetime) -> tuple[Moment | None, str]:
     """The moment that a (plain) text asks for, and the text without it."""
+    text = _IN_WORDS.sub(lambda hit: f"{hit[1]} {_HOURS[hit[2]]} uur", text)
     sought = _Sought(text, now)
     for pattern, effect in _RULES:
         while hit := pattern.search(sought.text):

@@ -126,7 +126,7 @@ def _take_people(text: str, asked: Asked) -> str:
         group = next(name for most, name in _AGED if age < most or most == 200)
         oldest = 120 if hit[0].startswith("vanaf") else age
         asked.person = Person(age, oldest, "", (group,), is_sure=True)
-        text = _AGE.sub(" ", text)
+        text = _AGE.sub(lambda told: told[0].replace(told[2], "") if told[2] else " ", text)  # she is a 'mevrouw' still
     for saying in sayings("person"):
         if saying.pattern.search(text):
             asked.person = asked.person | saying.person

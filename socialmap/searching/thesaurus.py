@@ -40,7 +40,7 @@ class Thesaurus:
             if codes := self._codes(tuple(map(stem_of, piece)), asked=asked):
                 return length, codes
             # 'taal maatje' is 'taalmaatje'.
-            joined = "".join(piece)
+            joined = "".join(piece) if min(map(len, piece)) > 2 else ""
             if 1 < length < 4 and self._may_be(joined) and (codes := self._codes((stem_of(joined),), asked=asked)):
                 return length, codes
         word = words[start]

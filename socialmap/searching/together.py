@@ -32,7 +32,8 @@ class Together:
     parts: tuple[frozenset[str], ...]
 
     def in_stems(self, stems: set[str]) -> bool:
-        return all(not part.isdisjoint(stems) for part in self.parts)
+        found = [part & stems for part in self.parts]
+        return all(found) and len(frozenset().union(*found)) >= len(found)
 
 
 @lru_cache(maxsize=1)

@@ -134,3 +134,26 @@ def test_fathers_and_mothers_are_of_no_one_gender():
 def test_who_says_only_who_they_are_is_shown_what_there_is_for_them():
     assert "mantelzorg" in read("mantelzorgers", MONDAY).codes
     assert read("rolstoel", MONDAY).groups
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "start", "end"),
+    [
+        ("yoga tussen 10 en 12", [], 600, 720),
+        ("yoga na vijf uur", [], 17 * 60, 1440),
+        ("yoga maar niet op maandag", [1, 2, 3, 4, 5, 6], 0, 1440),
+    ],
+)
+def test_when_one_can_come_is_read_as_people_say_it(text, days, start, end):
+    moment = read(text, MONDAY).moment
+    assert (sorted(moment.days), moment.start, moment.end) == (days, start, end)
+
+
+def test_a_lady_of_an_age_stays_a_lady():
+    assert (
+        read("mevrouw van 45 zoekt sport", MONDAY).person.gender,
+        read("mannen boven de 60", MONDAY).person.high,
+    ) == (
+        "w",
+        120,
+    )
