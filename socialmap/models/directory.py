@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -197,6 +197,10 @@ class Service(models.Model):
         indexes = [
             GinIndex(fields=["search_vector"], name="service_search"),
             models.Index(fields=["municipality", "search_name", "id"], name="service_by_name"),
+            models.Index(fields=["municipality", "status", "assured_at"], name="service_standing"),
+            models.Index(
+                "municipality", F("assured_at").asc(nulls_first=True), "search_name", "id", name="service_oldest"
+            ),
             GinIndex(fields=["search_words"], name="service_search_near", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [
