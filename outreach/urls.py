@@ -17,7 +17,7 @@ from outreach.views import (
     start,
     where,
 )
-from outreach.views.walk import walk
+from outreach.views.walk import walk, walk_shell, walk_worker
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
@@ -46,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/kaart.json", plan_data.round_map, name="round_map"),
     path("rondes/<uuid:pk>/keuze.json", plan_data.round_choice_map, name="round_choice_map"),
     path("rondes/<uuid:pk>/lopen/", walk, name="walk"),
+    path("rondes/lopen/", walk_shell, name="walk_shell"),
+    path("rondes/werker.js", walk_worker, name="walk_worker"),
     path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),
     path("rondes/<uuid:pk>/nabespreking/", debriefs.debrief, name="debrief"),
     path("rondes/<uuid:pk>/notities/", debriefs.round_notes, name="round_notes"),

@@ -1,14 +1,20 @@
-"""The page at the door: a shell without anyone's data, which scripts fill from the API."""
+"""The page at the door: a shell without anyone's data, which scripts fill from the API and a phone keeps."""
 
+import json
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach.access import round_for, walks_along
+from outreach.door.shell import NOBODY, shell
 from outreach.door.visiting import start_walk, why_not_start
 from outreach.door.walk_texts import walk_texts
 from outreach.models import Round
@@ -24,9 +30,34 @@ def walk(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _start(request, this_round)
     walks = walks_along(request.user, this_round)
     if walks and this_round.state == Round.State.WALKING:
-        return render(request, "outreach/walk.html", {"pk": this_round.pk, "texts": walk_texts()})
+        return HttpResponse(_page(request))
     why_not = why_not_start(this_round, request.user)
     return render(request, "outreach/walk_start.html", {"round": this_round, "walks": walks, "why_not": why_not})
+
+
+@login_not_required
+@require_safe
+def walk_shell(request: HttpRequest) -> HttpResponse:
+    """The same page without a round, for the phone to keep. It holds nothing of anyone, so anyone may have it."""
+    return HttpResponse(_page(request), headers={"Cache-Control": "no-cache"})
+
+
+@login_not_required
+@require_safe
+def walk_worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page on the phone (static/js/phone/worker.js), and what it should keep."""
+    told = {
+        "version": shell.version(_page(request)),
+        "page": reverse("walk_shell"),
+        "files": shell.urls(),
+        "hashed": not settings.EMBEDDED,
+    }
+    script = f"self.SHELL = {json.dumps(told)};\n{shell.worker()}"
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+def _page(request: HttpRequest) -> str:
+    return render_to_string("outreach/walk.html", {"nobody": NOBODY, "texts": walk_texts()}, request)
 
 
 def _start(request: SignedInRequest, this_round: Round) -> HttpResponse:

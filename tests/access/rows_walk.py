@@ -5,7 +5,7 @@ import uuid
 from django.utils import timezone
 
 from outreach.models import Round, Talk, Visit
-from tests.access.table import Row, members
+from tests.access.table import Row, everyone, members
 from tests.outreach.rounds import make_round, make_turf
 
 
@@ -33,6 +33,8 @@ def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
 ROWS = [
     Row("walk", members(200), a_walk),
     Row("walk", members(302), a_round_to_start, method="POST"),
+    Row("walk_shell", everyone(200)),
+    Row("walk_worker", everyone(200)),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),
     Row("api-1:talk_data", members(200), a_talk_of_a_walk, anonymous=401),
     Row("api-1:save_events", members(200), a_walk, method="POST", data={"events": []}, json=True, anonymous=401),

@@ -2,16 +2,24 @@
 
 from playwright.sync_api import expect
 
-from outreach.models import Door, Visit
+from outreach.models import Door, Signal, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import number, settled, tap
+from tests.browser.walking import (
+    cut_off,
+    kept_by_the_phone,
+    number,
+    on_the_phone,
+    rows_on_the_phone,
+    settled,
+    tap,
+)
 from tests.outreach.conftest import doors_of
 
 
 def test_without_a_connection_nothing_is_lost_and_it_says_so_calmly(walk, joost):
     page = walk(joost, expect_errors=True)
-    page.context.set_offline(True)
+    cut_off(page)
     tap(page, "Niet thuis")
     tap(page, "Kort contact")
     status = page.get_by_role("status").filter(has_text="Geen verbinding.")
@@ -28,15 +36,26 @@ def test_without_a_connection_nothing_is_lost_and_it_says_so_calmly(walk, joost)
     assert set(Visit.objects.values_list("outcome", flat=True)) == {"not_home", "brief_contact"}
 
 
-def test_leaving_with_something_unsent_asks_first(walk, joost):
+def test_words_stay_on_the_page_only_and_leaving_it_asks_first(walk, joost):
     page = walk(joost, expect_errors=True)
-    page.context.set_offline(True)
-    tap(page, "Niet thuis")
-    expect(page.get_by_text("Houd haar open.")).to_be_visible()
+    tap(page, "Gesprek")
+    settled(page)
+    tap(page, "Verder")
+    tap(page, "Wens")
+    words = page.get_by_role("textbox", name="Wat hoorde je?")
+    words.fill("Samen koken, het liefst op dinsdag")
+    cut_off(page)
+    tap(page, "Verder")
+    expect(page.get_by_text("Wat je net noteerde, wacht op deze pagina. Houd haar open.")).to_be_visible()
+    expect(page.get_by_label("Notitie")).not_to_be_editable()
+    assert "koken" not in on_the_phone(page)
     with page.expect_event("dialog") as asked:
         page.close(run_before_unload=True)
     assert asked.value.type == "beforeunload"
-    asked.value.accept()
+    asked.value.dismiss()
+    page.context.set_offline(False)
+    settled(page)
+    assert Signal.objects.get().text == "Samen koken, het liefst op dinsdag"
 
 
 def test_who_is_logged_out_meanwhile_keeps_what_was_tapped(walk, joost):
@@ -73,3 +92,135 @@ def test_what_the_server_refuses_is_told_and_does_not_hold_up_the_rest(walk, joo
     expect(page.get_by_text("Niet bewaard")).to_be_hidden()
     settled(page)
     assert Visit.objects.get().door == doors_of(walking_round)[0]
+
+
+def test_reloaded_without_a_connection_the_round_is_there_and_each_tap_arrives_once(walk, joost):
+    page = walk(joost, expect_errors=True)
+    kept_by_the_phone(page)
+    cut_off(page)
+    page.reload()
+    expect(number(page, "1")).to_be_visible()
+    tap(page, "Niet thuis")
+    tap(page, "Niet thuis")
+    expect(number(page, "3")).to_be_visible()
+    expect(page.get_by_text("2 dingen die je noteerde, staan veilig op deze telefoon.")).to_be_visible()
+    page.reload()
+    expect(number(page, "3")).to_be_visible()
+    expect(page.get_by_role("button", name="2 niet verstuurd")).to_be_visible()
+    tap(page, "Kort contact")
+    tap(page, "Gesprek")
+    axe(page)
+    picture(page, "geen-verbinding-gesprek")
+    page.context.set_offline(False)
+    settled(page)
+    assert sorted(Visit.objects.values_list("outcome", flat=True)) == [
+        "brief_contact", "conversation", "not_home", "not_home"
+    ]  # fmt: skip
+
+
+def events_blocked(page):
+    """The rest of the server answers; what is sent does not arrive."""
+    page.context.route("**/events", lambda route: route.abort())
+
+
+def test_of_two_tabs_one_sends_and_both_know(walk, joost):
+    first = walk(joost, expect_errors=True)
+    second = first.context.new_page()
+    sent = []
+    first.context.on("request", lambda request: sent.extend(events_in(request)))
+    second.goto(first.url)
+    expect(number(second, "1")).to_be_visible()
+    cut_off(first)
+    tap(first, "Niet thuis")
+    tap(first, "Kort contact")
+    expect(second.get_by_role("button", name="2 niet verstuurd")).to_be_visible()
+    tap(second, "Hele lijst")
+    expect(second.get_by_role("button", name="3 nog niet aangebeld", exact=True)).to_be_visible()
+    expect(second.get_by_role("button", name="2 nog niet aangebeld", exact=True)).to_have_count(0)
+    sent.clear()  # those that failed
+    first.context.set_offline(False)
+    settled(first)
+    settled(second)
+    assert Visit.objects.count() == len(sent) == 2
+
+
+def events_in(request):
+    return request.post_data_json["events"] if request.method == "POST" and request.url.endswith("/events") else []
+
+
+def test_logged_out_while_offline_the_same_person_sends_it_after_logging_in(walk, joost, noor, as_user):
+    page = walk(joost, expect_errors=True)
+    mine = page.context.cookies()
+    kept_by_the_phone(page)
+    cut_off(page)
+    tap(page, "Niet thuis")
+    tap(page, "Niet thuis")
+    page.context.clear_cookies(name="sessionid")
+    page.context.set_offline(False)
+    expect(page.get_by_text("Je bent uitgelogd.")).to_be_visible()
+    hers = {"name": "sessionid", "value": as_user(noor).cookies["sessionid"].value, "url": page.url.split("/rondes")[0]}
+    page.context.add_cookies([hers])
+    page.goto(page.url)
+    expect(number(page, "1")).to_be_visible()
+    assert not Visit.objects.exists(), "Noor sends nothing of Joost"
+    page.context.add_cookies(mine)
+    page.goto(page.url)
+    expect(number(page, "3")).to_be_visible()
+    settled(page)
+    assert set(Visit.objects.values_list("by", "outcome")) == {(joost.pk, "not_home")}
+    assert Visit.objects.count() == 2
+
+
+def test_a_new_version_of_the_page_leaves_the_queue_as_it_is(walk, joost, monkeypatch):
+    page = walk(joost, expect_errors=True)
+    url = page.url
+    kept_by_the_phone(page)
+    events_blocked(page)
+    for _each in range(3):
+        tap(page, "Niet thuis")
+    monkeypatch.setattr("outreach.door.shell.Shell.version", lambda self, page: "a-new-version")
+    page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update())")
+    page.goto("about:blank")  # the old one makes way once no page of it is open
+    page.goto(url)
+    expect(page.get_by_role("button", name="3 niet verstuurd")).to_be_visible()
+    kept_by_the_phone(page, "buurt-walk-a-new-version")
+    page.context.unroute("**/events")
+    tap(page, "Niet thuis")
+    settled(page)
+    assert Visit.objects.count() == 4
+
+
+def test_logging_out_with_something_unsent_says_so_and_keeps_it(walk, joost, as_user):
+    page = walk(joost, expect_errors=True)
+    url = page.url
+    events_blocked(page)
+    tap(page, "Niet thuis")
+    tap(page, "Niet thuis")
+    expect(page.get_by_role("button", name="2 niet verstuurd")).to_be_visible()
+    page.goto("/")
+    page.get_by_text("jouw account").locator("..").click()
+    tap(page, "Uitloggen")
+    expect(page.get_by_text("2 dingen die je bij de deuren noteerde")).to_be_visible()
+    axe(page)
+    tap(page, "Log toch uit")
+    page.wait_for_url("**/account/login/**")
+    assert rows_on_the_phone(page) == {"rounds": 0, "outbox": 2}
+    page.context.unroute("**/events")
+    again = {"name": "sessionid", "value": as_user(joost).cookies["sessionid"].value, "url": url.split("/rondes")[0]}
+    page.context.add_cookies([again])
+    page.goto(url)
+    settled(page)
+    assert Visit.objects.count() == 2
+
+
+def test_a_phone_that_is_full_says_that_the_page_must_stay_open(walk, joost):
+    page = walk(joost, expect_errors=True)
+    page.evaluate("""() => {
+      IDBObjectStore.prototype.add = () => { throw new DOMException("", "QuotaExceededError"); };
+    }""")
+    cut_off(page)
+    tap(page, "Niet thuis")
+    expect(page.get_by_text("Wat je net noteerde, wacht op deze pagina. Houd haar open.")).to_be_visible()
+    page.context.set_offline(False)
+    settled(page)
+    assert Visit.objects.count() == 1

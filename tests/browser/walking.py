@@ -30,3 +30,51 @@ def tap(page, name):
 def settled(page):
     """Everything that was tapped is with the server."""
     expect(page.locator("main")).to_have_attribute("data-unsent", "0")
+
+
+def kept_by_the_phone(page, name=None):
+    """The phone has the page, so that it opens without a connection: this version of it only, where `name` says so."""
+    page.evaluate("navigator.serviceWorker.ready")
+    if name:
+        page.evaluate("""async (name) => {
+          for (let tries = 0; String(await caches.keys()) !== name; tries += 1) {
+            if (tries > 200) throw new Error(`${await caches.keys()} is kept`);
+            await new Promise((done) => setTimeout(done, 50));
+          }
+        }""", name)  # fmt: skip
+
+
+def cut_off(page):
+    page.context.set_offline(True)
+
+
+def on_the_phone(page):
+    """All that IndexedDB holds, as text: nothing of it may be readable."""
+    return page.evaluate("""async () => {
+      const request = indexedDB.open("buurt-walk");
+      const db = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+      const texts = [];
+      for (const name of db.objectStoreNames) {
+        const all = db.transaction(name).objectStore(name).getAll();
+        const rows = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+        const read = (row) => new TextDecoder().decode(row.data ?? new Uint8Array());
+        for (const row of rows) texts.push(JSON.stringify(row) + read(row));
+      }
+      db.close();
+      return texts.join(" ");
+    }""")
+
+
+def rows_on_the_phone(page):
+    """How much IndexedDB holds: the rounds that were read, and what was not sent."""
+    return page.evaluate("""async () => {
+      const request = indexedDB.open("buurt-walk");
+      const db = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+      const told = {};
+      for (const name of ["rounds", "outbox"]) {
+        const count = db.transaction(name).objectStore(name).count();
+        told[name] = await new Promise((done) => { count.onsuccess = () => done(count.result); });
+      }
+      db.close();
+      return told;
+    }""")

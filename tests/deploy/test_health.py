@@ -3,6 +3,7 @@
 The processes are real, and killed with -9; half a minute later each is told apart.
 """
 
+import json
 import re
 
 import pytest
@@ -36,6 +37,11 @@ def test_the_installation_works_and_each_part_that_is_killed_is_seen_apart(insta
     assert [installation.is_healthy(name) for name in PROCESSES] == [True, True, True]
     page = installation.page("/account/login/")
     assert re.search(r'src="/static/js/buurt\.[0-9a-f]{12}\.js"', page)
+    kept = json.loads(installation.page("/rondes/werker.js").partition("= ")[2].partition(";\n")[0])
+    assert kept["hashed"] and all(re.search(r"\.[0-9a-f]{12}\.", file) for file in kept["files"])
+    assert all(
+        installation.page(file) for file in [kept["page"], *kept["files"]] if file.endswith((".js", ".css", "/"))
+    )
 
     # Worker and beat outlive the broker: each is still seen apart while it is away.
     installation.kill("valkey")

@@ -1,5 +1,10 @@
 // Talking with the server. Everything that goes wrong is a Failure that says what kind it is.
 const place = document.querySelector("[data-walk]");
+const NOBODY = /0{8}-0{4}-0{4}-0{4}-0{12}/;
+
+// The page is the same for every round, so that the phone can keep it; its address says which round it is.
+export const roundId = location.pathname.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?.[0] ?? null;
+export const ofRound = (url, round = roundId) => url.replace(NOBODY, round);
 
 export class Failure extends Error {
   // kind: "offline" (no answer, or the server is busy), "login", or "refused" with the server's sentence.
@@ -9,9 +14,9 @@ export class Failure extends Error {
   }
 }
 
-export const readWalk = (turf) => ask(turf ? `${place.dataset.walk}?turf=${turf}` : place.dataset.walk);
-export const sendEvents = (events, by) => ask(place.dataset.events, { version: 1, by, events });
-export const readTalk = (visit) => ask(place.dataset.visits.replace(/0{8}-0{4}-0{4}-0{4}-0{12}/, visit));
+export const readWalk = (turf) => ask(ofRound(place.dataset.walk) + (turf ? `?turf=${turf}` : ""));
+export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.events, round), { version: 1, by, events });
+export const readTalk = (visit) => ask(ofRound(place.dataset.visits).replace(NOBODY, visit));
 
 async function ask(url, body) {
   let response;

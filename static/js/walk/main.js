@@ -1,13 +1,14 @@
 // The walk: reads the doors, shows one screen at a time, and hands every tap to the queue.
-import { readTalk, readWalk } from "./api.js";
+import { Failure, ofRound, readTalk, readWalk, roundId } from "./api.js";
+import { forgetRounds, keepRound, readRound } from "../phone/store.js";
 import { all, announce, one, outcomeName, say, show } from "./dom.js";
 import { doorName, drawDoor, focusDoor, onward, whereIs } from "./door.js";
 import { drawList, duo, prepareList } from "./list.js";
-import { drawNet, tellRefused } from "./net.js";
+import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
-import { fillTalk, prepareTalk, takeChanges } from "./talk.js";
+import { closeWords, fillTalk, prepareTalk, takeChanges } from "./talk.js";
 
 const POLL = 20_000;
 const HAS_FORM = new Set(["conversation"]);
@@ -17,24 +18,51 @@ let talking = null; // {visit, door} while the form is open
 
 screens.prepare({ draw, onLeaveTalk: saveTalk });
 queue.listen({
-  kept: state.kept,
+  kept(event) {
+    state.kept(event);
+    keepOnPhone();
+  },
   refused(event, sentence) {
     const about = state.refused(event);
-    tellRefused(about ? whereIs(about) : "", sentence);
+    tellRefused(about ? whereIs(about) : nameOf(event), sentence);
     draw();
   },
   read,
-  changed: () => drawNet(screens.screen() === "talk"),
+  changed() {
+    drawNet(screens.screen() === "talk");
+    closeWords(isOffline());
+  },
+  elsewhere(events) {
+    if (!state.loaded()) return;
+    events.forEach(state.replay);
+    if (events.length) draw();
+  },
 });
 prepareList({ draw: drawList, onTurf: (id) => { turf = id; state.choose(null); read(); } });
 prepareTalk({ onChange: saveTalk, onFinish: finishTalk, onAcute: () => screens.openDialog("acute") });
+prepareNet({ name: nameOf });
 wireDoor();
 wireFound();
+for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") read();
+  if (document.visibilityState === "visible") roundId && read();
   else if (screens.screen() === "talk") saveTalk();
 });
-read();
+if (roundId) start();
+
+// First what the phone kept of this round, so that the doors are there at once and without a connection; then the server.
+async function start() {
+  navigator.serviceWorker?.register(one("[data-walk]").dataset.worker, { scope: one("[data-walk]").dataset.scope }).catch(() => {});
+  navigator.storage?.persist?.().catch(() => {});
+  const kept = await readRound(roundId).catch(() => null);
+  if (kept) {
+    state.take(kept, -1);
+    await queue.belongsTo(kept.me, roundId);
+    screens.go("door");
+  }
+  await read();
+  if (!state.loaded()) show(one("[data-wait]"), say("never_read"));
+}
 
 async function read() {
   clearTimeout(poll);
@@ -42,24 +70,51 @@ async function read() {
   try {
     const answer = await readWalk(turf);
     if (answer.round.state !== "walking") return over();
-    queue.belongsTo(answer.me);
+    if (state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
     state.take(answer, asked);
+    keepOnPhone();
+    await queue.belongsTo(answer.me, roundId);
     queue.heard(null);
     if (screens.screen() === "wait") screens.go("door");
     else draw(screens.screen());
   } catch (error) {
+    if (!(error instanceof Failure)) throw error;
     queue.heard(error);
   }
   clearTimeout(poll);
   if (document.visibilityState === "visible") poll = setTimeout(read, POLL);
 }
 
+// What another person read goes from this phone; what they did not send yet waits until they log in again.
+async function someoneElse(user) {
+  await forgetRounds({ except: user }).catch(() => {});
+  if (state.untouched()) return location.reload();
+  queue.heard(new Failure("refused", say("someone_else")));
+}
+
+// What the phone tells when it is next opened without a connection; with what was tapped since laid over it.
+function keepOnPhone() {
+  if (state.loaded()) keepRound(roundId, state.me(), state.merged()).catch(() => {});
+}
+
 // The walk was ended by someone: late events still go, then the page moves on to the debrief.
 async function over() {
   if (screens.screen() === "talk") saveTalk();
   await queue.flush();
-  if (!queue.count()) location.assign(one("[data-walk]").dataset.debrief);
-  else poll = setTimeout(read, POLL);
+  if (queue.count()) poll = setTimeout(read, POLL);
+  else {
+    await forgetRounds().catch(() => {});
+    location.assign(ofRound(one("[data-walk]").dataset.debrief));
+  }
+}
+
+function nameOf({ type, door, visit, outcome, label }) {
+  if (!state.loaded()) return "";
+  const at = state.door(door ?? state.doorOfVisit(visit));
+  if (type === "door_found") return say("found_of", { door: label });
+  if (!at) return say("other_round");
+  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of" };
+  return say(texts[type], { door: whereIs(at), outcome: outcomeName(outcome) });
 }
 
 function draw(name = screens.screen()) {

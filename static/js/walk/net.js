@@ -1,17 +1,35 @@
-// How it stands with the connection, said calmly, and what the server would not keep.
-import { fromTemplate, one, say, show } from "./dom.js";
+// How it stands with the connection, said calmly; what is not sent yet; and what the server would not keep.
+import { fill, fromTemplate, one, say, show } from "./dom.js";
 import * as queue from "./queue.js";
+import { openDialog } from "./screens.js";
 
 const bar = one("[data-net]");
 const stuck = one("[data-stuck]");
+const chip = one("[data-unsent-open]");
+const sheet = one('[data-dialog="unsent"]');
 const headText = one("[data-net-head]").textContent;
+let nameOf = () => "";
 
-one("[data-net-retry]").addEventListener("click", () => queue.retry());
+// name(event) says in a few words what was tapped, for the list of what is not sent yet.
+export function prepareNet({ name }) {
+  nameOf = name;
+  one("[data-net-retry]").addEventListener("click", () => queue.retry());
+  one("[data-send-now]", sheet).addEventListener("click", () => queue.retry());
+  one("[data-rescue]", sheet).addEventListener("click", saveAsFile);
+  chip.addEventListener("click", () => {
+    drawUnsent();
+    openDialog("unsent");
+  });
+}
+
+export const isOffline = () => queue.failure()?.kind === "offline";
 
 export function drawNet(inTalk) {
   const trouble = queue.failure();
   const n = queue.count();
   one("[data-walk]").dataset.unsent = n;
+  drawCount(n);
+  if (sheet.open) drawUnsent();
   bar.hidden = !trouble;
   show(one("[data-kept]"), !trouble && inTalk ? say(n ? "keeping" : "kept") : "");
   if (!trouble) return;
@@ -19,9 +37,52 @@ export function drawNet(inTalk) {
   one("[data-net-login]").hidden = !login;
   one("[data-net-head]").hidden = trouble.kind !== "offline";
   one("[data-net-head]").textContent = headText;
-  const waits = n ? say("waiting", { n }) : "";
-  const words = { offline: `${waits} ${say("try_again")}`, login: say("logged_out"), refused: `${trouble.message} ${waits}` };
+  const words = { offline: `${waits(n)} ${say("try_again")}`, login: `${say("logged_out")} ${waits(n)}`, refused: `${trouble.message} ${waits(n)}` };
   one("[data-net-text]").textContent = words[trouble.kind].trim();
+}
+
+// What the phone has is safe there; what only this page has asks to keep it open.
+function waits(n) {
+  const here = queue.onlyHere();
+  if (here) return say("waiting", { n: here });
+  return n ? say("on_phone", { n }) : "";
+}
+
+function drawCount(n) {
+  const refused = queue.refusedOnes().length;
+  show(chip, String(n || refused || ""));
+  chip.setAttribute("aria-label", n ? say("unsent", { n }) : say("refused", { n: refused }));
+  chip.classList.toggle("walk-top__count--refused", !n);
+}
+
+function drawUnsent() {
+  const { waiting, refused } = queue.listed();
+  one("[data-unsent-none]", sheet).hidden = waiting.length + refused.length > 0;
+  fill(one("[data-unsent-list]", sheet), waiting.map((event) => line(event, "")));
+  one("[data-refused-part]", sheet).hidden = !refused.length;
+  const list = one("[data-refused-list]", sheet);
+  list.replaceChildren(...refused.map(({ event, message }) => {
+    const made = line(event, message);
+    const button = one("[data-discard]", made);
+    button.hidden = false;
+    button.addEventListener("click", () => queue.discard(event.id));
+    return made;
+  }));
+}
+
+function line(event, message) {
+  const made = fromTemplate("unsent");
+  one("[data-what]", made).textContent = nameOf(event);
+  one("[data-message]", made).textContent = message;
+  return made;
+}
+
+function saveAsFile() {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([queue.rescue()], { type: "application/json" }));
+  link.download = say("rescue_file");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 export function tellRefused(what, sentence) {

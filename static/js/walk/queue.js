@@ -1,65 +1,144 @@
-// What still has to go to the server, in order. It lives in memory; a later issue keeps it on the phone, behind these
-// same functions. An event leaves the queue only when the server has it, or when a person has seen that it was refused.
+// What still has to go to the server, in the order in which it was tapped. The phone keeps it (phone/store.js) until
+// the server has it. What someone wrote in their own words stays in this page only. Of several tabs one sends.
 import { Failure, sendEvents } from "./api.js";
+import * as store from "../phone/store.js";
 
-const waiting = [];
 const AT_ONCE = 50;
 const FIRST_WAIT = 4_000;
 const LONGEST_WAIT = 30_000;
-let busy = false;
+const channel = new BroadcastChannel("buurt-walk");
+const waiting = []; // {seq, round, event, busy}: seq is the place on the phone, null for what only this page has
+const parked = []; // {seq, event, message}: what the server refused
+let round = null;
+let owner = null;
+let trouble = null;
 let wait = FIRST_WAIT;
 let timer = null;
-let trouble = null;
-let owner = null;
-let hooks = { kept() {}, refused() {}, changed() {}, read() {} };
+let sending = null;
+let hooks = { kept() {}, refused() {}, changed() {}, read() {}, elsewhere() {} };
 
-// kept(event), refused(event, sentence) and changed() tell the page what became of each event; read() asks it to look.
+// kept(event), refused(event, sentence) and changed() tell the page what became of each event; read() asks it to look;
+// elsewhere(events) brings what another tab, or this one before it was loaded anew, still has to send.
 export function listen(given) {
   hooks = given;
 }
 
-export function add(event) {
-  waiting.push(event);
-  hooks.changed();
+export const count = () => waiting.length;
+export const onlyHere = () => waiting.filter(({ seq }) => seq === null).length;
+export const failure = () => trouble;
+export const refusedOnes = () => parked;
+export const listed = () => ({ waiting: waiting.map(({ event }) => event), refused: [...parked] });
+
+// Whose taps these are, in which round; what waits is sent as theirs only, whoever logs in meanwhile in another tab.
+export async function belongsTo(user, ofRound) {
+  if (owner) return;
+  [owner, round] = [user, ofRound];
+  await look();
   flush();
 }
 
-// Who taps on this page; what waits is sent as theirs only, whoever logs in meanwhile in another tab.
-export function belongsTo(user) {
-  owner ??= user;
+// Words of a person are never written on the phone; see docs/privacy.md.
+const hasWords = ({ type, note, signals }) => type === "talk" && Boolean(note || signals.some(({ text }) => text));
+
+// Gives whether the phone has it; until then nothing may say that it was kept.
+export async function add(event) {
+  const item = { seq: null, round, event, busy: true };
+  waiting.push(item);
+  hooks.changed();
+  if (!hasWords(event)) await write(item);
+  item.busy = false;
+  hooks.changed();
+  flush();
+  return item.seq !== null;
 }
 
-export const count = () => waiting.length;
-export const failure = () => trouble;
-
-export async function flush() {
-  clearTimeout(timer);
-  if (busy || !waiting.length) return;
-  busy = true;
+async function write(item) {
   try {
-    while (waiting.length) await sendSome();
+    item.seq = await store.keepEvent(round, owner, item.event);
+    channel.postMessage("changed");
+  } catch {
+    // Full, or a browser that keeps nothing: it waits on this page, which says so.
+  }
+}
+
+// What is on the phone may come from another tab, or from before this page was loaded.
+async function look() {
+  const rows = await store.eventsOf(owner).catch(() => null);
+  if (!rows) return;
+  const onPhone = new Map(rows.map((row) => [row.event.id, row]));
+  for (const item of waiting.filter(({ seq }) => seq !== null)) {
+    const row = onPhone.get(item.event.id);
+    if (row && !row.parked) continue;
+    waiting.splice(waiting.indexOf(item), 1); // another tab sent it
+    if (row) hooks.refused(item.event, row.message);
+    else hooks.kept(item.event);
+  }
+  const known = new Set(waiting.map(({ event }) => event.id));
+  const fresh = rows.filter((row) => !row.parked && !known.has(row.event.id));
+  waiting.push(...fresh.map(({ seq, round: of, event }) => ({ seq, round: of, event, busy: false })));
+  waiting.sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity) || 0); // what only this page has comes last
+  parked.splice(0, parked.length, ...parked.filter(({ seq }) => seq === null), ...rows.filter((row) => row.parked));
+  hooks.elsewhere(fresh.filter((row) => row.round === round).map(({ event }) => event));
+  hooks.changed();
+}
+
+export function flush() {
+  clearTimeout(timer);
+  if (!owner) return null;
+  sending ??= send().finally(() => {
+    sending = null;
+    hooks.changed();
+  });
+  return sending;
+}
+
+async function send() {
+  try {
+    await navigator.locks.request("buurt-walk-send", async () => {
+      await look();
+      while (waiting.some(({ busy }) => !busy)) await sendSome(waiting.filter(({ busy }) => !busy));
+    });
     wait = FIRST_WAIT;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     trouble = error;
     timer = setTimeout(flush, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
-  } finally {
-    busy = false;
-    hooks.changed();
   }
 }
 
-async function sendSome() {
-  const sent = waiting.slice(0, AT_ONCE);
-  const { results } = await sendEvents(sent, owner);
+// The first ones that are of one round: the answer is for each apart, and one that is refused holds up no other.
+async function sendSome(ready) {
+  const sent = ready.filter((item, index) => index < AT_ONCE && item.round === ready[0].round);
+  const { results } = await sendEvents(sent[0].round, sent.map(({ event }) => event), owner);
   trouble = null;
-  sent.forEach((event, index) => {
-    waiting.splice(waiting.indexOf(event), 1);
+  for (const [index, item] of sent.entries()) {
     const { status, message } = results[index];
-    if (status === "created" || status === "duplicate") hooks.kept(event);
-    else hooks.refused(event, message);
-  });
+    const isKept = status === "created" || status === "duplicate";
+    if (!isKept) await park(item, message);
+    waiting.splice(waiting.indexOf(item), 1);
+    if (isKept) hooks.kept(item.event);
+    else hooks.refused(item.event, message);
+  }
+  const gone = sent.filter((item, index) => ["created", "duplicate"].includes(results[index].status));
+  // Should the phone not forget them, they are sent again, and are duplicates there.
+  await store.dropEvents(gone.map(({ seq }) => seq).filter((seq) => seq !== null)).catch(() => {});
+  channel.postMessage("changed");
+}
+
+async function park({ seq, event }, message) {
+  parked.push({ seq, event, message });
+  if (seq !== null) await store.parkEvent(seq, event, message).catch(() => {});
+}
+
+// A person has seen to what was refused: it leaves the phone.
+export async function discard(id) {
+  const at = parked.findIndex(({ event }) => event.id === id);
+  if (at < 0) return;
+  const [{ seq }] = parked.splice(at, 1);
+  if (seq !== null) await store.dropEvents([seq]).catch(() => {});
+  channel.postMessage("changed");
+  hooks.changed();
 }
 
 // Reading succeeded or failed: that too tells whether there is a connection.
@@ -77,6 +156,13 @@ export function retry() {
   else hooks.read();
 }
 
+// As a last rescue: all that this phone still has, to keep as a file.
+export function rescue() {
+  const unsent = waiting.map(({ round: of, event }) => ({ round: of, event }));
+  return JSON.stringify({ version: 1, by: owner, waiting: unsent, refused: parked }, null, 1);
+}
+
+channel.addEventListener("message", () => owner && look());
 window.addEventListener("online", retry);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush());
-window.addEventListener("beforeunload", (event) => waiting.length && event.preventDefault());
+window.addEventListener("beforeunload", (event) => onlyHere() && event.preventDefault());

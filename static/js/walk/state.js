@@ -1,7 +1,7 @@
 // The walk as it stands: what the server told, with what was tapped here since laid over it.
 
 let walk = null; // the last answer of the server
-let toldAt = -1; // when it was asked
+let toldAt = -2; // when it was asked; -1: before this page was loaded
 const deeds = []; // {event, door, before, keptAt, refused}: what was tapped here, oldest first
 const written = new Map(); // id of a visit -> the talk as it was last written here
 let current = null;
@@ -15,7 +15,12 @@ const deviceTime = () => {
   const local = new Date(date.getTime() + east * 60_000).toISOString().slice(0, 19);
   return `${local}${east < 0 ? "-" : "+"}${pad(east / 60)}:${pad(east % 60)}`;
 };
-const event = (type, fields) => ({ type, id: crypto.randomUUID(), device_time: deviceTime(), ...fields });
+let taps = 0; // on this page, since it was loaded
+
+function event(type, fields) {
+  taps += 1;
+  return { type, id: crypto.randomUUID(), device_time: deviceTime(), ...fields };
+}
 
 export function take(answer, askedAt) {
   if (askedAt < toldAt) return; // an older answer that came late
@@ -23,8 +28,36 @@ export function take(answer, askedAt) {
   if (current && !door(current)) current = null;
 }
 
+// The walk with all that was tapped here laid over it: what the phone keeps, so that it tells the same when it is next
+// opened without a connection.
+export const merged = () => ({ ...walk, doors: doors() });
+
+// What was tapped before this page was loaded, or in another tab, and still has to be sent.
+export function replay(made) {
+  if (deeds.some(({ event: known }) => known.id === made.id)) return;
+  if (made.type === "visit") logAgain(made);
+  if (made.type === "undo") did(made, doorOfVisit(made.visit), null);
+  if (made.type === "talk") {
+    written.set(made.visit, made);
+    did(made, doorOfVisit(made.visit));
+  }
+  if (made.type === "door_found") did(made, made.id);
+}
+
+function logAgain(made) {
+  const before = door(made.door)?.visit ?? null;
+  did(made, made.door, before?.id === made.id ? null : before);
+}
+
+export function doorOfVisit(visit) {
+  const deed = deeds.find(({ event: known }) => known.id === visit);
+  return deed?.door ?? doors().find((each) => each.visit?.id === visit)?.id ?? null;
+}
+
 export const clock = now;
 export const loaded = () => walk !== null;
+export const me = () => walk.me;
+export const untouched = () => taps === 0;
 export const round = () => walk.round;
 export const turfs = () => walk.turfs;
 export const turf = () => walk.turfs.find(({ id }) => id === walk.turf);
@@ -109,12 +142,14 @@ export function findDoor(label) {
 }
 
 export function kept({ id }) {
-  deeds.find((deed) => deed.event.id === id).keptAt = now();
+  const deed = deeds.find((each) => each.event.id === id);
+  if (deed) deed.keptAt = now();
 }
 
 // A refused event no longer counts here either; gives the door it was about.
 export function refused({ id }) {
   const deed = deeds.find((each) => each.event.id === id);
+  if (!deed) return null; // of another round, or of before this page was loaded
   const about = door(deed.door);
   deed.refused = true;
   if (lastVisit?.id === id) lastVisit = null;

@@ -8,6 +8,7 @@ const add = all("[data-add]", form);
 let step = 0;
 let before = "";
 let onStep = () => {};
+let shut = false; // without a connection
 
 form.elements.note.maxLength = texts.limits.note;
 for (const [code, name] of texts.themes) {
@@ -98,7 +99,7 @@ function addSignal({ kind, theme = "", text = "" }) {
   one("[data-kind]", card).append(one(`[data-add="${kind}"] svg`, form).cloneNode(true), ` ${capital(name)}`);
   const [words, choice, remove] = [one("[data-text]", card), one("[data-theme]", card), one("[data-remove]", card)];
   const id = crypto.randomUUID();
-  Object.assign(words, { id: `text-${id}`, value: text, maxLength: texts.limits.signal });
+  Object.assign(words, { id: `text-${id}`, value: text, maxLength: texts.limits.signal, readOnly: shut });
   choice.id = `theme-${id}`;
   choice.append(...texts.themes.map(([code, label]) => new Option(label, code)));
   choice.value = theme ?? "";
@@ -113,6 +114,13 @@ function addSignal({ kind, theme = "", text = "" }) {
   list.append(card);
   limit();
   return card;
+}
+
+// Without a connection nothing is written: it could not be sent, and the phone does not keep words of residents.
+export function closeWords(closed) {
+  shut = closed;
+  for (const field of all("textarea", form)) field.readOnly = closed;
+  for (const said of all("[data-no-words]", form)) said.hidden = !closed;
 }
 
 function limit() {
