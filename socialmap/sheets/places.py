@@ -5,9 +5,11 @@ from typing import Any
 from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.curating.facts import LocationFacts
-from socialmap.models import Location, Organization
+from socialmap.models import DirectoryChange, Location, Organization
 from socialmap.sheets.addresses import AddressBook
 from teams.models import User
+
+ADDED = DirectoryChange.Kind.ADDED
 
 
 def street_of(address: str) -> str:
@@ -52,10 +54,13 @@ class Shelf:
 
     def flush(self) -> None:
         """Store what is new: before anything that is of them, or there."""
+        added = [DirectoryChange(organization=row, by=self.by, kind=ADDED) for row in self._new_organizations]
+        added += [DirectoryChange(location=row, by=self.by, kind=ADDED) for row in self._new_places]
         Organization.objects.bulk_create(self._new_organizations)
         journal.all_noted("organization.added", self._new_organizations, self.by)
         Location.objects.bulk_create(self._new_places)
         journal.all_noted("location.added", self._new_places, self.by)
+        DirectoryChange.objects.bulk_create(added)
         self._new_organizations, self._new_places = [], []
 
     def _made(self, name: str, organization: Organization, facts: LocationFacts) -> Location:

@@ -137,6 +137,8 @@ def _check(sheet: Sheet) -> None:
 
 def _store(sheet: Sheet) -> None:
     """In the transaction of the step: the row says it is done, or nothing is stored."""
+    if not Sheet.objects.visible_to(sheet.user).filter(pk=sheet.pk).exists():
+        raise CannotRead(_("Je beheert deze sociale kaart niet meer, dus er is niets opgeslagen."))
     stored = store_rows(
         _checker(sheet, locking=True), by=sheet.user, all_or_nothing=sheet.all_or_nothing, add_alike=sheet.add_alike,
         told=partial(progress.keep, sheet),

@@ -45,6 +45,13 @@ def test_what_another_page_changed_is_not_confirmed_unseen(checked, as_user, cor
     assert not Service.objects.exists()
 
 
+def test_who_is_no_curator_any_more_stores_nothing(checked, cora):
+    waiting = working._queue(checked, "store")
+    cora.municipal_roles.all().delete()
+    working.work(waiting.pk)
+    assert "niet meer" in Sheet.objects.get().problem and not Service.objects.exists()
+
+
 def test_a_file_under_way_cannot_be_thrown_away(checked, as_user, cora):
     client = as_user(cora)
     Sheet.objects.update(step="store", state="running")

@@ -71,6 +71,8 @@ def test_what_came_in_by_hundreds_is_found_and_remembered_as_what_a_person_enter
     assert list(Assurance.objects.filter(service=club).values_list("how", "by", "on")) == [
         ("file", None, date(2026, 10, 2)), ("file", cora.pk, date(2026, 10, 1)),
     ]  # fmt: skip
+    beside = DirectoryChange.objects.exclude(organization=None, location=None).values_list("kind", flat=True)
+    assert list(beside) == ["added"] * 6
     deeds = JournalEntry.objects.filter(subject_id=str(club.pk)).order_by("pk").values_list("deed", flat=True)
     assert list(deeds) == ["service.added", "service.changed"]
 
@@ -87,3 +89,11 @@ def test_a_worker_that_stops_leaves_nothing_and_another_begins_anew(take_in, tow
     working.work(sheet.pk)
     working.work(sheet.pk)  # the broker offers it once more
     assert Service.objects.count() == 300 and Sheet.objects.get().outcome["added"] == 300
+
+
+def test_the_words_of_a_team_stay_its_own(take_in, oost):
+    take_in(lines(0, 2))
+    Service.objects.filter(name="Club 1").update(visibility="team", team=oost)
+    take_in(lines(1, 2, "onthullend haken"))
+    assert Service.objects.get(name="Club 1").description == "onthullend haken 1"
+    assert not SearchWord.objects.filter(word="onthullend").exists()
