@@ -9,8 +9,9 @@ from django.utils.text import slugify
 
 from buurt.places.models import Address, Municipality
 from outreach.demo.directory_facts import facts_of, known_facts, moments_of, tell_what_there_is_instead
-from socialmap.curating.directory import add_location, add_organization, add_service
 from socialmap.curating.facts import LocationFacts
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import Location, Organization, Service, TaxonomyTerm
 
 TABLE = Path(__file__).parent / "services.csv"

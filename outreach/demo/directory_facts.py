@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from socialmap.curating.directory import keep_alternatives
 from socialmap.curating.facts import AlternativeFacts, ScheduleFacts, ServiceFacts
+from socialmap.curating.services import keep_alternatives
 from socialmap.models import Service
 
 TABLE = Path(__file__).parent / "service_facts.csv"

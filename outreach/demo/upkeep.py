@@ -6,8 +6,8 @@ from itertools import cycle
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.curating.directory import edit_service
 from socialmap.curating.facts import ServiceFacts
+from socialmap.curating.services import edit_service
 from socialmap.models import Assurance, AssuranceRequest, CheckItem, DirectoryChange, Service, Use
 from socialmap.upkeep.asking import answer_changed
 from socialmap.upkeep.assuring import assure

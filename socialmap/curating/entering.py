@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.curating.directory import add_location, add_organization, add_service, edit_service, keep_alternatives
 from socialmap.curating.duplicates import Twin, twins_of_new
 from socialmap.curating.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service, edit_service, keep_alternatives
 from socialmap.models import DirectoryChange, Location, Organization, Service, TaxonomyTerm
 from teams.models import User
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap import journal
-from socialmap.curating.directory import keep_contact
 from socialmap.curating.duplicates import Pair, pairs_in
+from socialmap.curating.services import keep_contact
 from socialmap.exchange import fields
 from socialmap.exchange.alternatives import link_alternatives
 from socialmap.exchange.extras import Record

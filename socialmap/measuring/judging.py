@@ -14,7 +14,8 @@ from uuid import UUID
 from django.utils.dateparse import parse_time
 
 from buurt.places.models import Municipality
-from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from socialmap.exchange.reading import read_file
 from socialmap.exchange.storing import store
 from socialmap.facets import Access, Form, Role, TargetGroup

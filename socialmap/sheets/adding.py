@@ -1,4 +1,4 @@
-"""Putting many entries on the sociale kaart at once: what curating/directory.py does for one, in a few queries each."""
+"""Putting many entries on the sociale kaart at once: what curating/services.py does for one, in a few queries each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Changing many entries at once: what curating/directory.py does for one, in a few queries for hundreds."""
+"""Changing many entries at once: what curating/services.py does for one, in a few queries for hundreds."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from socialmap import journal
-from socialmap.curating.directory import keep_contact
 from socialmap.curating.facts import ContactFacts, ScheduleFacts
+from socialmap.curating.services import keep_contact
 from socialmap.history.remembering import CONTACT, OF_SCHEDULE, PLAIN
 from socialmap.models import (
     DirectoryChange,

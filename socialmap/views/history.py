@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.access.entries import curated_location_for, curates, organization_for, service_for, works_in
 from socialmap.access.upkeep import curated_change_for
-from socialmap.curating.directory import ChangedMeanwhile, edit_location, edit_organization
 from socialmap.curating.entering import enter_anew
+from socialmap.curating.organizations import edit_location, edit_organization
+from socialmap.curating.revisions import ChangedMeanwhile
 from socialmap.forms.restoring import entry_before, location_before, organization_before
 from socialmap.history.past import CannotRestore
 from socialmap.history.recounting import recount

@@ -17,7 +17,8 @@ from socialmap.access.entries import (
     organization_for,
 )
 from socialmap.curating.conflict import differences
-from socialmap.curating.directory import ChangedMeanwhile, add_organization, edit_location, edit_organization
+from socialmap.curating.organizations import add_organization, edit_location, edit_organization
+from socialmap.curating.revisions import ChangedMeanwhile
 from socialmap.forms.organizations import OrganizationForm
 from socialmap.forms.places import LocationForm
 from socialmap.models import Organization

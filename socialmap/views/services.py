@@ -21,8 +21,9 @@ from socialmap.access.entries import (
 from socialmap.access.upkeep import checkable_service_for
 from socialmap.browsing.pins import spots_of
 from socialmap.curating.conflict import differences
-from socialmap.curating.directory import ChangedMeanwhile, IsMerged, restore_service, withdraw_service
 from socialmap.curating.entering import enter, enter_anew
+from socialmap.curating.revisions import ChangedMeanwhile
+from socialmap.curating.services import IsMerged, restore_service, withdraw_service
 from socialmap.describing.conditions import ways_out
 from socialmap.forms.checking import HowForm
 from socialmap.forms.services import ServiceForm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.access.entries import curated_municipality, curated_service_for
-from socialmap.curating.directory import withdraw_service
+from socialmap.curating.services import withdraw_service
 from socialmap.forms.silence import StayForm
 from socialmap.models import Service
 from socialmap.upkeep.silence import keep_anyway, proposed_for_removal

@@ -1,6 +1,7 @@
 """Rows of what everyone may read where it is switched on: the read API, pages and feeds. See tests/access/table.py."""
 
-from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from tests.access.table import Row, everyone
 
 

@@ -4,14 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from socialmap.curating.directory import (
-    add_location,
-    add_organization,
-    add_service,
-    edit_location,
-    edit_organization,
-    withdraw_service,
-)
+from socialmap.curating.organizations import add_location, add_organization, edit_location, edit_organization
+from socialmap.curating.services import add_service, withdraw_service
 from socialmap.models import DirectoryChange, Location, Organization, SearchLog, Service, Synonym, TaxonomyTerm, Use
 from socialmap.upkeep.asking import answer_changed, ask_organization, token_of
 from socialmap.upkeep.checking import divide_week

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import Service, TaxonomyTerm
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 

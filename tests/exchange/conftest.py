@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from socialmap.curating.directory import add_location, add_service
+from socialmap.curating.organizations import add_location
+from socialmap.curating.services import add_service
 from socialmap.models import Alternative
 from tests.socialmap.conftest import *  # noqa: F403
 from tests.socialmap.conftest import themes

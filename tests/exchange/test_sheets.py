@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from buurt.privacy.retention import apply_rules
-from socialmap.curating.directory import add_organization, add_service
+from socialmap.curating.organizations import add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import Contact, Location, Organization, Service, Sheet
 from socialmap.sheets import working
 from tests.socialmap.conftest import themes

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import Location, Organization, TaxonomyTerm
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
-from socialmap.curating.directory import add_organization, add_service
+from socialmap.curating.organizations import add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import AssuranceRequest, Service
 from socialmap.tasks import ask_organizations
 from socialmap.upkeep.asking import answer_true, ask_organization

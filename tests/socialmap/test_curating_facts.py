@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buurt.privacy.models import JournalEntry
-from socialmap.curating.directory import add_service, keep_alternatives
+from socialmap.curating.services import add_service, keep_alternatives
 from socialmap.models import Location, Schedule, Service
 from tests.socialmap.conftest import days_ago, themes
 from tests.socialmap.test_curating import edit, shown_in

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outreach.models import AgendaItem, Decision, Meeting
-from socialmap.curating.directory import add_organization, add_service, keep_contact
+from socialmap.curating.organizations import add_organization
+from socialmap.curating.services import add_service, keep_contact
 from socialmap.models import Alternative, DirectoryChange, Service, ShortlistItem
 from socialmap.people.colleagues import note_impression
 from tests.socialmap.conftest import days_ago, themes

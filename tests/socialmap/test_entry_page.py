@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from socialmap.curating.directory import add_location, add_service
+from socialmap.curating.organizations import add_location
+from socialmap.curating.services import add_service
 from socialmap.models import Alternative, Schedule
 from tests.socialmap.conftest import days_ago, themes
 

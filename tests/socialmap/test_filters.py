@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from socialmap.browsing.hours import on_day
-from socialmap.curating.directory import add_location, add_service
+from socialmap.curating.organizations import add_location
+from socialmap.curating.services import add_service
 from socialmap.describing.moments import DAYS, occurs_on
 from socialmap.models import Schedule
 from tests.socialmap.conftest import days_ago, themes

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from buurt.privacy.models import JournalEntry
 from buurt.privacy.tasks import apply_retention
-from socialmap.curating.directory import edit_service
 from socialmap.curating.merging import merge_services
+from socialmap.curating.services import edit_service
 from socialmap.models import DirectoryChange, Location, Service
 from socialmap.upkeep.asking import answer_changed, ask_organization
 from tests.socialmap.conftest import days_ago, themes

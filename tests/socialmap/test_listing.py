@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socialmap.curating.directory import add_location, add_organization, add_service, withdraw_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service, withdraw_service
 from socialmap.upkeep.freshness import freshness_of
 from tests.socialmap.conftest import days_ago, themes
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from socialmap.curating.directory import add_organization
+from socialmap.curating.organizations import add_organization
 from socialmap.models import SearchRow, Service
 from socialmap.searching.indexing import row_of
 from tests.socialmap.conftest import themes

@@ -5,7 +5,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialmap.curating.directory import add_service, edit_organization, withdraw_service
+from socialmap.curating.organizations import edit_organization
+from socialmap.curating.services import add_service, withdraw_service
 from socialmap.models import Service
 from socialmap.searching.words import MOST_WORDS, indexed, plain, stem_of, wanted_in, words_in
 from tests.socialmap.conftest import themes

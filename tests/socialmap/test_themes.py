@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from buurt.places.models import Municipality
 from outreach.models import AgendaItem, Meeting
-from socialmap.curating.directory import add_organization, add_service
+from socialmap.curating.organizations import add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import TaxonomyTerm
 from socialmap.people.volunteering import keep_volunteer
 from tests.socialmap.conftest import days_ago, themes

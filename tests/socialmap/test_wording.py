@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buurt.privacy.retention import apply_rules
-from socialmap.curating.directory import add_service
+from socialmap.curating.services import add_service
 from socialmap.models import SearchLog, SearchSound, SearchWord, Service, Synonym
 from socialmap.searching.indexing import index_missing
 from tests.socialmap.conftest import days_ago

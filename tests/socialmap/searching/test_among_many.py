@@ -5,7 +5,8 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import Alternative, SearchRow, Service
 from socialmap.searching.finding import find
 from socialmap.searching.indexing import row_of

@@ -8,7 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from socialmap.curating.directory import add_location, add_organization, add_service
+from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.services import add_service
 from socialmap.models import Alternative, SearchLog, SearchRow, Service, Synonym
 from socialmap.searching.finding import find
 from tests.socialmap.conftest import themes

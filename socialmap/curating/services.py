@@ -1,4 +1,4 @@
-"""What a curator does to the sociale kaart: add, edit, withdraw and bring back.
+"""What a curator does to entries: add, edit, withdraw and bring back. Organizations and places: organizations.py.
 
 Everything is found back by its municipality, that of the organization. `by` may be left out where entries are loaded
 instead of written by a person; the journal then names no one.
@@ -13,22 +13,20 @@ instead of written by a person; the journal then names no one.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Unpack
+from typing import Unpack
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Model
 
-from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.curating.facts import (
     AlternativeFacts,
     ContactFacts,
-    LocationFacts,
-    OrganizationFacts,
     ScheduleFacts,
     ServiceFacts,
 )
+from socialmap.curating.revisions import locked, write
 from socialmap.history.remembering import Kind, facts_of, note_added, note_change
 from socialmap.models import (
     Alternative,
@@ -45,82 +43,8 @@ from socialmap.upkeep.assuring import assure
 from teams.models import User
 
 
-class ChangedMeanwhile(Exception):
-    """Someone else saved this row after it was opened. `now` is what stands there."""
-
-    def __init__(self, now: Any) -> None:
-        super().__init__(f"{now._meta.label} {now.pk} has revision {now.revision}")
-        self.now = now
-
-
 class IsMerged(ValueError):
     """The entry is another one now."""
-
-
-@transaction.atomic
-def add_organization(
-    *, municipality: Municipality, name: str, by: User | None = None, **facts: Unpack[OrganizationFacts]
-) -> Organization:
-    organization = Organization.objects.create(municipality=municipality, name=name, **facts)
-    journal.noted("organization.added", organization, by)
-    note_added(organization, by)
-    return organization
-
-
-@transaction.atomic
-def edit_organization(
-    *,
-    organization: Organization,
-    name: str,
-    by: User,
-    revision: int,
-    undoes: DirectoryChange | None = None,
-    **facts: Unpack[OrganizationFacts],
-) -> Organization:
-    """Raises ChangedMeanwhile when `revision` is not the one that stands there."""
-    kept: Organization = _locked(organization, revision)
-    before = facts_of(kept)
-    _write(kept, name=name, **facts)
-    note_change(kept, before, by=by, kind=Kind.RESTORE if undoes else Kind.FORM, undoes=undoes)
-    _find_anew(kept.services.all())
-    journal.noted("organization.changed", kept, by)
-    return kept
-
-
-@transaction.atomic
-def add_location(
-    *,
-    municipality: Municipality,
-    name: str,
-    organization: Organization | None = None,
-    by: User | None = None,
-    **facts: Unpack[LocationFacts],
-) -> Location:
-    """A place where one or more entries are; without longitude and latitude it has no pin."""
-    location = Location.objects.create(municipality=municipality, name=name, organization=organization, **facts)
-    journal.noted("location.added", location, by)
-    note_added(location, by)
-    return location
-
-
-@transaction.atomic
-def edit_location(
-    *,
-    location: Location,
-    name: str,
-    by: User,
-    revision: int,
-    undoes: DirectoryChange | None = None,
-    **facts: Unpack[LocationFacts],
-) -> Location:
-    """For every entry at this place. Raises ChangedMeanwhile when `revision` is not the one that stands there."""
-    kept: Location = _locked(location, revision)
-    before = facts_of(kept)
-    _write(kept, name=name, **facts)
-    note_change(kept, before, by=by, kind=Kind.RESTORE if undoes else Kind.FORM, undoes=undoes)
-    _find_anew(kept.services.all())
-    journal.noted("location.changed", kept, by)
-    return kept
 
 
 @transaction.atomic
@@ -170,9 +94,9 @@ def edit_service(
 
     Saving is no checking: `assured_at` stays. Raises ChangedMeanwhile when `revision` is not the one that stands there.
     """
-    kept: Service = _locked(service, revision)
+    kept: Service = locked(service, revision)
     before = facts_of(kept)
-    _write(kept, organization=organization, name=name, **facts)
+    write(kept, organization=organization, name=name, **facts)
     _connect(kept, themes=themes, locations=locations, schedules=schedules)
     journal.noted("service.changed", kept, by)
     if contact is not None:
@@ -240,21 +164,6 @@ def _set_status(service: Service, status: str, deed: str, by: User) -> None:
     service.refresh_from_db()
 
 
-def _locked(row: Any, revision: int) -> Any:
-    """The row as it stands, locked: of two people who save at once the second waits, and hears of the first."""
-    now = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if now.revision != revision:
-        raise ChangedMeanwhile(now)
-    return now
-
-
-def _write(row: Any, **facts: Any) -> None:
-    for fact, value in facts.items():
-        setattr(row, fact, value)
-    row.revision += 1
-    row.save()
-
-
 def _connect(
     service: Service,
     *,
@@ -268,9 +177,3 @@ def _connect(
         service.schedules.all().delete()
         Schedule.objects.bulk_create(Schedule(service=service, **facts) for facts in schedules)
     service.save()  # now that its themes and places are known, they can be searched for
-
-
-def _find_anew(services: Iterable[Service]) -> None:
-    """The words of an organization or a place are those of its entries too."""
-    for service in services:
-        service.save()
