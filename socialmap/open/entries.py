@@ -1,5 +1,6 @@
 """What a stranger reads of one entry, and what a search engine is told of it; nothing about persons."""
 
+from math import ceil
 from typing import Any
 
 from django.db.models import Prefetch
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from buurt.places.models import Municipality
 from socialmap.models import Location, Service
 
-MOST_IN_SITEMAP = 50_000  # what the protocol allows
+MOST_IN_SITEMAP = 5_000  # the protocol allows ten times as many; these are written in no time
 
 
 def public_entry_of(municipality: Municipality, pk: Any) -> Service:
@@ -26,9 +27,16 @@ def others_of(service: Service) -> Any:
     return service.organization.services.open_to_all().exclude(pk=service.pk).by_name()[:5]
 
 
-def sitemap_rows(municipality: Municipality) -> Any:
+def sitemap_parts(municipality: Municipality) -> range:
+    """The numbers of the sitemaps that hold all entries together."""
+    count = Service.objects.filter(municipality=municipality).open_to_all().count()
+    return range(1, max(1, ceil(count / MOST_IN_SITEMAP)) + 1)
+
+
+def sitemap_rows(municipality: Municipality, part: int) -> Any:
     services = Service.objects.filter(municipality=municipality).open_to_all()
-    return services.order_by("pk").values_list("pk", "last_modified")[:MOST_IN_SITEMAP]
+    rows = services.order_by("pk").values_list("pk", "last_modified")
+    return rows[(part - 1) * MOST_IN_SITEMAP : part * MOST_IN_SITEMAP]
 
 
 def linked_data(service: Service, *, address: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ What someone looks for is kept nowhere.
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,8 +17,10 @@ from socialmap.browsing.listing import Listing
 from socialmap.browsing.pins import spots_of
 from socialmap.describing.conditions import ways_out
 from socialmap.open.door import feed, open_to_strangers
-from socialmap.open.entries import linked_data, others_of, public_entry_of, sitemap_rows
+from socialmap.open.entries import linked_data, others_of, public_entry_of, sitemap_parts, sitemap_rows
 from socialmap.open.palette import stylesheet
+
+XML = "application/xml"
 
 
 @open_to_strangers
@@ -51,13 +53,17 @@ def public_entry(request: HttpRequest, municipality: str, pk: UUID) -> HttpRespo
 
 @open_to_strangers
 def public_sitemap(request: HttpRequest, municipality: str) -> HttpResponse:
+    """All entries, or of very many the sitemaps that hold them."""
     town = public_municipality(municipality)
-    rows = [
-        (request.build_absolute_uri(reverse("public_entry", args=[town.slug, pk])), changed.date().isoformat())
-        for pk, changed in sitemap_rows(town)
-    ]
     front = request.build_absolute_uri(reverse("public_list", args=[town.slug]))
-    return render(request, "socialmap/sitemap.xml", {"front": front, "rows": rows}, content_type="application/xml")
+    parts, asked = sitemap_parts(town), request.GET.get("deel", "")
+    if len(parts) > 1 and not asked:
+        return render(request, "socialmap/sitemap_index.xml", {"front": front, "parts": parts}, content_type=XML)
+    part = next((each for each in parts if str(each) == (asked or "1")), None)
+    if part is None:
+        raise Http404
+    context = {"front": front, "part": part, "rows": sitemap_rows(town, part)}
+    return render(request, "socialmap/sitemap.xml", context, content_type=XML)
 
 
 @open_to_strangers

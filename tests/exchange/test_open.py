@@ -77,6 +77,17 @@ def test_search_engines_find_what_is_open_and_nothing_else(opened, taalcafe, cli
     assert f"<loc>http://testserver{FRONT}{taalcafe.pk}/</loc>" in text(client, SITEMAP)
 
 
+def test_search_engines_find_all_of_very_many_in_parts(opened, many_entries, client, monkeypatch):
+    monkeypatch.setattr("socialmap.open.entries.MOST_IN_SITEMAP", 5)
+    many_entries(12)
+    parts = re.findall(r"<loc>http://testserver(.*?)</loc>", text(client, SITEMAP))
+    assert len(parts) == 3
+    told = [each for part in parts for each in re.findall(r"<loc>http://testserver(.*?)</loc>", text(client, part))]
+    assert sorted(told) == sorted([FRONT, *(f"{FRONT}{each.pk}/" for each in Service.objects.all())])
+    for nowhere in ("0", "4", "een"):
+        assert client.get(SITEMAP, {"deel": nowhere}).status_code == 404
+
+
 def test_a_name_with_html_ends_no_script(opened, taalcafe, client):
     Service.objects.filter(pk=taalcafe.pk).update(name="</script><script>alert(1)</script>")
     assert "<script>alert" not in text(client, f"{FRONT}{taalcafe.pk}/")
