@@ -95,6 +95,12 @@ class VisitQuerySet(TeamOwnedQuerySet):
         return self.counting().order_by("door_id", "-received_at", "-pk").distinct("door_id")
 
 
+class SafetyQuerySet(TeamOwnedQuerySet):
+    def latest_of_turf(self) -> Self:
+        """Of each loopgebied what its walkers told last."""
+        return self.order_by("turf_id", "-received_at", "-pk").distinct("turf_id")
+
+
 class TalkQuerySet(TeamOwnedQuerySet):
     def counting(self) -> Self:
         """Of each visit that counts the latest talk: an earlier one was corrected by it."""

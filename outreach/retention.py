@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.models import Caution, DoNotRing, Round
+from outreach.models import Caution, DoNotRing, Round, SafetyEvent
 
 
 def _unreviewed(until: datetime) -> QuerySet[Any]:
@@ -28,6 +28,11 @@ def _forget_printer(rounds: QuerySet[Any]) -> int:
     return rounds.update(flyer_email="")
 
 
+def _told_of_safety(until: datetime) -> QuerySet[Any]:
+    return SafetyEvent.objects.filter(received_at__lt=until)
+
+
+register(Rule("safety", _("meldingen van wie liep: terug, of hulp nodig"), 30, _told_of_safety, "team__municipality"))
 register(Rule("caution", _("let op die niemand meer bekeek"), 30, _unreviewed, "team__municipality"))
 register(Rule("do_not_ring", _("opgeheven ‘niet aanbellen’"), 30, _ended_wishes, "municipality"))
 register(

@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 from outreach import journal
 from outreach.door.do_not_ring import lift_after_undo, stop_ringing
 from outreach.door.event_schema import SentDoor, SentTalk, SentUndo, SentVisit
-from outreach.models import Door, DoorFound, Outcome, Round, Signal, Talk, Turf, Undo, Visit
+from outreach.models import Door, DoorFound, Outcome, Round, SafetyEvent, Signal, Talk, Turf, Undo, Visit
 from socialmap.models import TaxonomyTerm
 
 Kept = Literal["created", "duplicate"]
 AFTER_A_TALK = {Outcome.CONVERSATION, Outcome.BRIEF_CONTACT}
 
 # The model of each kind; an event and its row share their id.
-MODELS: dict[str, type[models.Model]] = {"visit": Visit, "undo": Undo, "talk": Talk, "door_found": DoorFound}
+MODELS: dict[str, type[models.Model]] = {
+    "visit": Visit,
+    "undo": Undo,
+    "talk": Talk,
+    "door_found": DoorFound,
+    **dict.fromkeys(SafetyEvent.Kind.values, SafetyEvent),
+}
 
 
 class EventRefused(Exception):

@@ -75,7 +75,14 @@ class SentDoor(Sent):
     label: Annotated[str, Label, Field(max_length=LABEL_LENGTH)]
 
 
-SentEvent = SentVisit | SentUndo | SentTalk | SentDoor
+class SentSafety(Sent):
+    """A duo says that it is back, or that it is not after all."""
+
+    type: Literal["checked_out", "not_back"]
+    turf: UUID
+
+
+SentEvent = SentVisit | SentUndo | SentTalk | SentDoor | SentSafety
 _event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
 
 

@@ -11,7 +11,17 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from outreach.door.event_kinds import MODELS, EventRefused, Kept, keep_door, keep_talk, keep_undo, keep_visit
-from outreach.door.event_schema import NotUnderstood, SentDoor, SentEvent, SentTalk, SentUndo, content_of, read_event
+from outreach.door.event_schema import (
+    NotUnderstood,
+    SentDoor,
+    SentEvent,
+    SentSafety,
+    SentTalk,
+    SentUndo,
+    content_of,
+    read_event,
+)
+from outreach.door.safety import keep_safety
 from outreach.models import Round
 from teams.models import User
 
@@ -116,5 +126,7 @@ def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
             return keep_talk(this_round, event, common)
         case SentDoor():
             return keep_door(this_round, event, common)
+        case SentSafety():
+            return keep_safety(this_round, event, common)
         case _:
             return keep_visit(this_round, event, common)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ninja import Schema
 
 from buurt.places.models import Address
+from outreach.door.safety import back_by, back_since
 from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
 from teams.models import User
 
@@ -45,10 +46,13 @@ class DoorOut(Schema):
 
 
 class TurfOut(Schema):
+    """`back_at`: its walkers said that they are safely back."""
+
     id: UUID
     letter: str
     names: list[str]
     mine: bool
+    back_at: datetime | None
 
 
 class RoundOut(Schema):
@@ -59,10 +63,18 @@ class RoundOut(Schema):
     table_spot: str
 
 
+class SafetyOut(Schema):
+    """Until when everyone checks out, and whom to call when nothing else works."""
+
+    back_by: datetime
+    team_phone: str
+
+
 class WalkOut(Schema):
     version: Literal[1] = 1
     me: UUID
     round: RoundOut
+    safety: SafetyOut
     turfs: list[TurfOut]
     turf: UUID | None
     doors: list[DoorOut]
@@ -77,6 +89,7 @@ def walk_data(this_round: Round, *, user: User, turf: UUID | None = None) -> dic
         "version": 1,
         "me": user.pk,
         "round": this_round,
+        "safety": {"back_by": back_by(this_round), "team_phone": this_round.team.phone},
         "turfs": turfs,
         "turf": chosen and chosen["id"],
         "doors": _doors(this_round, chosen["id"], user) if chosen else [],
@@ -88,12 +101,14 @@ def _turfs(this_round: Round, user: User) -> list[dict[str, Any]]:
     walkers: dict[UUID | None, list[User]] = {}
     for person in people:
         walkers.setdefault(person.turf_id, []).append(person.membership.user)
+    back = back_since(this_round)
     return [
         {
             "id": turf.pk,
             "letter": turf.letter,
             "names": [walker.first_name for walker in walkers.get(turf.pk, [])],
             "mine": user in walkers.get(turf.pk, []),
+            "back_at": back.get(turf.pk),
         }
         for turf in Turf.objects.filter(round=this_round)
     ]

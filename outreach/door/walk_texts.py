@@ -63,6 +63,15 @@ def walk_texts() -> dict[str, Any]:
         "other_round": _("uit een andere ronde"),
         "try_again": _("We proberen het zo weer."),
         "logged_out": _("Je bent uitgelogd. Wat je noteerde, staat hier nog. Log opnieuw in en kom dan terug."),
+        "checked_out": _("Jullie afmelding"),
+        "not_back": _("Jullie afmelding, teruggenomen"),
+        "check_out_before": _("Doe dit vóór {time} uur."),
+        "is_back": _("Jullie hebben je om {time} uur afgemeld. Fijn dat jullie er weer zijn."),
+        "back_unsent": _(
+            "Jullie afmelding staat op deze telefoon, maar is nog niet verstuurd. Je coördinator weet het nog niet."
+        ),
+        "said_back": _("Afgemeld. Fijn dat jullie er weer zijn."),
+        "said_not_back": _("Afmelding teruggenomen. Jullie zijn weer onderweg."),
         "not_kept": _("Niet bewaard: {what}."),
         "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
     }

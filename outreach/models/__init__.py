@@ -6,6 +6,7 @@ from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
 from outreach.models.invited import Invited
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
+from outreach.models.safety import SafetyEvent
 from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Participant",
     "PlanStep",
     "Round",
+    "SafetyEvent",
     "Signal",
     "Talk",
     "Turf",

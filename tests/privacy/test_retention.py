@@ -1,6 +1,7 @@
 """What is about people goes when its term is over, and only its number stays."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,9 +13,10 @@ from buurt.privacy import retention
 from buurt.privacy.models import Removal
 from buurt.privacy.tasks import apply_retention
 from outreach.door.do_not_ring import stop_ringing
-from outreach.models import Caution, DoNotRing, Round
+from outreach.models import Caution, DoNotRing, Round, SafetyEvent
 from teams.models import Invitation
 from tests.cast import at
+from tests.outreach.rounds import make_round, make_turf
 
 TODAY = timezone.localdate
 
@@ -102,3 +104,15 @@ def test_the_administrator_reads_how_many_and_no_other(as_user, adam, noor, town
 
 def test_it_is_applied_every_night(settings):
     assert "buurt.privacy.tasks.apply_retention" in {each["task"] for each in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def test_what_walkers_told_of_their_safety_goes_after_a_month(oost, joost, lindenstraat):
+    this_round = make_round(oost)
+    turf = make_turf(this_round, "A", lindenstraat.addresses.all(), [joost])
+    SafetyEvent.objects.create(id=uuid4(), team=oost, by=joost, round=this_round, turf=turf, kind="checked_out")
+    with after(29):
+        apply_retention()
+    assert SafetyEvent.objects.exists()
+    with after(31):
+        apply_retention()
+    assert not SafetyEvent.objects.exists() and counts()["safety"] == 1

@@ -6,6 +6,7 @@ import { doorName, drawDoor, focusDoor, onward, whereIs } from "./door.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
 import * as queue from "./queue.js";
+import * as safety from "./safety.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
 import { closeWords, fillTalk, prepareTalk, takeChanges } from "./talk.js";
@@ -20,27 +21,32 @@ screens.prepare({ draw, onLeaveTalk: saveTalk });
 queue.listen({
   kept(event) {
     state.kept(event);
+    safety.kept(event);
     keepOnPhone();
   },
   refused(event, sentence) {
     const about = state.refused(event);
+    safety.refused(event);
     tellRefused(about ? whereIs(about) : nameOf(event), sentence);
     draw();
   },
   read,
   changed() {
+    safety.draw();
     drawNet(screens.screen() === "talk");
     closeWords(isOffline());
   },
   elsewhere(events) {
     if (!state.loaded()) return;
     events.forEach(state.replay);
+    events.forEach(safety.replay);
     if (events.length) draw();
   },
 });
 prepareList({ draw: drawList, onTurf: (id) => { turf = id; state.choose(null); read(); } });
 prepareTalk({ onChange: saveTalk, onFinish: finishTalk, onAcute: () => screens.openDialog("acute") });
 prepareNet({ name: nameOf });
+safety.prepare();
 wireDoor();
 wireFound();
 for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));
@@ -109,6 +115,7 @@ async function over() {
 }
 
 function nameOf({ type, door, visit, outcome, label }) {
+  if (safety.isOurs(type)) return say(type);
   if (!state.loaded()) return "";
   const at = state.door(door ?? state.doorOfVisit(visit));
   if (type === "door_found") return say("found_of", { door: label });
@@ -123,6 +130,7 @@ function draw(name = screens.screen()) {
   if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), whereIs(state.door(talking.door)));
   else screens.head(null, mine ? duo(mine) : "");
   if (name === "door") drawDoor();
+  safety.draw();
   if (name === "list") drawList();
   drawNet(name === "talk");
 }

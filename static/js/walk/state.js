@@ -17,7 +17,7 @@ const deviceTime = () => {
 };
 let taps = 0; // on this page, since it was loaded
 
-function event(type, fields) {
+export function event(type, fields) {
   taps += 1;
   return { type, id: crypto.randomUUID(), device_time: deviceTime(), ...fields };
 }
@@ -55,10 +55,12 @@ export function doorOfVisit(visit) {
 }
 
 export const clock = now;
+export const told = () => toldAt;
 export const loaded = () => walk !== null;
 export const me = () => walk.me;
 export const untouched = () => taps === 0;
 export const round = () => walk.round;
+export const safety = () => walk.safety;
 export const turfs = () => walk.turfs;
 export const turf = () => walk.turfs.find(({ id }) => id === walk.turf);
 

@@ -1,0 +1,31 @@
+"""Safety on the phone: checking out, with and without a connection."""
+
+from playwright.sync_api import expect
+
+from outreach.models import SafetyEvent
+from tests.browser.checks import axe, no_sideways_scroll, picture
+from tests.browser.walking import *  # noqa: F403
+from tests.browser.walking import cut_off, kept_by_the_phone, number, settled, tap
+
+
+def test_a_duo_checks_out_without_a_connection_and_it_says_so(walk, joost, noor):
+    page = walk(joost, expect_errors=True)
+    kept_by_the_phone(page)
+    expect(page.get_by_text("Doe dit vóór")).to_be_visible()
+    cut_off(page)
+    tap(page, "Wij zijn veilig terug")
+    expect(page.get_by_text("nog niet verstuurd.")).to_be_visible()
+    page.reload()
+    expect(number(page, "1")).to_be_visible()
+    expect(page.get_by_text("nog niet verstuurd.")).to_be_visible()
+    axe(page)
+    no_sideways_scroll(page)
+    picture(page, "afgemeld-zonder-verbinding")
+    page.context.set_offline(False)
+    settled(page)
+    expect(page.locator("[data-is-back]")).to_be_visible()
+    assert SafetyEvent.objects.get().kind == "checked_out"
+    partner = walk(noor)
+    expect(partner.get_by_role("button", name="Wij zijn veilig terug")).to_be_hidden()
+    tap(partner, "Toch nog onderweg")
+    expect(partner.get_by_role("button", name="Wij zijn veilig terug")).to_be_visible()
