@@ -47,6 +47,11 @@ bench-search: ready-demo
 	$(PY) manage.py migrate -v 0
 	$(PY) manage.py bench_search --entries $(ENTRIES)
 
+# Logs visits from many phones while web processes and PostgreSQL are killed; fails when any is lost or doubled. See
+# docs/reliability.md; FAULT_VISITS, FAULT_PHONES, FAULT_SECONDS, FAULT_KILLS and FAULT_RESTARTS give its size.
+fault: ready-dev
+	@$(PY) -m tests.faults
+
 # Takes the pictures of the README anew, from the demo.
 pictures: ready-dev
 	BUURT_PICTURES=1 $(PY) -m pytest -q tests/browser/test_readme_pictures.py
@@ -67,4 +72,4 @@ ready-demo ready-dev: ready-%: python
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "buurt: there is no $(PYTHON) here; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 
-.PHONY: demo test lint messages bench-plan judge-search bench-search pictures requirements ready-demo ready-dev python
+.PHONY: demo test lint messages bench-plan judge-search bench-search fault pictures requirements ready-demo ready-dev python

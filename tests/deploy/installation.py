@@ -75,13 +75,16 @@ class Installation:
         self.killed: set[str] = set()
 
     def start(self) -> None:
-        for server in self.servers.values():
-            use(server)
+        self.start_servers()
         make_database(self.servers["postgres"].runtime, "buurt")
         self.run("python", "manage.py", "collectstatic", "--noinput")
         self.run(*self.services["migrate"]["command"])
         for name in PROCESSES:
             self.start_process(name)
+
+    def start_servers(self) -> None:
+        for server in self.servers.values():
+            use(server)
 
     def run(self, *words: str) -> None:
         """Run a command of the installation to its end."""
