@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
-from outreach.models import AgendaItem, Caution, Decision, Meeting, Round, Talk
+from outreach.door.settling import Contested, contested_doors
+from outreach.models import AgendaItem, Caution, Decision, Meeting, Round, Talk, Visit
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -76,6 +77,15 @@ def caution_for(user: User, pk: UUID) -> Caution:
 
 def coordinates(user: User, team: Team) -> bool:
     return Membership.objects.current().coordinators().filter(user=user, team=team).exists()
+
+
+def chosen_result(this_round: Round, visit: str) -> tuple[Contested, Visit]:
+    """The contested door of a round, and the result of it that a form names."""
+    for contested in contested_doors(this_round):
+        for each in contested.visits:
+            if str(each.pk) == visit:
+                return contested, each
+    raise Http404
 
 
 def walks_along(user: User, this_round: Round) -> bool:

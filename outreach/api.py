@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field
 from outreach import journal
 from outreach.access import round_to_walk_for, talk_for
 from outreach.door.events import take_in
+from outreach.door.live import stamp_of, stand_at, walkers_of
 from outreach.door.walk_data import WalkOut, walk_data
 from outreach.models import Talk
 from teams.context import SignedInRequest
@@ -87,9 +88,18 @@ class TalkOut(Schema):
 
 
 @api.get("rounds/{uuid:pk}/walk", response=WalkOut, url_name="walk_data")
-def read_walk(request: SignedInRequest, pk: UUID, turf: UUID | None = None) -> Any:
+def read_walk(
+    request: SignedInRequest, response: HttpResponse, pk: UUID, turf: UUID | None = None, at: UUID | None = None
+) -> Any:
+    """The doors, or 304 when they are as the phone has them. `at` is the door that the phone shows."""
     this_round = round_to_walk_for(request.user, pk)
-    return walk_data(this_round, user=request.user, turf=turf)
+    stand_at(this_round, request.user, at)
+    walkers = walkers_of(this_round)
+    stamp = f'"{stamp_of(this_round, walkers, user=request.user, turf=turf)}"'
+    if request.headers.get("If-None-Match") == stamp:
+        return HttpResponse(status=304, headers={"ETag": stamp})
+    response["ETag"] = stamp
+    return walk_data(this_round, user=request.user, turf=turf, walkers=walkers)
 
 
 @api.post("rounds/{uuid:pk}/events", response=AnswersOut, url_name="save_events")

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/werker.js", walk_worker, name="walk_worker"),
     path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),
     path("rondes/<uuid:pk>/nabespreking/", debriefs.debrief, name="debrief"),
+    path("rondes/<uuid:pk>/uitkomst/", debriefs.visit_settle, name="visit_settle"),
     path("rondes/<uuid:pk>/notities/", debriefs.round_notes, name="round_notes"),
     path("rondes/<uuid:pk>/aankondigen/", announcing.round_announce, name="round_announce"),
     path("rondes/<uuid:pk>/post/<uuid:letter>/", announcing.round_letter_again, name="round_letter_again"),

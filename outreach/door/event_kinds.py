@@ -39,7 +39,7 @@ def keep_visit(this_round: Round, event: SentVisit, common: dict[str, Any]) -> K
         raise EventRefused(_("Deze deur hoort niet bij deze ronde. Laad de pagina opnieuw."))
     if event.outcome == Outcome.DO_NOT_RING and door.address is not None:
         stop_ringing(door.address, at_the_door=True)  # before the visit: the wish counts visits since it was written
-    Visit.objects.create(door=door, outcome=event.outcome, **common)
+    Visit.objects.create(door=door, outcome=event.outcome, after=event.after, **common)
     return "created"
 
 

@@ -32,9 +32,12 @@ class Sent(BaseModel):
 
 
 class SentVisit(Sent):
+    """`after` is the visit that the phone showed at this door, when there was one: whoever logs again knew of it."""
+
     type: Literal["visit"]
     door: UUID
     outcome: Outcome
+    after: UUID | None = None
 
 
 class SentUndo(Sent):

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ninja import Schema
 
 from buurt.places.models import Address
+from outreach.door.live import standing, walkers_of
 from outreach.door.safety import back_by, back_since
 from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
 from teams.models import User
@@ -34,7 +35,7 @@ class EarlierOut(Schema):
 
 
 class DoorOut(Schema):
-    """`skip`: someone asked not to ring here."""
+    """`skip`: someone asked not to ring here. `busy`: the first name of who stands there now."""
 
     id: UUID
     street: str
@@ -43,6 +44,7 @@ class DoorOut(Schema):
     skip: bool
     visit: VisitOut | None
     earlier: EarlierOut | None
+    busy: str = ""
 
 
 class TurfOut(Schema):
@@ -80,9 +82,12 @@ class WalkOut(Schema):
     doors: list[DoorOut]
 
 
-def walk_data(this_round: Round, *, user: User, turf: UUID | None = None) -> dict[str, Any]:
+def walk_data(
+    this_round: Round, *, user: User, turf: UUID | None = None, walkers: list[Participant] | None = None
+) -> dict[str, Any]:
     """The doors of one loopgebied: `turf` where it is of this round, else one's own, else the first."""
-    turfs = _turfs(this_round, user)
+    walkers = walkers_of(this_round) if walkers is None else walkers
+    turfs = _turfs(this_round, walkers, user)
     chosen = next((each for each in turfs if each["id"] == turf), None)
     chosen = chosen or next((each for each in turfs if each["mine"]), None) or next(iter(turfs), None)
     return {
@@ -92,33 +97,33 @@ def walk_data(this_round: Round, *, user: User, turf: UUID | None = None) -> dic
         "safety": {"back_by": back_by(this_round), "team_phone": this_round.team.phone},
         "turfs": turfs,
         "turf": chosen and chosen["id"],
-        "doors": _doors(this_round, chosen["id"], user) if chosen else [],
+        "doors": _doors(this_round, chosen["id"], user, walkers) if chosen else [],
     }
 
 
-def _turfs(this_round: Round, user: User) -> list[dict[str, Any]]:
-    people = Participant.objects.filter(round=this_round, turf__isnull=False).select_related("membership__user")
-    walkers: dict[UUID | None, list[User]] = {}
-    for person in people:
-        walkers.setdefault(person.turf_id, []).append(person.membership.user)
+def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[dict[str, Any]]:
+    of_turf: dict[UUID | None, list[User]] = {}
+    for walker in sorted(walkers, key=lambda each: each.membership.user.name):
+        of_turf.setdefault(walker.turf_id, []).append(walker.membership.user)
     back = back_since(this_round)
     return [
         {
             "id": turf.pk,
             "letter": turf.letter,
-            "names": [walker.first_name for walker in walkers.get(turf.pk, [])],
-            "mine": user in walkers.get(turf.pk, []),
+            "names": [walker.first_name for walker in of_turf.get(turf.pk, [])],
+            "mine": user in of_turf.get(turf.pk, []),
             "back_at": back.get(turf.pk),
         }
         for turf in Turf.objects.filter(round=this_round)
     ]
 
 
-def _doors(this_round: Round, turf: UUID, user: User) -> list[dict[str, Any]]:
+def _doors(this_round: Round, turf: UUID, user: User, walkers: list[Participant]) -> list[dict[str, Any]]:
     doors = list(_standing(turf))
     addresses = [door.address_id for door in doors if door.address_id]
     visits = {visit.door_id: visit for visit in _visits(doors)}
     earlier = _earlier(this_round, addresses)
+    busy = standing(this_round, walkers, but=user)
     skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
     return [
         {
@@ -128,6 +133,7 @@ def _doors(this_round: Round, turf: UUID, user: User) -> list[dict[str, Any]]:
             "skip": door.address_id in skipped,
             "visit": _visit(visits[door.pk], user) if door.pk in visits else None,
             "earlier": earlier.get(door.address_id),
+            "busy": busy.get(str(door.pk), ""),
         }
         for door in doors
     ]

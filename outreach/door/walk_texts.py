@@ -28,6 +28,8 @@ def walk_texts() -> dict[str, Any]:
         "by_me": _("Jij noteerde: {outcome}."),
         "by_other": _("{name} noteerde: {outcome}."),
         "skip": _("Hier wil iemand dat je niet aanbelt. Sla deze deur over."),
+        "busy": _("{name} staat nu bij deze deur."),
+        "busy_short": _("{name} is hier"),
         "number": _("Nr. {door}"),
         "number_alone": _("nummer {door}"),
         "undo": _("{door}: {outcome}"),

@@ -53,6 +53,8 @@ class Visit(Event):
 
     door = models.ForeignKey(Door, models.PROTECT, related_name="visits")
     outcome = models.CharField(_("uitkomst"), max_length=20, choices=Outcome)
+    # The visit that whoever logged this one knew of: another there was logged unknowingly (door/settling.py).
+    after = models.UUIDField(null=True)
 
     objects: ClassVar[VisitQuerySet] = VisitQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from outreach import journal
-from outreach.access import round_for
+from outreach.access import chosen_result, coordinated_round_for, coordinates, round_for
+from outreach.door.event_kinds import EventRefused
+from outreach.door.settling import contested_doors, settle_door
 from outreach.forms.debriefs import DebriefForm
 from outreach.models import Debrief, Round
 from outreach.netwerk.agenda import next_date
@@ -71,6 +73,19 @@ def round_notes(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return render(request, "outreach/round_notes.html", {"round": this_round, "notes": notes})
 
 
+@require_POST
+def visit_settle(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Of two results at one door one counts; the coordinator says which."""
+    this_round = coordinated_round_for(request.user, pk)
+    contested, keep = chosen_result(this_round, request.POST.get("keep", ""))
+    try:
+        settle_door(this_round, contested, keep=keep, by=request.user)
+        messages.success(request, _("De andere uitkomst telt niet meer mee."))
+    except EventRefused as refused:
+        messages.error(request, refused.message)
+    return redirect("debrief", pk)
+
+
 def _save(request: SignedInRequest, this_round: Round) -> HttpResponse:
     kept, do = _debrief_of(this_round), request.POST.get("do")
     form = DebriefForm(request.POST, kept=kept, themes=_themes())
@@ -107,6 +122,7 @@ def _show(
         "seen": version_of(kept) if seen is None else seen, "gathered": gather(this_round),
         "may_close": may_finish(this_round, request.user), "walkers": this_round.participants.count(),
         "duos": this_round.turfs.count(), "meeting_on": next_date(this_round.team),
+        "contested": contested_doors(this_round) if coordinates(request.user, this_round.team) else [],
     }  # fmt: skip
     return render(request, "outreach/debrief.html", context)
 

@@ -5,7 +5,8 @@ import uuid
 from django.utils import timezone
 
 from outreach.models import Round, Talk, Visit
-from tests.access.table import Row, everyone, members
+from outreach.netwerk.debriefing import end_walk
+from tests.access.table import Row, coordinator, everyone, members
 from tests.outreach.rounds import make_round, make_turf
 
 
@@ -30,7 +31,23 @@ def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
     return {**kwargs, "visit": visit.pk}
 
 
+def two_results(oost, noor, joost, lindenstraat):
+    kwargs = a_walk(oost, noor, joost, lindenstraat)
+    this_round = Round.objects.get(**kwargs)
+    end_walk(this_round, by=noor)
+    for by, outcome in ((joost, "not_home"), (noor, "conversation")):
+        door = this_round.turfs.get().doors.first()
+        Visit.objects.create(id=uuid.uuid4(), door=door, outcome=outcome, team=oost, by=by)
+    return kwargs
+
+
+def the_first_of_two(oost):
+    return {"keep": str(Visit.objects.get(team=oost, outcome="not_home").pk)}
+
+
 ROWS = [
+    Row("visit_settle", coordinator(302), two_results, method="POST", data=the_first_of_two),
+    Row("debrief", members(200), two_results),
     Row("walk", members(200), a_walk),
     Row("walk", members(302), a_round_to_start, method="POST"),
     Row("walk_shell", everyone(200)),

@@ -176,3 +176,11 @@ def test_a_round_that_is_not_walked_says_what_to_do(as_user, joost, announced_ro
 
 def test_who_does_not_walk_along_is_told_so(as_user, samira, walking_round):
     assert "Wil je meelopen?" in as_user(samira).get(f"/rondes/{walking_round.pk}/lopen/").content.decode()
+
+
+def test_what_one_phone_logs_the_other_shows_within_seconds_and_where_the_other_stands(walk, joost, noor):
+    mine, hers = walk(joost), walk(noor)
+    tap(mine, "Niet thuis")
+    expect(hers.get_by_text("Joost noteerde: niet thuis.")).to_be_visible(timeout=12_000)
+    expect(hers.get_by_role("button", name=re.compile("^2 Joost is hier"))).to_be_visible(timeout=12_000)
+    expect(number(hers, "1")).to_be_visible()  # nothing jumps while one looks at it

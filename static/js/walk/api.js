@@ -14,16 +14,23 @@ export class Failure extends Error {
   }
 }
 
-export const readWalk = (turf) => ask(ofRound(place.dataset.walk) + (turf ? `?turf=${turf}` : ""));
+let stamp = null; // of what was read last
+
+// The walk, or null when it is as it was read before. `at` is the door that this phone shows.
+export async function readWalk(turf, at) {
+  const asked = new URLSearchParams(Object.entries({ turf, at }).filter(([, value]) => value));
+  return ask(`${ofRound(place.dataset.walk)}?${asked}`, null, { "If-None-Match": stamp ?? "" });
+}
+
 export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.events, round), { version: 1, by, events });
 export const readTalk = (visit) => ask(ofRound(place.dataset.visits).replace(NOBODY, visit));
 
-async function ask(url, body) {
+async function ask(url, body, headers = {}) {
   let response;
   try {
     response = await fetch(url, {
       method: body ? "POST" : "GET",
-      headers: body ? { "Content-Type": "application/json", "X-CSRFToken": token() } : {},
+      headers: body ? { "Content-Type": "application/json", "X-CSRFToken": token() } : headers,
       body: body && JSON.stringify(body),
       redirect: "error",
       signal: AbortSignal.timeout(20_000),
@@ -31,7 +38,12 @@ async function ask(url, body) {
   } catch {
     throw new Failure("offline");
   }
-  if (response.ok) return response.json();
+  if (response.status === 304) return null;
+  if (response.ok) {
+    const answer = await response.json();
+    stamp = response.headers.get("ETag") ?? stamp;
+    return answer;
+  }
   if (response.status === 401) throw new Failure("login");
   if (response.status >= 500 || response.status === 429) throw new Failure("offline");
   const { detail } = await response.json().catch(() => ({}));

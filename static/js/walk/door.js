@@ -32,6 +32,7 @@ export function drawDoor() {
   show(one("[data-earlier]", card), earlier && say("earlier", { outcome: outcomeName(earlier.outcome), when: day(earlier.at) }));
   show(one("[data-logged]", card), visit && who(visit));
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
+  show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
   drawAfter(door);
 }
 
@@ -86,7 +87,8 @@ export function row(door, sameStreet) {
   const { earlier, visit } = door;
   const before = earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
   const by = visit && !visit.mine ? visit.by : "";
-  one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : before;
+  const there = door.busy ? say("busy_short", { name: door.busy }) : before;
+  one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : there;
   one("[data-badge-skip]", line).hidden = Boolean(visit) || !door.skip;
   const badge = one("[data-badge]", line);
   show(badge, visit ? outcomeName(visit.outcome) : "");

@@ -11,7 +11,7 @@ import * as screens from "./screens.js";
 import * as state from "./state.js";
 import { closeWords, fillTalk, prepareTalk, takeChanges } from "./talk.js";
 
-const POLL = 20_000;
+const POLL = 5_000;
 const HAS_FORM = new Set(["conversation"]);
 let turf = null;
 let poll = null;
@@ -74,12 +74,12 @@ async function read() {
   clearTimeout(poll);
   const asked = state.clock();
   try {
-    const answer = await readWalk(turf);
-    if (answer.round.state !== "walking") return over();
-    if (state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
-    state.take(answer, asked);
-    keepOnPhone();
-    await queue.belongsTo(answer.me, roundId);
+    const answer = await readWalk(turf, state.loaded() ? state.currentDoor()?.id : null);
+    if (answer && answer.round.state !== "walking") return over();
+    if (answer && state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
+    if (answer) state.take(answer, asked);
+    if (answer) keepOnPhone();
+    await queue.belongsTo(state.me(), roundId);
     queue.heard(null);
     if (screens.screen() === "wait") screens.go("door");
     else draw(screens.screen());

@@ -119,7 +119,7 @@ function did(made, at, before = null) {
 
 export function logVisit(at, outcome) {
   const before = door(at).visit;
-  const made = did(event("visit", { door: at, outcome }), at, before);
+  const made = did(event("visit", { door: at, outcome, ...(before && { after: before.id }) }), at, before);
   lastVisit = { id: made.id, door: at, outcome, before };
   return made;
 }
