@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ninja import Schema
 
 from buurt.places.models import Address
+from outreach.door.entrances import entrances_of
 from outreach.door.live import standing, walkers_of
 from outreach.door.safety import back_by, back_since
 from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
@@ -35,13 +36,15 @@ class EarlierOut(Schema):
 
 
 class DoorOut(Schema):
-    """`skip`: someone asked not to ring here. `busy`: the first name of who stands there now."""
+    """`skip`: someone asked not to ring here. `entrance`: the same for all doors of one flat or porch. `busy`: the
+    first name of who stands there now."""
 
     id: UUID
     street: str
     number: str
     label: str
     skip: bool
+    entrance: UUID | None
     visit: VisitOut | None
     earlier: EarlierOut | None
     busy: str = ""
@@ -122,7 +125,7 @@ def _doors(this_round: Round, turf: UUID, user: User, walkers: list[Participant]
     doors = list(_standing(turf))
     addresses = [door.address_id for door in doors if door.address_id]
     visits = {visit.door_id: visit for visit in _visits(doors)}
-    earlier = _earlier(this_round, addresses)
+    earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
     busy = standing(this_round, walkers, but=user)
     skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
     return [
@@ -131,6 +134,7 @@ def _doors(this_round: Round, turf: UUID, user: User, walkers: list[Participant]
             "label": door.label,
             **_place(door.address),
             "skip": door.address_id in skipped,
+            "entrance": entrances.get(door.pk),
             "visit": _visit(visits[door.pk], user) if door.pk in visits else None,
             "earlier": earlier.get(door.address_id),
             "busy": busy.get(str(door.pk), ""),

@@ -79,12 +79,18 @@ export async function forgetRounds({ except = null } = {}) {
   ));
 }
 
-// Keep an event and give its place in the order; the same event twice is kept once. Throws when the phone cannot write.
-export async function keepEvent(round, user, event) {
+// Keep events and give the place of each in the order; the same event twice is kept once. All of them in one
+// transaction, so that a whole flat takes hardly longer than a door. Throws when the phone cannot write: then none is kept.
+export async function keepEvents(round, user, events) {
   const db = await open();
-  const sealed = await seal(db, event.id, { event, message: "" });
-  return change(db, OUTBOX, async (store) => (await store.index("id").getKey(event.id))
-    ?? store.add({ id: event.id, round, user, parked: false, ...sealed }));
+  await keyOf(db);
+  const rows = await Promise.all(events.map(async (event) => (
+    { id: event.id, round, user, parked: false, ...await seal(db, event.id, { event, message: "" }) }
+  )));
+  return change(db, OUTBOX, async (store) => {
+    const known = await Promise.all(rows.map(({ id }) => store.index("id").getKey(id)));
+    return Promise.all(rows.map((row, index) => known[index] ?? store.add(row)));
+  });
 }
 
 // What is kept of `user`, in the order in which it was tapped: [{seq, round, parked, event, message}].

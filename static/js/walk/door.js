@@ -20,7 +20,7 @@ export function drawDoor() {
   const door = state.currentDoor();
   drawProgress();
   one("[data-all-done]", screen).hidden = Boolean(door);
-  for (const part of all("[data-door], [data-outcomes], [data-after]", screen)) part.hidden = !door;
+  for (const part of all("[data-door], [data-flat], [data-outcomes], [data-after]", screen)) part.hidden = !door;
   drawUndo();
   drawAgain(door);
   if (!door) return;
@@ -33,7 +33,16 @@ export function drawDoor() {
   show(one("[data-logged]", card), visit && who(visit));
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
   show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
+  drawWay(door);
   drawAfter(door);
+}
+
+// To all doors behind the same entrance at once.
+function drawWay(door) {
+  const way = one("[data-flat]", screen);
+  const n = door.entrance ? state.doors().filter(({ entrance }) => entrance === door.entrance).length : 0;
+  show(way, n ? say("flat", { n }) : "");
+  way.dataset.flat = door.id;
 }
 
 export function focusDoor() {
@@ -52,9 +61,17 @@ function drawProgress() {
 }
 
 function drawUndo() {
+  show(one("[data-undo]", screen), undoText());
+}
+
+// What one tap logged last, while it can be taken back.
+export function undoText() {
   const last = state.undoable();
-  const door = last && state.door(last.door);
-  show(one("[data-undo]", screen), door ? say("undo", { door: doorName(door), outcome: outcomeName(last.outcome) }) : "");
+  if (!last) return "";
+  const outcome = outcomeName(last.outcome);
+  if (last.visits.length > 1) return say("undo_many", { n: last.visits.length, outcome });
+  const door = state.door(last.visits[0].door);
+  return door ? say("undo", { door: doorName(door), outcome }) : "";
 }
 
 // A door that has its outcome: write about the talk, take it back, or go on.

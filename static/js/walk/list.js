@@ -1,6 +1,7 @@
 // The whole list: open doors or all, of one's own loopgebied or of another.
 import { all, fill, fromTemplate, one, say, texts } from "./dom.js";
 import { row } from "./door.js";
+import { progressOf, spanOf } from "./flat.js";
 import * as state from "./state.js";
 
 const screen = one('[data-screen="list"]');
@@ -23,6 +24,7 @@ export function drawList() {
   const doors = state.doors().filter((door) => filter === "all" || !door.visit);
   one("[data-none]", screen).hidden = doors.length > 0;
   const lines = [];
+  const flats = new Set();
   let street = null;
   for (const door of doors) {
     if (door.number && door.street !== street) {
@@ -31,9 +33,20 @@ export function drawList() {
       lines.push(heading);
     }
     street = door.number ? door.street : null;
-    lines.push(row(door, true));
+    if (!door.entrance) lines.push(row(door, true));
+    else if (!flats.has(door.entrance)) lines.push(flatRow(state.doors().filter(({ entrance }) => entrance === door.entrance)));
+    flats.add(door.entrance);
   }
   fill(one("[data-rows]", screen), lines);
+}
+
+// A whole flat is one line.
+function flatRow(doors) {
+  const line = fromTemplate("flat");
+  one("[data-flat]", line).dataset.flat = doors[0].id;
+  one("[data-number]", line).textContent = spanOf(doors);
+  one("[data-about]", line).textContent = progressOf(doors);
+  return line;
 }
 
 // Choosing stays as it is while someone has it open.

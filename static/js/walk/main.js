@@ -3,6 +3,7 @@ import { Failure, ofRound, readTalk, readWalk, roundId } from "./api.js";
 import { forgetRounds, keepRound, readRound } from "../phone/store.js";
 import { all, announce, one, outcomeName, say, show } from "./dom.js";
 import { doorName, drawDoor, focusDoor, onward, whereIs } from "./door.js";
+import { drawFlat, focusFlat, headOfFlat, prepareFlat } from "./flat.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
 import * as queue from "./queue.js";
@@ -45,6 +46,7 @@ queue.listen({
 });
 prepareList({ draw: drawList, onTurf: (id) => { turf = id; state.choose(null); read(); } });
 prepareTalk({ onChange: saveTalk, onFinish: finishTalk, onAcute: () => screens.openDialog("acute") });
+prepareFlat((visit, door) => openTalk(visit, door, say("to_flat")));
 prepareNet({ name: nameOf });
 safety.prepare();
 wireDoor();
@@ -128,10 +130,12 @@ function draw(name = screens.screen()) {
   if (!state.loaded()) return;
   const mine = state.turf();
   if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), whereIs(state.door(talking.door)));
+  else if (name === "flat") screens.head(...headOfFlat());
   else screens.head(null, mine ? duo(mine) : "");
   if (name === "door") drawDoor();
   safety.draw();
   if (name === "list") drawList();
+  if (name === "flat") drawFlat();
   drawNet(name === "talk");
 }
 
@@ -148,8 +152,8 @@ function wireDoor() {
     more.close();
     toDoor(state.nextAfter(state.currentDoor().id)?.id ?? null, say("passed"));
   });
-  one("[data-undo-button]").addEventListener("click", () => takeBack(state.undoable().id, state.undoable().door));
-  one("[data-take-back]").addEventListener("click", () => takeBack(state.currentDoor().visit.id, state.currentDoor().id));
+  one("[data-undo-button]").addEventListener("click", () => takeBack(state.undoable().visits));
+  one("[data-take-back]").addEventListener("click", () => takeBack([{ id: state.currentDoor().visit.id, door: state.currentDoor().id }]));
   one("[data-write]").addEventListener("click", () => openTalk(state.currentDoor().visit.id, state.currentDoor().id));
   one("[data-onward]").addEventListener("click", () => toDoor(state.nextAfter(state.currentDoor().id)?.id ?? null));
   one("[data-go=list]").addEventListener("click", () => screens.go("list"));
@@ -170,9 +174,10 @@ function log(outcome) {
   } else toDoor(state.nextAfter(door.id)?.id ?? null, said);
 }
 
-function takeBack(visit, door) {
-  queue.add(state.undoVisit(visit, door));
-  toDoor(door, say("undone", { door: doorName(state.door(door)) }));
+function takeBack(visits) {
+  queue.add(...visits.map(({ id, door }) => state.undoVisit(id, door)));
+  const [{ door }, n] = [visits[0], visits.length];
+  toDoor(door, n > 1 ? say("undone_many", { n }) : say("undone", { door: doorName(state.door(door)) }));
 }
 
 function toDoor(id, said = "") {
@@ -191,11 +196,11 @@ function pick(id) {
 }
 
 function backToDoor() {
-  addEventListener("popstate", () => focusDoor(), { once: true });
+  addEventListener("popstate", () => (screens.screen() === "flat" ? focusFlat() : focusDoor()), { once: true });
   history.back();
 }
 
-async function openTalk(visit, door) {
+async function openTalk(visit, door, finish = onward(door)) {
   const known = state.door(door).visit?.talk;
   let content = state.writtenAbout(visit);
   if (!content && known) {
@@ -208,7 +213,7 @@ async function openTalk(visit, door) {
   }
   talking = { visit, door };
   screens.go("talk");
-  fillTalk(content, onward(door));
+  fillTalk(content, finish);
 }
 
 function saveTalk() {

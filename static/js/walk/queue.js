@@ -40,21 +40,24 @@ export async function belongsTo(user, ofRound) {
 // Words of a person are never written on the phone; see docs/privacy.md.
 const hasWords = ({ type, note, signals }) => type === "talk" && Boolean(note || signals.some(({ text }) => text));
 
-// Gives whether the phone has it; until then nothing may say that it was kept.
-export async function add(event) {
-  const item = { seq: null, round, event, busy: true };
-  waiting.push(item);
+// Gives whether the phone has all of them; until then nothing may say that they were kept. Events that are tapped at
+// once, as of a whole flat, are written at once.
+export async function add(...events) {
+  const items = events.map((event) => ({ seq: null, round, event, busy: true }));
+  waiting.push(...items);
   hooks.changed();
-  if (!hasWords(event)) await write(item);
-  item.busy = false;
+  await write(items.filter(({ event }) => !hasWords(event)));
+  for (const item of items) item.busy = false;
   hooks.changed();
   flush();
-  return item.seq !== null;
+  return items.every(({ seq }) => seq !== null);
 }
 
-async function write(item) {
+async function write(items) {
+  if (!items.length) return;
   try {
-    item.seq = await store.keepEvent(round, owner, item.event);
+    const places = await store.keepEvents(round, owner, items.map(({ event }) => event));
+    items.forEach((item, index) => { item.seq = places[index]; });
     channel.postMessage("changed");
   } catch {
     // Full, or a browser that keeps nothing: it waits on this page, which says so.

@@ -1,19 +1,20 @@
-// One screen at a time: door, list, talk. Going back, by the phone's own button too, comes back to the door.
+// One screen at a time: door, list, flat, talk. Going back, by the phone's own button too, comes back to the door.
 import { all, one } from "./dom.js";
 
+const UNDER = new Set(["list", "flat"]); // the screens that one comes back to
 const top = { title: one("[data-title]"), subtitle: one("[data-subtitle]"), back: one("[data-back]") };
 const home = { title: top.title.textContent };
 const leave = { talk() {} };
 let now = "wait";
-let redraw = () => {};
+let drawNow = () => {};
 
 export const screen = () => now;
 
 // draw(screen) is called whenever a screen comes forward; onLeaveTalk when the form goes away.
 export function prepare({ draw, onLeaveTalk }) {
-  redraw = draw;
+  drawNow = draw;
   leave.talk = onLeaveTalk;
-  addEventListener("popstate", ({ state }) => put(state?.screen === "list" ? "list" : "door"));
+  addEventListener("popstate", ({ state }) => put(UNDER.has(state?.screen) ? state.screen : "door"));
   top.back.addEventListener("click", (event) => {
     if (now === "door" || now === "wait") return;
     event.preventDefault();
@@ -33,8 +34,10 @@ export function put(name) {
   now = name;
   for (const part of all("[data-screen]")) part.hidden = part.dataset.screen !== name;
   scrollTo(0, 0);
-  redraw(name);
+  drawNow(name);
 }
+
+export const redraw = () => drawNow(now);
 
 export function head(title, subtitle) {
   top.title.textContent = title ?? home.title;

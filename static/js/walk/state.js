@@ -5,7 +5,7 @@ let toldAt = -2; // when it was asked; -1: before this page was loaded
 const deeds = []; // {event, door, before, keptAt, refused}: what was tapped here, oldest first
 const written = new Map(); // id of a visit -> the talk as it was last written here
 let current = null;
-let lastVisit = null;
+let lastDone = null; // {outcome, visits: [{id, door}]}: what one tap logged last, at a door or at many
 
 const now = () => performance.now();
 const deviceTime = () => {
@@ -67,12 +67,14 @@ export const turf = () => walk.turfs.find(({ id }) => id === walk.turf);
 // Each door with the outcome that counts, what was tapped here and is not yet in the server's answer included.
 export function doors() {
   const list = walk.doors.map((each) => ({ ...each }));
+  const byId = new Map(list.map((each) => [each.id, each]));
   for (const deed of deeds) {
     if (deed.refused || (deed.keptAt !== null && deed.keptAt < toldAt)) continue;
-    if (deed.event.type === "door_found" && deed.event.turf === walk.turf && !list.some(({ id }) => id === deed.door)) {
+    if (deed.event.type === "door_found" && deed.event.turf === walk.turf && !byId.has(deed.door)) {
       list.push({ id: deed.door, street: "", number: "", label: deed.event.label, skip: false, visit: null, earlier: null });
+      byId.set(deed.door, list.at(-1));
     }
-    const at = list.find(({ id }) => id === deed.door);
+    const at = byId.get(deed.door);
     if (!at) continue;
     if (deed.event.type === "visit") at.visit = { id: deed.event.id, outcome: deed.event.outcome, by: "", mine: true, talk: false };
     if (deed.event.type === "undo" && at.visit?.id === deed.event.visit) at.visit = deed.before;
@@ -109,7 +111,7 @@ export function choose(id) {
   current = id;
 }
 
-export const undoable = () => lastVisit;
+export const undoable = () => lastDone;
 
 function did(made, at, before = null) {
   const deed = { event: made, door: at, before, keptAt: null, refused: false };
@@ -117,17 +119,27 @@ function did(made, at, before = null) {
   return made;
 }
 
-export function logVisit(at, outcome) {
-  const before = door(at).visit;
-  const made = did(event("visit", { door: at, outcome, ...(before && { after: before.id }) }), at, before);
-  lastVisit = { id: made.id, door: at, outcome, before };
+const after = (before) => (before ? { after: before.id } : {});
+
+export const logVisit = (at, outcome) => logVisits([at], outcome)[0];
+
+// One outcome for many doors: a visit for each, which one undo takes back together.
+export function logVisits(ids, outcome) {
+  const before = new Map(doors().map(({ id, visit }) => [id, visit]));
+  const made = ids.map((at) => did(event("visit", { door: at, outcome, ...after(before.get(at)) }), at, before.get(at)));
+  lastDone = { outcome, visits: made.map(({ id, door: at }) => ({ id, door: at })) };
   return made;
 }
 
 export function undoVisit(visit, at) {
   const before = deeds.find((deed) => deed.event.id === visit)?.before ?? null;
-  if (lastVisit?.id === visit) lastVisit = null;
+  notUndoable(visit);
   return did(event("undo", { visit }), at, before);
+}
+
+function notUndoable(visit) {
+  const left = lastDone?.visits.filter(({ id }) => id !== visit) ?? [];
+  lastDone = left.length ? { ...lastDone, visits: left } : null;
 }
 
 export function writeTalk(visit, at, content) {
@@ -154,6 +166,6 @@ export function refused({ id }) {
   if (!deed) return null; // of another round, or of before this page was loaded
   const about = door(deed.door);
   deed.refused = true;
-  if (lastVisit?.id === id) lastVisit = null;
+  notUndoable(id);
   return about;
 }

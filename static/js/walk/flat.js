@@ -1,0 +1,221 @@
+// A flat or porch: all its doors at once, by number, to choose many of them and log one outcome. The cells are made once
+// for a flat; after that only a cell that changed is touched, so that 500 doors do not stutter.
+import { all, announce, fill, fromTemplate, one, outcomeName, say, show } from "./dom.js";
+import { focusDoor, undoText, whereIs } from "./door.js";
+import * as queue from "./queue.js";
+import * as screens from "./screens.js";
+import * as state from "./state.js";
+
+const ALWAYS = ["conversation", "not_home", "come_back", "do_not_ring"];
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+const screen = one('[data-screen="flat"]');
+const grid = one("[data-cells]", screen);
+const sheet = one('[data-dialog="flat-more"]');
+const order = new Intl.Collator("nl", { numeric: true });
+const chosen = new Set();
+const locked = new Set(); // the flats whose entrance does not open
+let within = null; // a door of the flat that is on the screen
+let cells = new Map();
+let talkAbout = () => {};
+
+// openTalk(visit, door) opens the form after a talk.
+export function prepareFlat(openTalk) {
+  talkAbout = openTalk;
+  document.addEventListener("click", ({ target }) => {
+    const id = target.closest("[data-flat]")?.dataset.flat;
+    if (id) openFlat(id);
+  });
+  grid.addEventListener("click", ({ target }) => target.closest("[data-cell]") && toggle(target.closest("[data-cell]").dataset.cell));
+  grid.addEventListener("keydown", moveFocus);
+  for (const button of all("[data-entrance]", screen)) button.addEventListener("click", () => setEntrance(button.dataset.entrance));
+  for (const button of all("[data-all-rest]", screen)) button.addEventListener("click", () => log(rest().map(({ id }) => id), button.dataset.allRest));
+  for (const button of [...all("[data-log]", screen), ...all("[data-log]", sheet)]) {
+    button.addEventListener("click", () => {
+      sheet.close();
+      log([...chosen], button.dataset.log);
+    });
+  }
+  one("[data-clear]", screen).addEventListener("click", clear);
+  one("[data-flat-more]", screen).addEventListener("click", openSheet);
+  one("[data-flat-undo]", screen).addEventListener("click", undo);
+  one("[data-open-door]", sheet).addEventListener("click", () => {
+    sheet.close();
+    state.choose([...chosen][0]);
+    screens.go("door");
+    focusDoor();
+  });
+}
+
+function openFlat(id) {
+  within = id;
+  chosen.clear();
+  screens.go("flat");
+  focusFlat();
+}
+
+export function focusFlat() {
+  one("#naar-binnen").focus({ preventScroll: true });
+}
+
+// Its doors by number: the BAG knows no floors, and we make none up.
+function doors() {
+  const entrance = state.door(within)?.entrance;
+  return entrance ? byNumber(state.doors().filter((each) => each.entrance === entrance)) : [];
+}
+
+const byNumber = (list) => list.sort((a, b) => order.compare(a.number, b.number));
+const resultOf = ({ skip, visit }) => (skip ? "do_not_ring" : visit?.outcome ?? "");
+const rest = () => doors().filter(state.isOpen);
+
+// "2–80" of the doors of one flat.
+export function spanOf(list) {
+  const sorted = byNumber([...list]);
+  return `${sorted[0].number}–${sorted.at(-1).number}`;
+}
+
+export function headOfFlat() {
+  const list = doors();
+  if (!list.length) return [null, ""];
+  return [`${list[0].street} ${spanOf(list)}`, progressOf(list)];
+}
+
+export function progressOf(list) {
+  const toRing = list.filter((each) => each.visit || !each.skip);
+  return say("progress", { done: toRing.filter(({ visit }) => visit).length, all: toRing.length });
+}
+
+export function drawFlat() {
+  const list = doors();
+  if (!list.length) return history.back(); // the plan changed: these doors are walked by others now
+  if (list.length !== cells.size || !list.every(({ id }) => cells.has(id))) build(list);
+  for (const door of list) {
+    if (!mayChoose(door)) chosen.delete(door.id);
+    drawCell(door);
+  }
+  drawLegend(list);
+  drawEntrance(list.filter(state.isOpen).length);
+  drawBar(list);
+}
+
+function build(list) {
+  cells = new Map(list.map(({ id, number }) => {
+    const cell = fromTemplate("cell");
+    cell.dataset.cell = id;
+    one("[data-number]", cell).textContent = number;
+    return [id, cell];
+  }));
+  const longest = Math.max(...list.map(({ number }) => number.length));
+  grid.classList.toggle("walk-cells--wide", longest > 5);
+  grid.replaceChildren(...cells.values());
+}
+
+function mayChoose(door) {
+  return resultOf(door) !== "do_not_ring";
+}
+
+function drawCell(door) {
+  const [cell, result, isChosen] = [cells.get(door.id), resultOf(door), chosen.has(door.id)];
+  const shows = `${result} ${isChosen}`;
+  if (cell.dataset.shows === shows) return;
+  cell.dataset.shows = shows;
+  cell.dataset.result = result;
+  cell.ariaPressed = mayChoose(door) ? String(isChosen) : null;
+  cell.ariaDisabled = mayChoose(door) ? null : "true";
+  cell.setAttribute("aria-label", result ? say("cell", { door: door.number, outcome: outcomeName(result) }) : say("cell_open", { door: door.number }));
+  one("svg", cell)?.remove();
+  if (isChosen) cell.append(fromTemplate("chosen"));
+  else if (result) cell.append(iconOf(result));
+}
+
+function iconOf(outcome) {
+  return one(`[data-outcome="${outcome}"] svg`).cloneNode(true);
+}
+
+function drawLegend(list) {
+  const shown = new Set([...ALWAYS, ...list.map(resultOf).filter(Boolean)]);
+  fill(one("[data-legend]", screen), [...shown].map((outcome) => {
+    const line = fromTemplate("legend");
+    const sign = one("[data-result]", line);
+    sign.dataset.result = outcome;
+    sign.append(iconOf(outcome));
+    one("[data-text]", line).textContent = outcomeName(outcome);
+    return line;
+  }));
+}
+
+const entranceOf = () => state.door(within)?.entrance;
+
+function setEntrance(how) {
+  locked[how === "locked" ? "add" : "delete"](entranceOf());
+  drawFlat();
+}
+
+function drawEntrance(n) {
+  const isLocked = locked.has(entranceOf());
+  for (const button of all("[data-entrance]", screen)) button.setAttribute("aria-pressed", String((button.dataset.entrance === "locked") === isLocked));
+  one("[data-locked]", screen).hidden = !isLocked || !n;
+  one('[data-all-rest="no_access"] [data-text]', screen).textContent = say("all_no_access", { n });
+  one('[data-all-rest="not_home"] [data-text]', screen).textContent = say("all_not_home", { n });
+}
+
+function drawBar(list) {
+  const n = chosen.size;
+  const left = list.some(state.isOpen) && !locked.has(entranceOf());
+  show(one("[data-undo]", screen), n ? "" : undoText());
+  one("[data-rest]", screen).hidden = Boolean(n) || !left;
+  one("[data-chosen-bar]", screen).hidden = !n;
+  one("[data-chosen]", screen).textContent = say("chosen", { n });
+  one('[data-log="not_home"] [data-text]', screen).textContent = say("not_home", { n });
+}
+
+function toggle(id) {
+  const door = state.door(id);
+  if (!mayChoose(door)) return announce(say("skip"));
+  if (!chosen.delete(id)) chosen.add(id);
+  drawCell(door);
+  drawBar(doors());
+}
+
+function clear() {
+  chosen.clear();
+  drawFlat();
+  one("[data-cell]", grid).focus({ preventScroll: true });
+}
+
+function openSheet() {
+  const single = chosen.size === 1;
+  for (const part of all("[data-single]", sheet)) part.hidden = !single;
+  one("[data-several]", sheet).hidden = single;
+  one("[data-title]", sheet).textContent = single ? whereIs(state.door([...chosen][0])) : say("chosen", { n: chosen.size });
+  screens.openDialog("flat-more");
+}
+
+// A visit for each door. It is said once the phone has them.
+async function log(ids, outcome) {
+  const next = cells.get(ids.at(-1));
+  const made = state.logVisits(ids, outcome);
+  const written = queue.add(...made);
+  chosen.clear();
+  screens.redraw();
+  next?.focus({ preventScroll: true });
+  if (outcome === "conversation") talkAbout(made[0].id, ids[0]);
+  await written;
+  announce(undoText());
+}
+
+function undo() {
+  const { visits } = state.undoable();
+  queue.add(...visits.map(({ id, door }) => state.undoVisit(id, door)));
+  screens.redraw();
+  cells.get(visits[0].door)?.focus({ preventScroll: true });
+  announce(say("undone_many", { n: visits.length }));
+}
+
+function moveFocus(event) {
+  const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;
+  const step = { ...STEPS, ArrowUp: -columns, ArrowDown: columns }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const list = [...cells.values()];
+  list[list.indexOf(event.target.closest("[data-cell]")) + step]?.focus();
+}
