@@ -36,6 +36,22 @@ def test_without_a_connection_nothing_is_lost_and_it_says_so_calmly(walk, joost)
     assert set(Visit.objects.values_list("outcome", flat=True)) == {"not_home", "brief_contact"}
 
 
+def test_an_answer_that_breaks_off_halfway_is_asked_again_and_stored_once(walk, joost):
+    page = walk(joost)
+    cut = []
+
+    def half(route):
+        answer = route.fetch()
+        cut.append(answer.status)
+        route.fulfill(response=answer, body=answer.body()[: len(answer.body()) // 2])
+
+    page.route("**/api/v1/rounds/*/events", half, times=1)
+    tap(page, "Niet thuis")
+    expect(page.get_by_role("status").filter(has_text="Geen verbinding.")).to_be_visible()
+    settled(page)
+    assert cut == [200] and Visit.objects.count() == 1
+
+
 def test_words_stay_on_the_page_only_and_leaving_it_asks_first(walk, joost):
     page = walk(joost, expect_errors=True)
     tap(page, "Gesprek")

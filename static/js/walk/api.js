@@ -40,7 +40,8 @@ async function ask(url, body, headers = {}) {
   }
   if (response.status === 304) return null;
   if (response.ok) {
-    const answer = await response.json();
+    // An answer that breaks off halfway is none: whoever asked tries again.
+    const answer = await response.json().catch(() => Promise.reject(new Failure("offline")));
     stamp = response.headers.get("ETag") ?? stamp;
     return answer;
   }
