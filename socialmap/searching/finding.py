@@ -141,7 +141,8 @@ def _these(services: ServiceQuerySet, keys: list[UUID]) -> ServiceQuerySet:
 def _weighable(services: ServiceQuerySet, keys: Iterable[UUID]) -> list[Candidate]:
     fields = ("pk", "assured_at", "search_row__tokens", "search_row__facts")
     rows = _these(services, list(keys)).filter(search_row__isnull=False).order_by().values_list(*fields)
-    return [Candidate(key, unpacked(tokens), facts, checked_on=day) for key, day, tokens, facts in rows]
+    # During an update entries are read anew, one after another; one that was not read yet has no facts.
+    return [Candidate(key, unpacked(tokens), facts, checked_on=day) for key, day, tokens, facts in rows if facts]
 
 
 def _candidates(possible: Candidates, services: ServiceQuerySet) -> list[Candidate]:
@@ -203,7 +204,9 @@ def _instead(
             continue
         other = by_key.get(rule.instead_id)
         if other is None:
-            row = rule.instead.search_row
+            row = getattr(rule.instead, "search_row", None)
+            if row is None or not row.facts:
+                continue
             other = Candidate(row.service_id, unpacked(row.tokens), row.facts)
             rate(other, asked, near, asked.moment)
             if barrier(asked, other.facts):

@@ -50,7 +50,7 @@ def index_missing(**migrated: Any) -> None:
         return
     entries: Any = SearchRow._meta.get_field("service").related_model
     unread = Q(search_row=None) | ~Q(search_row__facts__contains={"reading": READING})
-    for service in entries._default_manager.filter(unread).select_related("organization"):
+    for service in entries._default_manager.filter(unread).select_related("organization").iterator(500):
         index(service)
 
 

@@ -88,7 +88,7 @@ def _lines(page: Any, merged: list[Span]) -> Iterator[Line]:
             for count, (number, cells) in enumerate(parser.parse(), start=1):
                 if count > MOST_ROWS:
                     raise CannotRead(_many_rows())
-                yield _line(number, cells, [span for span in merged if span[1] <= number <= span[3]])
+                yield _line(number, cells, [span for span in merged if span[1] <= number <= span[3]] if cells else [])
                 parser.row_dimensions.clear()
     except CannotRead:
         raise
@@ -102,6 +102,8 @@ def _many_rows() -> str:
 
 
 def _line(number: int, cells: list[dict[str, Any]], merged: list[Span]) -> Line:
+    if not cells:
+        return Line(number, [], {})  # a file may have a million of these
     texts: list[str] = [""] * MOST_COLUMNS
     marks: dict[int, str] = {}
     for cell in cells:
@@ -112,6 +114,8 @@ def _line(number: int, cells: list[dict[str, Any]], merged: list[Span]) -> Line:
         elif text:
             raise CannotRead(too_wide(number, column))
     for left, top, right, _bottom in merged:
+        if len(marks) >= MOST_COLUMNS:
+            break
         below = range(left, min(right, MOST_COLUMNS - 1) + 1)
         marks |= {column: MERGED for column in below if (column, number) != (left, top)}
     while texts and not texts[-1]:

@@ -1,5 +1,7 @@
 """A long spreadsheet: as many queries for hundreds of lines as for a few, and what each line leaves behind."""
 
+import io
+import zipfile
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +14,8 @@ from buurt.privacy.models import JournalEntry
 from socialmap.models import Assurance, DirectoryChange, Organization, SearchRow, SearchWord, Service, Sheet
 from socialmap.searching.indexing import index
 from socialmap.sheets import working
+from socialmap.sheets.xlsx_reading import lines_of_workbook
+from tests.exchange.test_sheets import workbook
 
 HEAD = "Naam;Organisatie;Omschrijving;Thema;Plek;Contactpersoon;Gecontroleerd op\n"
 CODES = ["name", "organization", "description", "themes", "place_name", "contact_name", "assured_at"]
@@ -97,3 +101,17 @@ def test_the_words_of_a_team_stay_its_own(take_in, oost):
     take_in(lines(1, 2, "onthullend haken"))
     assert Service.objects.get(name="Club 1").description == "onthullend haken 1"
     assert not SearchWord.objects.filter(word="onthullend").exists()
+
+
+def test_a_workbook_with_very_many_empty_rows_and_merged_cells_is_read_at_once():
+    """A few kB unpack to rows that say nothing, each under five hundred merges: reading them costs next to nothing."""
+    told, bomb = workbook(["Naam", "Organisatie"], ["Breien", "De Naald"]), io.BytesIO()
+    rows = b"".join(b'<row r="%d"/>' % number for number in range(10, 60_010))
+    merges = b"".join(b'<mergeCell ref="A1:CV%d"/>' % (90_000 + number) for number in range(500))
+    more = rows + b"</sheetData><mergeCells>" + merges + b"</mergeCells>"
+    with zipfile.ZipFile(io.BytesIO(told)) as before, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            after.writestr(entry, before.read(entry).replace(b"</sheetData>", more))
+    _title, lines = lines_of_workbook(bomb.getvalue())
+    read = [line for line in lines if line.cells]
+    assert [line.cells for line in read][:1] == [["Naam", "Organisatie"]] and len(read) == 2

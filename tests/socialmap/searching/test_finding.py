@@ -173,3 +173,9 @@ def test_what_was_entered_before_an_update_is_found_after_it(kaart):
     call_command("migrate", verbosity=0)
     assert found(kaart, "inburgeringscursus")[:1] == ["Inburgeringscursus"]
     assert SearchRow.objects.get(service__name="Taalmaatje").tokens
+
+
+def test_while_an_update_reads_all_entries_anew_the_search_answers_with_those_it_has(kaart):
+    SearchRow.objects.filter(service__name__in=["Wandelgroep", "Taalmaatje"]).update(facts={})
+    assert "Wandelgroep" not in found(kaart, "bewegen") and "Fietslessen voor vrouwen" in found(kaart, "bewegen")
+    assert found(kaart, "taalcursus zonder papieren") == []
