@@ -136,6 +136,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "socialmap.tasks.divide_checks",
         "schedule": crontab(hour=5, minute=20, day_of_week="mon"),
     },
+    "warn-of-missing": {"task": "outreach.tasks.warn_of_missing", "schedule": 60.0},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},
 }
 
@@ -212,6 +213,8 @@ if env.str("EMAIL_URL", ""):
     vars().update({k: v for k, v in env.dj_email_url("EMAIL_URL").items() if k.startswith(("EMAIL_", "SERVER_"))})
 else:
     EMAIL_BACKEND = "buurt.post.mailbox.FolderBackend"
+# The class that sends text messages (buurt/post/sms.py); this one sends none.
+SMS_GATEWAY = env.str("SMS_GATEWAY", "buurt.post.sms.NoSms")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Buurt <buurt@example.org>")
 
 # --- Security -----------------------------------------------------------------------------------------------------

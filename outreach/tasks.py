@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from outreach.division import job as division_job
+from outreach.door import warning
 from outreach.telling import announcing
 
 
@@ -19,3 +20,8 @@ def divide_round(pk: str) -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def sweep_divisions() -> None:
     division_job.sweep()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def warn_of_missing() -> None:
+    warning.warn_of_missing()

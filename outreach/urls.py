@@ -14,6 +14,7 @@ from outreach.views import (
     planning,
     public,
     rounds,
+    safety,
     start,
     where,
 )
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/lopen/", walk, name="walk"),
     path("rondes/lopen/", walk_shell, name="walk_shell"),
     path("rondes/werker.js", walk_worker, name="walk_worker"),
+    path("rondes/<uuid:pk>/veiligheid/", safety.round_safety, name="round_safety"),
     path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),
     path("rondes/<uuid:pk>/nabespreking/", debriefs.debrief, name="debrief"),
     path("rondes/<uuid:pk>/uitkomst/", debriefs.visit_settle, name="visit_settle"),

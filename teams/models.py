@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality, Neighbourhood
+from buurt.privacy.fields import EncryptedTextField
 from teams.languages import names_of
 from teams.querysets import (
     InvitationQuerySet,
@@ -88,6 +89,10 @@ class Team(models.Model):
     meeting_place = models.CharField(_("plaats van het overleg"), max_length=120, blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
+    # Warned when a duo does not come back, or asks for help; see teams/emergency.py.
+    emergency_name = EncryptedTextField(_("noodcontact"), scope="id")
+    emergency_email = EncryptedTextField(_("e-mailadres van het noodcontact"), scope="id")
+    emergency_phone = EncryptedTextField(_("telefoon van het noodcontact"), scope="id")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[TeamQuerySet] = TeamQuerySet.as_manager()  # type: ignore[assignment]

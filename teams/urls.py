@@ -8,6 +8,7 @@ urlpatterns = [
     path("team/verlaten/", team.membership_leave, name="membership_leave"),
     path("team/wisselen/", team.team_switch, name="team_switch"),
     path("team/wijzigen/", team.team_edit, name="team_edit"),
+    path("team/noodcontact/", team.team_emergency, name="team_emergency"),
     path("team/talen/", team.team_languages, name="team_languages"),
     path("team/<uuid:pk>/uitnodigen/", invitations.invitation_new, name="invitation_new"),
     path("team/lid/<uuid:pk>/", members.member_edit, name="member_edit"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from outreach import journal
 from outreach.door.do_not_ring import lift_after_undo, stop_ringing
 from outreach.door.event_schema import SentDoor, SentTalk, SentUndo, SentVisit
+from outreach.door.warning import warn_of_stopped
 from outreach.models import Door, DoorFound, Outcome, Round, SafetyEvent, Signal, Talk, Turf, Undo, Visit
 from socialmap.models import TaxonomyTerm
 
@@ -39,7 +40,9 @@ def keep_visit(this_round: Round, event: SentVisit, common: dict[str, Any]) -> K
         raise EventRefused(_("Deze deur hoort niet bij deze ronde. Laad de pagina opnieuw."))
     if event.outcome == Outcome.DO_NOT_RING and door.address is not None:
         stop_ringing(door.address, at_the_door=True)  # before the visit: the wish counts visits since it was written
-    Visit.objects.create(door=door, outcome=event.outcome, after=event.after, **common)
+    visit = Visit.objects.create(door=door, outcome=event.outcome, after=event.after, **common)
+    if visit.outcome == Outcome.STOPPED_SAFETY and "received_at" not in common:  # not one of a past round
+        warn_of_stopped(visit)
     return "created"
 
 

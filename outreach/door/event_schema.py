@@ -79,9 +79,9 @@ class SentDoor(Sent):
 
 
 class SentSafety(Sent):
-    """A duo says that it is back, or that it is not after all."""
+    """A duo says that it is back, or not after all; or asks for help, or no longer."""
 
-    type: Literal["checked_out", "not_back"]
+    type: Literal["checked_out", "not_back", "alarm", "alarm_off"]
     turf: UUID
 
 

@@ -12,7 +12,7 @@ from ninja import Schema
 from buurt.places.models import Address
 from outreach.door.entrances import entrances_of
 from outreach.door.live import standing, walkers_of
-from outreach.door.safety import back_by, back_since
+from outreach.door.returning import alarms, back_by, back_since
 from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
 from teams.models import User
 
@@ -51,13 +51,14 @@ class DoorOut(Schema):
 
 
 class TurfOut(Schema):
-    """`back_at`: its walkers said that they are safely back."""
+    """`back_at`: its walkers said that they are safely back; `alarm_at`: they asked for help."""
 
     id: UUID
     letter: str
     names: list[str]
     mine: bool
     back_at: datetime | None
+    alarm_at: datetime | None
 
 
 class RoundOut(Schema):
@@ -108,7 +109,7 @@ def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[di
     of_turf: dict[UUID | None, list[User]] = {}
     for walker in sorted(walkers, key=lambda each: each.membership.user.name):
         of_turf.setdefault(walker.turf_id, []).append(walker.membership.user)
-    back = back_since(this_round)
+    back, asked = back_since(this_round), alarms(this_round)
     return [
         {
             "id": turf.pk,
@@ -116,6 +117,7 @@ def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[di
             "names": [walker.first_name for walker in of_turf.get(turf.pk, [])],
             "mine": user in of_turf.get(turf.pk, []),
             "back_at": back.get(turf.pk),
+            "alarm_at": asked[turf.pk].received_at if turf.pk in asked else None,
         }
         for turf in Turf.objects.filter(round=this_round)
     ]

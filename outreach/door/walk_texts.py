@@ -83,7 +83,7 @@ def walk_texts() -> dict[str, Any]:
         "logged_out": _("Je bent uitgelogd. Wat je noteerde, staat hier nog. Log opnieuw in en kom dan terug."),
         "checked_out": _("Jullie afmelding"),
         "not_back": _("Jullie afmelding, teruggenomen"),
-        "check_out_before": _("Doe dit vóór {time} uur."),
+        "check_out_before": _("Doe dit vóór {time} uur. Anders waarschuwen we de coördinator, en dan het noodcontact."),
         "is_back": _("Jullie hebben je om {time} uur afgemeld. Fijn dat jullie er weer zijn."),
         "back_unsent": _(
             "Jullie afmelding staat op deze telefoon, maar is nog niet verstuurd. Je coördinator weet het nog niet."

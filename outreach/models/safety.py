@@ -16,6 +16,8 @@ class SafetyEvent(Event):
     class Kind(models.TextChoices):
         CHECKED_OUT = "checked_out", _("veilig terug")
         NOT_BACK = "not_back", _("toch nog onderweg")
+        ALARM = "alarm", _("hulp nodig")
+        ALARM_OFF = "alarm_off", _("geen hulp meer nodig")
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="safety_events")
     turf = models.ForeignKey(Turf, models.PROTECT, related_name="safety_events")

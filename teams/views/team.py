@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from teams import journal
 from teams.access import coordinated_team, municipalities_administered_by, own_membership, team_to_work_in
 from teams.context import SignedInRequest, current_membership
+from teams.emergency import EmergencyForm, set_emergency_contact
 from teams.forms import LanguagesForm, MembershipForm, TeamFactsForm
 from teams.membership import StillNeeded, edit_own, end_membership
 from teams.models import Invitation, Membership, Team
@@ -56,6 +57,16 @@ def team_edit(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("De gegevens van het team zijn bewaard."))
         return redirect("team_detail")
     return render(request, "teams/team_form.html", {"this_team": team, "form": form})
+
+
+def team_emergency(request: SignedInRequest) -> HttpResponse:
+    team = coordinated_team(request)
+    form = EmergencyForm(request.POST if request.method == "POST" else None, team=team)
+    if form.is_valid():
+        set_emergency_contact(team=team, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Het noodcontact is bewaard."))
+        return redirect("team_detail")
+    return render(request, "teams/emergency_form.html", {"this_team": team, "form": form})
 
 
 def team_languages(request: SignedInRequest) -> HttpResponse:

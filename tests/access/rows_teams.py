@@ -56,6 +56,8 @@ ROWS = [
     Row("membership_leave", members(302) | {"noor": 200, "wil": 200, "vera": 200}, method="POST"),
     Row("team_switch", members(302), method="POST", data=to_oost),
     Row("team_edit", coordinator(200) | {"wil": 200, "vera": 200}),
+    Row("team_emergency", coordinator(200) | {"wil": 200, "vera": 200}),
+    Row("team_emergency", coordinator(302) | {"wil": 302, "vera": 302}, method="POST", data={}),
     Row("team_languages", coordinator(200) | {"wil": 200, "vera": 200}),
     Row("team_languages", coordinator(302) | {"wil": 302, "vera": 302}, method="POST", data={}),
     Row("invitation_new", managers, team_oost),

@@ -50,6 +50,8 @@ ROWS = [
     Row("debrief", members(200), two_results),
     Row("walk", members(200), a_walk),
     Row("walk", members(302), a_round_to_start, method="POST"),
+    Row("round_safety", coordinator(200), a_walk),
+    Row("round_safety", coordinator(302), a_walk, method="POST", data={"do": "onzin"}),
     Row("walk_shell", everyone(200)),
     Row("walk_worker", everyone(200)),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),

@@ -3,11 +3,20 @@
 import uuid
 from datetime import timedelta
 
+import pytest
+import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
-from outreach.door.safety import MARGIN, back_by, out_still
+from buurt.post.models import OutgoingMail
+from buurt.post.sms import gateway, send_sms
+from outreach.door.returning import MARGIN, back_by, out_still
+from outreach.door.warning import warn_of_missing
 from outreach.models import SafetyEvent
-from tests.outreach.conftest import post, statuses
+from outreach.netwerk.debriefing import end_walk
+from teams.emergency import set_emergency_contact
+from tests.outreach.announcing import deliver
+from tests.outreach.conftest import doors_of, post, statuses, visit
 from tests.outreach.rounds import make_round, make_turf
 
 
@@ -62,3 +71,77 @@ def test_until_when_follows_the_plan_or_the_beginning_of_a_walk_on_another_day(o
     assert back_by(this_round) == this_round.walked_at + timedelta(hours=2) + MARGIN
     this_round.walked_at = timezone.now()
     assert back_by(this_round) == this_round.ends_at + MARGIN
+
+
+@pytest.fixture
+def contact(oost, noor):
+    set_emergency_contact(team=oost, name="Nel de Wit", email="nel@example.org", phone="", by=noor)
+
+
+def late(this_round, minutes):
+    return time_machine.travel(back_by(this_round) + timedelta(minutes=minutes), tick=False)
+
+
+def test_who_does_not_check_out_is_told_to_the_coordinator_then_to_the_contact_each_once(walking_round, noor, contact):
+    with late(walking_round, -1):
+        warn_of_missing()
+        assert deliver() == []
+    with late(walking_round, 1):
+        warn_of_missing()
+        warn_of_missing()
+        sent = deliver()
+        assert sorted(mail.subject for mail in sent) == [
+            "Niet afgemeld: Duo A (Joost en Noor)", "Niet afgemeld: Duo B (Mo)"]  # fmt: skip
+        assert {address for mail in sent for address in mail.to} == {"noor@example.org"}
+    with late(walking_round, 16):
+        warn_of_missing()
+        warn_of_missing()
+        sent = deliver()
+        assert [mail.to for mail in sent] == [["nel@example.org"]] * 2
+        assert not any("Lindenstraat" in mail.body or "Beukenstraat" in mail.body for mail in sent)
+    assert not OutgoingMail.objects.exclude(address="").exists()
+
+
+def test_a_check_out_or_the_end_of_the_walk_stops_the_letters(as_user, noor, walking_round, contact):
+    a = walking_round.turfs.get(letter="A")
+    with late(walking_round, 1):
+        warn_of_missing()
+        post(as_user(noor), walking_round, safety(a))
+        assert [mail.subject for mail in deliver()] == ["Niet afgemeld: Duo B (Mo)"]
+    with late(walking_round, 16):
+        end_walk(walking_round, by=noor)
+        warn_of_missing()
+        assert deliver() == []
+
+
+def test_a_broken_off_visit_is_told_at_once_and_once_without_its_address(as_user, joost, walking_round):
+    stopped = visit(doors_of(walking_round)[0], "stopped_safety")
+    post(as_user(joost), walking_round, stopped, stopped)
+    [mail] = deliver()
+    assert mail.to == ["noor@example.org"] and mail.subject == "Bezoek afgebroken door Joost"
+    assert "Lindenstraat" not in mail.body
+
+
+def test_an_alarm_is_told_at_once_to_both_and_can_be_called_off(as_user, joost, noor, walking_round, contact):
+    a = walking_round.turfs.get(letter="A")
+    post(as_user(joost), walking_round, safety(a, "alarm"))
+    sent = deliver()
+    assert sorted(mail.to[0] for mail in sent) == ["nel@example.org", "noor@example.org"]
+    assert all("Joost" in mail.subject for mail in sent)
+    page = as_user(noor).get(reverse("round_detail", args=[walking_round.pk])).content.decode()
+    assert "om hulp" in page and "Hulp nodig" not in page
+    as_user(noor).post(reverse("round_safety", args=[walking_round.pk]), {"do": f"alarm_off:{a.pk}"})
+    assert walk(as_user(joost), walking_round)["turfs"][0]["alarm_at"] is None
+
+
+def test_the_coordinator_says_that_a_duo_is_back_and_a_member_cannot(as_user, joost, noor, walking_round):
+    a, where = walking_round.turfs.get(letter="A"), reverse("round_safety", args=[walking_round.pk])
+    assert as_user(joost).post(where, {"do": f"checked_out:{a.pk}"}).status_code == 404
+    as_user(noor).post(where, {"do": f"checked_out:{a.pk}"})
+    assert "veilig terug, " in as_user(noor).get(where).content.decode()
+    assert a not in out_still(walking_round)
+
+
+def test_without_a_provider_no_text_message_is_sent_and_it_says_so(settings):
+    assert settings.SMS_GATEWAY == "buurt.post.sms.NoSms"
+    assert not gateway().is_on and send_sms("0612345678", "Iets") is False

@@ -77,6 +77,12 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     edit = reverse("caution_edit", args=[Caution.objects.get().pk])
     assert MARK in noors.get(edit).content.decode()
     assert noors.post(edit, on | {"reason": f"Toch {MARK}"}).status_code == 302
+
+    # The emergency contact of the team, once with a mistake in it.
+    emergency = {"name": f"Nel {MARK}", "email": f"{MARK}@example.org", "phone": f"06{MARK}"}
+    assert MARK in noors.post(reverse("team_emergency"), emergency | {"email": MARK}).content.decode()
+    assert noors.post(reverse("team_emergency"), emergency).status_code == 302
+    assert MARK in noors.get(reverse("team_emergency")).content.decode()
     return walking_round
 
 

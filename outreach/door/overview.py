@@ -1,0 +1,54 @@
+"""The safety of a walk as its coordinator sees it: who is back, who asked for help, what was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from buurt.post.models import OutgoingMail
+from buurt.post.sms import gateway
+from outreach.door.returning import alarms, back_by, back_since
+from outreach.models import Outcome, Round, SafetyEvent, Turf, Visit
+
+LETTERS_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class DuoRow:
+    turf: Turf
+    names: list[str]
+    back_at: datetime | None
+    alarm: SafetyEvent | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    back_by: datetime
+    duos: list[DuoRow]
+    stopped: list[Visit]
+    letters: list[OutgoingMail]
+    texts_are_on: bool
+
+
+def overview_of(this_round: Round) -> Overview:
+    turfs = Turf.objects.filter(round=this_round).prefetch_related("participants__membership__user")
+    back, asked = back_since(this_round), alarms(this_round)
+    duos = [
+        DuoRow(turf, _names(turf), back.get(turf.pk), asked.get(turf.pk))
+        for turf in turfs
+        if turf.participants.all() or turf.pk in asked
+    ]  # fmt: skip
+    visits = Visit.objects.counting().filter(door__turf__round=this_round, outcome=Outcome.STOPPED_SAFETY)
+    stopped = list(visits.select_related("by", "door__turf", "door__address__street"))
+    return Overview(back_by(this_round), duos, stopped, _letters(this_round, turfs, stopped), gateway().is_on)
+
+
+def _names(turf: Turf) -> list[str]:
+    return [each.membership.user.first_name for each in turf.participants.all()]
+
+
+def _letters(this_round: Round, turfs: Any, stopped: list[Visit]) -> list[OutgoingMail]:
+    told = SafetyEvent.objects.filter(round=this_round, kind=SafetyEvent.Kind.ALARM).values_list("pk", flat=True)
+    subjects = [str(pk) for pk in [*(turf.pk for turf in turfs), *told, *(visit.pk for visit in stopped)]]
+    mails = OutgoingMail.objects.filter(team_id=this_round.team_id, subject_id__in=subjects)
+    mails = mails.filter(letter__startswith="safety_").exclude(state=OutgoingMail.State.CANCELLED)
+    return list(mails.select_related("recipient").order_by("-created_at")[:LETTERS_SHOWN])

@@ -1,0 +1,44 @@
+"""Coming back safe: until when each duo says so, which did, and who asked for help."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from outreach.models import Round, SafetyEvent, Turf
+
+ABOUT_BACK = [SafetyEvent.Kind.CHECKED_OUT, SafetyEvent.Kind.NOT_BACK]
+ABOUT_HELP = [SafetyEvent.Kind.ALARM, SafetyEvent.Kind.ALARM_OFF]
+# So long after the end of a round everyone should have said that they are back.
+MARGIN = timedelta(minutes=15)
+
+
+def back_by(this_round: Round) -> datetime:
+    """When every duo should have checked out: after the planned end; of a walk that began on another day or after that
+    end, as long after its beginning as the round was planned to last."""
+    begun = this_round.walked_at
+    planned = begun is None or (
+        begun < this_round.ends_at and timezone.localdate(begun) == timezone.localdate(this_round.starts_at)
+    )
+    if planned or begun is None:
+        return this_round.ends_at + MARGIN
+    return begun + (this_round.ends_at - this_round.starts_at) + MARGIN
+
+
+def back_since(this_round: Round) -> dict[Any, datetime]:
+    """Of each duo that is back: since when, by the id of its loopgebied."""
+    latest = SafetyEvent.objects.filter(round=this_round, kind__in=ABOUT_BACK).latest_of_turf()
+    return {each.turf_id: each.received_at for each in latest if each.kind == SafetyEvent.Kind.CHECKED_OUT}
+
+
+def out_still(this_round: Round) -> list[Turf]:
+    """The loopgebieden of which the walkers did not check out, with their walkers."""
+    turfs = Turf.objects.filter(round=this_round, participants__isnull=False).distinct()
+    back = back_since(this_round)
+    return [turf for turf in turfs.prefetch_related("participants__membership__user") if turf.pk not in back]
+
+
+def alarms(this_round: Round) -> dict[Any, SafetyEvent]:
+    """Who asked for help and did not call it off, by the id of the loopgebied."""
+    told = SafetyEvent.objects.filter(round=this_round, kind__in=ABOUT_HELP).select_related("by", "turf")
+    return {each.turf_id: each for each in told.latest_of_turf() if each.kind == SafetyEvent.Kind.ALARM}

@@ -1,0 +1,31 @@
+"""The safety of a walk, for its coordinator: looked at anew every few seconds, and put right."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from outreach.access import coordinated_round_for
+from outreach.door.event_kinds import EventRefused
+from outreach.door.events import keep_event
+from outreach.door.overview import overview_of
+from outreach.door.safety import made_here
+from outreach.forms.safety import SafetyForm
+from teams.context import SignedInRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_safety(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The part of the page alone; or what the coordinator says of a duo: that it is back, or needs no help any more."""
+    this_round = coordinated_round_for(request.user, pk)
+    if request.method != "POST":
+        return render(request, "outreach/_safety.html", {"round": this_round, "safety": overview_of(this_round)})
+    form = SafetyForm(request.POST, this_round=this_round)
+    if form.is_valid():
+        try:
+            keep_event(this_round, made_here(form.cleaned_data["turf"], form.cleaned_data["kind"]), by=request.user)
+        except EventRefused as refused:
+            messages.error(request, refused.message)
+    return redirect("round_detail", pk)
