@@ -56,7 +56,11 @@ class Run:
     def part(self, name: str, deed: "Part") -> None:
         """Run one part and reckon; the deed returns how many events the server had to refuse."""
         ledger, start, known = Ledger(), time.monotonic(), {row.id for row in rows_of(self.installation.database)}
-        rejected = deed(self, ledger)
+        rejected = 0
+        try:
+            rejected = deed(self, ledger)
+        except AssertionError as error:
+            self.wrong.append(f"{name}: {error}")
         seconds = time.monotonic() - start
         if ledger.broken:
             self.wrong.append(f"{name}: {ledger.broken[0]!r}")
