@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from buurt.post.letters import Attachment, Letter, letter
 from buurt.post.models import OutgoingMail
 from socialmap.leaflet import Said, leaflet_name, make_leaflet, words_of
-from socialmap.models import AssuranceRequest, Shortlist
+from socialmap.models import AssuranceRequest, Service, Shortlist
 from socialmap.upkeep.asking import token_of
 from teams.models import Team
 
@@ -38,13 +38,14 @@ def shortlist_letter(mail: OutgoingMail) -> Letter | None:
 
 @letter("assurance_request", title=gettext_lazy("Klopt het aanbod nog?"))
 def assurance_request(mail: OutgoingMail) -> Letter | None:
-    """Three links to one page; moot once it was answered or the entry is shown no longer."""
+    """Three links to one page; moot once it was answered or the entry is no longer shown to more than a team."""
+    askable = Service.objects.askable().values("pk")
     request = (
-        AssuranceRequest.objects.filter(pk=mail.subject_id, answered_at=None)
+        AssuranceRequest.objects.filter(pk=mail.subject_id, answered_at=None, service__in=askable)
         .select_related("service__organization", "service__municipality")
         .first()
     )
-    if request is None or not request.service.is_listed:
+    if request is None:
         return None
     with translation.override("nl"):
         link = settings.BASE_URL + reverse("assurance_answer", kwargs={"token": token_of(request)})

@@ -27,6 +27,13 @@ def checkable_service_for(user: User, pk: UUID) -> Service:
     return service
 
 
+def askable_service_for(user: User, pk: UUID) -> Service:
+    """One about which a curator may ask its organization."""
+    services = Service.objects.curated_by(user).askable().select_related("organization", "municipality")
+    service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
 def check_item_for(user: User, pk: UUID) -> CheckItem:
     items = CheckItem.objects.visible_to(user).select_related("service__organization", "team")
     item: CheckItem = get_object_or_404(items, pk=pk)

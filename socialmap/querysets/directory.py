@@ -58,10 +58,11 @@ class MunicipalQuerySet(models.QuerySet[Any]):
 
 
 class OrganizationQuerySet(MunicipalQuerySet):
-    def with_counts(self) -> Self:
-        """Adds `listed`: how many entries of each are shown now."""
-        listed = Q(services__status__in=["active", "temporarily closed"])
-        return self.annotate(listed=models.Count("services", filter=listed))
+    def with_counts(self, user: "User") -> Self:
+        """Adds `listed`: how many entries of each are shown to this user now."""
+        services = self.model._meta.get_field("services").related_model._default_manager
+        seen = services.visible_to(user).current()
+        return self.annotate(listed=models.Count("services", filter=Q(services__in=seen.values("pk"))))
 
 
 class LocationQuerySet(MunicipalQuerySet):
@@ -109,6 +110,10 @@ class ServiceQuerySet(MunicipalQuerySet):
     def open_to_all(self) -> Self:
         """What a stranger may read: public and shown."""
         return self.current().filter(visibility="public")
+
+    def askable(self) -> Self:
+        """What an organization may be asked about, and so read on its link: what is shown to more than one team."""
+        return self.current().exclude(visibility="team")
 
     def with_merged(self, service: Any) -> Self:
         """An entry, and what became part of it."""

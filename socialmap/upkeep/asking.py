@@ -1,6 +1,7 @@
 """Asking an organization whether an entry is still true: a mail with one link, answered once and without an account.
 
-The link is signed and says nothing by itself; what it opens is decided by the row.
+The link is signed and says nothing by itself; what it opens is decided by the row, and by who may see the entry now:
+what only a team sees, or nobody, is neither asked for nor shown to who was asked before.
 """
 
 from datetime import timedelta
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from buurt.post.outbox import queue_letter
@@ -56,16 +58,13 @@ def ask_organization(*, service: Service, by: User | None = None) -> AssuranceRe
 def remind_silent() -> int:
     """For beat, each day: one reminder to who said nothing in thirty days."""
     until, now = timezone.now() - REMIND_AFTER, timezone.now()
-    silent = AssuranceRequest.objects.filter(answered_at=None, reminded_at=None, asked_at__lt=until)
-    silent = silent.filter(asked_at__gt=now - VALID_FOR).select_related(
-        "service__organization", "service__municipality"
-    )
+    silent = _waiting().filter(reminded_at=None, asked_at__lt=until)
     asked = 0
     for request in silent.select_for_update(of=("self",), skip_locked=True):
         request.reminded_at = now
         request.save(update_fields=["reminded_at"])
         address, town = address_of(request.service), request.service.municipality
-        if address and request.service.is_listed:
+        if address:
             queue_letter("assurance_request", subject_id=request.pk, municipality=town, address=address, version=1)
             asked += 1
     return asked
@@ -76,13 +75,19 @@ def token_of(request: AssuranceRequest) -> str:
 
 
 def open_request(token: str) -> AssuranceRequest | None:
-    """The question of a link; None for a link that was used, ran out, or was never given."""
+    """The question of a link; None where it was used, ran out, was never given, or is of what may not be read."""
     try:
         pk = UUID(signing.loads(token, salt=SALT, max_age=VALID_FOR))
     except (signing.BadSignature, ValueError):
         return None
+    return _waiting().filter(pk=pk).first()
+
+
+def _waiting() -> QuerySet[AssuranceRequest]:
+    """The open questions that may still be answered."""
     waiting = AssuranceRequest.objects.filter(answered_at=None, asked_at__gt=timezone.now() - VALID_FOR)
-    return waiting.select_related("service__organization", "service__municipality").filter(pk=pk).first()
+    waiting = waiting.filter(service__in=Service.objects.askable().values("pk"))
+    return waiting.select_related("service__organization", "service__municipality")
 
 
 @transaction.atomic

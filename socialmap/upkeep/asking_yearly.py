@@ -91,7 +91,7 @@ def due_to_ask(municipality: Municipality) -> ServiceQuerySet:
 
 def _askable(municipality: Municipality) -> ServiceQuerySet:
     """What is shown to more than one team; adds `address`, that of the entry or of its organization."""
-    shown = Service.objects.filter(municipality=municipality).current().exclude(visibility=Service.Visibility.TEAM)
+    shown = Service.objects.filter(municipality=municipality).askable()
     own: ServiceQuerySet = shown.annotate(address=Lower(Coalesce(NullIf("email", Value("")), "organization__email")))
     return own
 

@@ -29,7 +29,7 @@ from teams.context import SignedInRequest
 @require_safe
 def organization_list(request: SignedInRequest) -> HttpResponse:
     municipality = municipalities_of(request)[0]
-    organizations = Organization.objects.filter(municipality=municipality).with_counts().by_name()
+    organizations = Organization.objects.filter(municipality=municipality).with_counts(request.user).by_name()
     may_curate = curates(request.user, municipality)
     context = {"municipality": municipality, "organizations": organizations, "may_curate": may_curate}
     return render(request, "socialmap/organization_list.html", context)

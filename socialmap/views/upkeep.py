@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from buurt.limits import too_often
-from socialmap.access.entries import curated_municipality, curated_service_for
-from socialmap.access.upkeep import curated_suggestion_for
+from socialmap.access.entries import curated_municipality
+from socialmap.access.upkeep import askable_service_for, curated_suggestion_for
 from socialmap.forms.answering import AnswerForm
 from socialmap.models import AssuranceRequest, Suggestion
 from socialmap.upkeep.asking import (
@@ -34,7 +34,7 @@ OPENED_AN_HOUR = 60
 
 @require_POST
 def service_ask(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service = curated_service_for(request.user, pk)
+    service = askable_service_for(request.user, pk)
     try:
         ask_organization(service=service, by=request.user)
     except NoAddress:

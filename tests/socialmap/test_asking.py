@@ -164,6 +164,19 @@ def test_who_says_nothing_is_reminded_once(asked):
     assert OutgoingMail.objects.filter(letter="assurance_request").count() == 2
 
 
+def test_what_only_a_team_sees_now_is_told_to_nobody_outside(client, as_user, cora, oost, asked, link):
+    AssuranceRequest.objects.update(asked_at=timezone.now() - timedelta(days=31))
+    Service.objects.update(visibility="team", team=oost)
+    assert remind_silent() == 0
+    assert is_gone(client.get(link)) and is_gone(client.post(link, {"answer": "true"}))
+    send(OutgoingMail.objects.get(letter="assurance_request").pk)
+    assert mail.outbox == []
+    assert as_user(cora).post(reverse("service_ask", args=[asked.service_id])).status_code == 404
+    assert b"Vraag het de organisatie" not in as_user(cora).get(asked.service.get_absolute_url()).content
+    Service.objects.update(visibility="public", team=None)
+    assert client.get(link).status_code == 200 and remind_silent() == 1
+
+
 def test_the_page_is_never_cached_indexed_or_told_to_others(client, link):
     answer = client.get(link)
     # Not 'no-referrer': the form needs to say where it came from, or the tap is refused.

@@ -234,3 +234,10 @@ def test_every_theme_can_be_chosen(as_user, cora, linde_house):
     form = as_user(cora).get(NEW).context["form"]
     offered = [tick["term"] for _theme, ticks, _chosen in form.theme_groups() for tick in ticks]
     assert len(form.theme_groups()) == 12 and set(offered) == set(TaxonomyTerm.objects.all())
+
+
+def test_the_list_of_organizations_counts_what_one_may_see(as_user, cora, joost, wil, oost, taalcafe, eetgroep):
+    Service.objects.filter(pk=eetgroep.pk).update(visibility="team", team=oost)
+    for user, seen in ((joost, 2), (cora, 2), (wil, 1)):
+        [organization] = as_user(user).get(reverse("organization_list")).context["organizations"]
+        assert organization.listed == seen
