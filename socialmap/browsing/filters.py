@@ -110,7 +110,8 @@ class Filters:
         kept, several = [], self.several
         for name, kind in (("doelgroep", "g"), ("rol", "r"), ("taal", "l"), ("toegang", "a"), ("vorm", "f")):
             if several[name]:
-                kept.append(any_of(f"{kind}:{code}" for code in several[name]))
+                ticked = "/3" if kind == "g" else ""  # a text that speaks of a group has it too, but not so well
+                kept.append(any_of(f"{kind}:{code}{ticked}" for code in several[name]))
         days = [DAYS.index(code) for code in several["dag"]]
         if several["dagdeel"]:
             parts = [DAYPARTS[part][1:] for part in several["dagdeel"]]

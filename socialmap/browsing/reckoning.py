@@ -12,10 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.formats import number_format
 
 from socialmap.querysets.directory import ServiceQuerySet
-from socialmap.searching.marks import at_home
-
-_FITTING = "SELECT service_id FROM socialmap_searchrow WHERE vector @@ %s::tsquery"
-_SOME = f"{_FITTING} LIMIT %s"
+from socialmap.searching.lookup import having
 
 
 @dataclass(frozen=True)
@@ -45,19 +42,20 @@ def reckon_by_index(
 
     `marks` is what the search index holds of the filters that are on; it may hold more than they leave, never less.
     """
-    query, most = at_home(" & ".join(f"({mark})" for mark in marks), municipality_id), settings.MOST_COUNTED // 3
-    if _how_many(query, most + 1) <= most:
-        few = services.filter(pk__in=RawSQL(_FITTING, [query]))  # noqa: S611 - marks.py quotes
+    fitting, values = having(marks, municipality_id)
+    some, most = f"{fitting} LIMIT %s", settings.MOST_COUNTED // 3
+    if _how_many(some, [*values, most + 1]) <= most:
+        few = services.filter(pk__in=RawSQL(fitting, values))  # noqa: S611 - lookup.py passes values
         return few, reckon(few)
-    counted = reckon(services.filter(pk__in=RawSQL(_SOME, [query, most + most // 4])))  # noqa: S611
+    counted = reckon(services.filter(pk__in=RawSQL(some, [*values, most + most // 4])))  # noqa: S611
     if counted.count > most // 4:
         return services, Reckoned(_rounded(counted.count), is_cut=True)
     return services, reckon(services)
 
 
-def _how_many(query: str, most: int) -> int:
+def _how_many(some: str, values: list[Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({_SOME}) AS fitting", [query, most])  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM ({some}) AS fitting", values)  # noqa: S608 - lookup.py passes values
         return int(cursor.fetchone()[0])
 
 

@@ -9,23 +9,20 @@ from itertools import combinations
 from uuid import UUID
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from socialmap.searching.asked import Asked, Group
-from socialmap.searching.marks import HERE_MARK, any_of, at_home, extras_of, needs_of, quoted, when_of
+from socialmap.searching.lookup import having
+from socialmap.searching.marks import HERE_MARK, any_of, extras_of, needs_of, quoted, when_of
 from socialmap.searching.ranking import WORTH
 
-MOST, ENOUGH, STRICT = 300, 60, 80  # keys: at most, to stop at, and of one question where there may be too many
+MOST, ENOUGH, STRICT = 160, 60, 80  # keys: at most, to stop at, and of one question where there may be too many
 GROUPS = 6  # more are not asked for together
 LEVELS = (0.8, 0.5, 0)  # of how well an entry answers a group
+APART = 6  # conditions on the groups at most; more are asked for as one
 # MATERIALIZED lets the planner take the index as for all rows, and the LIMIT still stops it.
-_KEYS = """
-    WITH found AS MATERIALIZED (SELECT service_id FROM socialmap_searchrow WHERE vector @@ %s::tsquery)
-    SELECT service_id FROM found LIMIT %s
-"""
-_WITH_ALTERNATIVE = """
-    SELECT service_id FROM socialmap_searchrow WHERE vector @@ %s::tsquery
-    AND service_id IN (SELECT service_id FROM socialmap_alternative) LIMIT %s
-"""
+_KEYS = "WITH found AS MATERIALIZED ({having}) SELECT service_id FROM found LIMIT %s"
+_WITH_ALTERNATIVE = "{having} AND service_id IN (SELECT service_id FROM socialmap_alternative) LIMIT %s"
 
 
 class Candidates:
@@ -52,22 +49,23 @@ class Candidates:
         found: dict[UUID, None] = {}
         for count in range(len(self._telling), 0, -1) if self._telling else [0]:
             for extras, level in self._strictest_first():
-                texts = [*self._must, *extras, self._at_least(count, level)]
+                texts = [*self._must, *extras, *self._at_least(count, level)]
                 found |= dict.fromkeys(self._ask(_KEYS, texts, MOST if not level else STRICT))
                 if len(found) >= ENOUGH:
                     return list(found)[:MOST]
         return list(found)
 
-    def more(self, most: int) -> list[UUID]:
-        """Very many, for when filters that have no mark leave out most."""
-        return self._ask(_KEYS, [*self._must, self._at_least(min(1, len(self._telling)), 0)], most)
+    def more(self, most: int) -> RawSQL:
+        """The keys of very many, for when filters that have no mark leave out most."""
+        found, values = having([*self._must, *self._at_least(min(1, len(self._telling)), 0)], self._municipality_id)
+        return RawSQL(_KEYS.format(having=found), [*values, most])  # noqa: S611 - lookup.py passes values
 
     def barred(self) -> list[UUID]:
         """Those that this person may not take part in, where an other solution is known."""
         if not self._bars:
             return []
         for count in sorted({len(self._telling), min(1, len(self._telling))}, reverse=True):
-            if found := self._ask(_WITH_ALTERNATIVE, [*self._here, self._at_least(count, 0)], STRICT):
+            if found := self._ask(_WITH_ALTERNATIVE, [*self._here, *self._at_least(count, 0)], STRICT):
                 return found
         return []
 
@@ -82,14 +80,20 @@ class Candidates:
             yield [], level
 
     def _ask(self, statement: str, texts: list[str], most: int) -> list[UUID]:
-        query = " & ".join(f"({text})" for text in texts if text)
+        found, values = having(texts, self._municipality_id)
         with connection.cursor() as cursor:
-            cursor.execute(statement, [at_home(query, self._municipality_id), most])
+            cursor.execute(statement.format(having=found), [*values, most])
             return [key for (key,) in cursor.fetchall()]
 
-    def _at_least(self, count: int, level: float) -> str:
+    def _at_least(self, count: int, level: float) -> list[str]:
+        """Of so many of the groups, one condition each where that can be said: of three two is one of each pair."""
         texts = [_text_of(group, level) for group in self._telling]
-        return " | ".join(f"({' & '.join(some)})" for some in combinations(texts, count)) if count else ""
+        if not count:
+            return []
+        pairs = list(combinations(texts, len(texts) - count + 1))
+        if len(pairs) <= APART:
+            return [" | ".join(pair) for pair in pairs]
+        return [" | ".join(f"({' & '.join(some)})" for some in combinations(texts, count))]
 
 
 def _text_of(group: Group, level: float) -> str:

@@ -14,10 +14,11 @@ GROWN = 18
 IN_NAME = 4
 
 # An entry with one of these in its name, or for these people alone, is not meant for whoever says nothing of it.
-_NARROW = (
+_NARROW_CODES = (
     "rouw", "dementie", "verslaving", "drank", "drugs", "gokken", "roken", "psychisch", "nah", "kanker", "overgang",
     "mantelzorg", "scheiding", "geweld", "lhbtiq", "slachtoffer", "pesten", "gezondheid", "dakloos", "vluchteling",
 )  # fmt: skip
+_NARROW = frozenset(f"c:{code}" for code in _NARROW_CODES)
 _YOUNG = {"children", "teenagers", "young-adults", "families"}
 _SENSES = {
     "blind": {stem_of(word) for word in ("blind", "blinden", "slechtziend", "slechtzienden")},
@@ -95,11 +96,10 @@ def beside_the_point(asked: Asked, candidate: "Candidate") -> float:
     """What is left of the score of an entry for others: those in mourning, those with diabetes."""
     facts, wanted = candidate.facts, [group.tokens for group in asked.groups]
     left = 1.0
-    for code in _NARROW:
-        token = f"c:{code}"
-        if candidate.tokens.get(token) == IN_NAME and not any(token in tokens for tokens in wanted):
-            left *= 0.8
-            break
+    if any(
+        candidate.tokens[token] == IN_NAME and _is_new(token, wanted) for token in _NARROW & candidate.tokens.keys()
+    ):
+        left *= 0.8
     groups = facts["tg"]
     if groups and _ABOUT.keys() >= set(groups) and not any(_is_about(group, asked, wanted) for group in groups):
         left *= 0.8
@@ -120,7 +120,11 @@ def _of_the_young(asked: Asked, candidate: "Candidate") -> float:
         return 1.0
     if any(f"g:{group}" in candidate.tokens for group in _YOUNG) or candidate.facts.get("kids"):
         return 1.0
-    return 0.6 if any(f"c:{code}" in group.tokens for group in asked.groups for code in _NARROW) else 0.8
+    return 0.6 if any(not _NARROW.isdisjoint(group.tokens) for group in asked.groups) else 0.8
+
+
+def _is_new(token: str, wanted: list[dict[str, float]]) -> bool:
+    return not any(token in tokens for tokens in wanted)
 
 
 def _is_about(group: str, asked: Asked, wanted: list[dict[str, float]]) -> bool:

@@ -56,6 +56,12 @@ def test_a_condition_leaves_the_one_that_has_none(town, house, many):
     assert found(town, "taalles zonder papieren") == ["Taalcafé"]
 
 
+def test_a_condition_alone_is_answered_too(town, house):
+    add_service(organization=house, name="Inloop", themes=[])
+    add_service(organization=house, name="Spreekuur", themes=[], requirements=["papers"])
+    assert found(town, "zonder papieren") == ["Inloop"]
+
+
 def test_the_other_solution_is_found_behind_many_without_one(town, house, many):
     many("Fietsles", 500, requirements=["women"])
     course = add_service(
