@@ -50,10 +50,16 @@ class Listing:
         self._page_number = asked.get("bladzijde", 1)
         self.municipality = municipality
         self.filters = filters
-        services = Service.objects.filter(municipality=municipality)
-        readable = services.seen_in(municipality, user, curates=is_curator) if user else services.open_to_all()
-        self._readable = readable.current()
-        self.here = filters.apply(readable)
+        self._all = (
+            Service.objects.seen_in(municipality, user, curates=is_curator)
+            if user
+            else Service.objects.filter(municipality=municipality).open_to_all()
+        )
+        self.here = filters.apply(self._all)
+
+    @cached_property
+    def _readable(self) -> ServiceQuerySet:
+        return self._all.current()
 
     @cached_property
     def term(self) -> TaxonomyTerm | None:

@@ -133,14 +133,14 @@ def _rows(statement: str, *values: Any) -> list[Any]:
         return cursor.fetchall()
 
 
-def _these(services: ServiceQuerySet, keys: list[UUID]) -> ServiceQuerySet:
+def _these(services: ServiceQuerySet, keys: list[UUID], **more: Any) -> ServiceQuerySet:
     """As `pk__in`, with one value to send in place of a hundred."""
-    return services.filter(pk__in=RawSQL("SELECT unnest(%s::uuid[])", [keys]))
+    return services.filter(pk__in=RawSQL("SELECT unnest(%s::uuid[])", [keys]), **more)
 
 
 def _weighable(services: ServiceQuerySet, keys: Iterable[UUID]) -> list[Candidate]:
     fields = ("pk", "assured_at", "search_row__tokens", "search_row__facts")
-    rows = _these(services, list(keys)).filter(search_row__isnull=False).order_by().values_list(*fields)
+    rows = _these(services, list(keys), search_row__isnull=False).order_by().values_list(*fields)
     # During an update entries are read anew, one after another; one that was not read yet has no facts.
     return [Candidate(key, unpacked(tokens), facts, checked_on=day) for key, day, tokens, facts in rows if facts]
 
