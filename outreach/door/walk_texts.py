@@ -88,6 +88,13 @@ def walk_texts() -> dict[str, Any]:
         "back_unsent": _(
             "Jullie afmelding staat op deze telefoon, maar is nog niet verstuurd. Je coördinator weet het nog niet."
         ),
+        "alarm": _("Jullie vraag om hulp"),
+        "alarm_off": _("Hulp is niet meer nodig"),
+        "alarm_mine": _("Je coördinator is gewaarschuwd, om {time} uur."),
+        "alarm_other": _("Duo {letter} ({names}) vroeg om {time} uur om hulp."),
+        "call_team": _("Bel het team: {phone}"),
+        "said_off": _("Je coördinator ziet dat hulp niet meer nodig is."),
+        "try_alarm": _("Probeer opnieuw"),
         "said_back": _("Afgemeld. Fijn dat jullie er weer zijn."),
         "said_not_back": _("Afmelding teruggenomen. Jullie zijn weer onderweg."),
         "not_kept": _("Niet bewaard: {what}."),

@@ -1,4 +1,4 @@
-"""Safety on the phone: checking out, with and without a connection."""
+"""Safety on the phone: checking out and asking for help, with and without a connection."""
 
 from playwright.sync_api import expect
 
@@ -29,3 +29,34 @@ def test_a_duo_checks_out_without_a_connection_and_it_says_so(walk, joost, noor)
     expect(partner.get_by_role("button", name="Wij zijn veilig terug")).to_be_hidden()
     tap(partner, "Toch nog onderweg")
     expect(partner.get_by_role("button", name="Wij zijn veilig terug")).to_be_visible()
+
+
+def test_help_is_asked_once_then_sent_at_once_and_can_be_called_off(walk, joost):
+    page = walk(joost)
+    tap(page, "Hulp")
+    axe(page)
+    picture(page, "hulp")
+    tap(page, "Ja, waarschuw nu")
+    expect(page.get_by_text("Je coördinator is gewaarschuwd")).to_be_visible()
+    assert SafetyEvent.objects.get().kind == "alarm"
+    axe(page)
+    no_sideways_scroll(page)
+    tap(page, "Hulp is niet meer nodig")
+    settled(page)
+    expect(page.get_by_text("Je coördinator is gewaarschuwd")).to_be_hidden()
+    assert SafetyEvent.objects.last().kind == "alarm_off"
+
+
+def test_without_a_connection_help_is_not_sent_and_never_later_and_it_says_so(walk, joost):
+    page = walk(joost, expect_errors=True)
+    cut_off(page)
+    tap(page, "Hulp")
+    tap(page, "Ja, waarschuw nu")
+    expect(page.get_by_role("alert")).to_contain_text("niet verstuurd. Bel 112 of je coördinator.")
+    page.get_by_role("dialog").get_by_role("button", name="Terug").click()
+    tap(page, "Acute zorg? Lees wat je doet")
+    expect(page.get_by_text("Veilig Thuis: 0800-2000")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Terug").click()
+    page.context.set_offline(False)
+    settled(page)
+    assert not SafetyEvent.objects.exists()

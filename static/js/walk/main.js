@@ -48,7 +48,7 @@ prepareList({ draw: drawList, onTurf: (id) => { turf = id; state.choose(null); r
 prepareTalk({ onChange: saveTalk, onFinish: finishTalk, onAcute: () => screens.openDialog("acute") });
 prepareFlat((visit, door) => openTalk(visit, door, say("to_flat")));
 prepareNet({ name: nameOf });
-safety.prepare();
+safety.prepare({ read });
 wireDoor();
 wireFound();
 for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));

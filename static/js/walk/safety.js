@@ -1,15 +1,33 @@
-// Saying that one is safely back. The taps go through the queue, so that they also work without a connection.
-import { announce, one, say, show, time } from "./dom.js";
+// Saying that one is safely back, which goes through the queue so that it also works without a connection. Asking for help,
+// which does not wait there: it is sent now, or the page says that it was not.
+import { roundId, sendEvents } from "./api.js";
+import { all, announce, one, say, show, time } from "./dom.js";
 import * as queue from "./queue.js";
+import { openDialog } from "./screens.js";
 import * as state from "./state.js";
 
-const KINDS = new Set(["checked_out", "not_back"]);
+const KINDS = new Set(["checked_out", "not_back", "alarm_off"]);
 const place = one('[data-screen="door"]');
+const sheet = one('[data-dialog="help"]');
+const bar = one("[data-alarms]");
+let asking = null; // the alarm that is being sent: tried again it is the same one
+let readAgain = () => {};
 const tapped = new Map(); // id of a loopgebied -> {event, keptAt}: what was tapped here last
 
 export const isOurs = (type) => KINDS.has(type);
 
-export function prepare() {
+// read() asks the page to look at the server now.
+export function prepare({ read }) {
+  readAgain = read;
+  one("[data-help]").addEventListener("click", openHelp);
+  one("[data-help-send]", sheet).addEventListener("click", askForHelp);
+  one("[data-call-off]", bar).addEventListener("click", callOff);
+  for (const button of all("[data-acute-open]")) {
+    button.addEventListener("click", () => {
+      sheet.close();
+      openDialog("acute");
+    });
+  }
   one("[data-check-out]", place).addEventListener("click", () => tell("checked_out", "said_back"));
   one("[data-not-back]", place).addEventListener("click", () => tell("not_back", "said_not_back"));
 }
@@ -23,13 +41,72 @@ function tell(type, said) {
   one("#klaar", place).focus({ preventScroll: true }); // the button that was tapped is gone
 }
 
+function openHelp() {
+  asking = null;
+  drawHelp("ask");
+  const phone = state.loaded() ? state.safety()?.team_phone : "";
+  const link = one("[data-help-phone]", sheet);
+  show(link, phone ? say("call_team", { phone }) : "");
+  if (phone) link.href = `tel:${phone.replaceAll(" ", "")}`;
+  openDialog("help");
+}
+
+function drawHelp(how) {
+  one("[data-help-ask]", sheet).hidden = how !== "ask";
+  one("[data-help-wait]", sheet).hidden = how !== "wait";
+  one("[data-help-failed]", sheet).hidden = how !== "failed";
+  const button = one("[data-help-send]", sheet);
+  button.hidden = how === "wait";
+  if (how === "failed") one("[data-text]", button).textContent = say("try_alarm");
+}
+
+async function askForHelp() {
+  if (!state.loaded() || !own()) return drawHelp("failed");
+  asking ??= state.event("alarm", { turf: own().id });
+  drawHelp("wait");
+  if (await sendNow(asking)) {
+    sheet.close();
+    readAgain();
+  } else drawHelp("failed");
+}
+
+// Whether the server has it. Nothing of it waits on the phone: an hour late it would only frighten.
+async function sendNow(event) {
+  try {
+    const { results } = await sendEvents(roundId, [event], state.me());
+    return ["created", "duplicate"].includes(results[0].status);
+  } catch {
+    return false;
+  }
+}
+
+function callOff() {
+  const made = state.event("alarm_off", { turf: own().id });
+  queue.add(made);
+  bar.hidden = true;
+  announce(say("said_off"));
+  one("[data-help]").focus();
+}
+
+// One's own call for help, and for whoever coordinates those of others.
+function drawAlarms() {
+  const mine = own();
+  const lines = state.turfs().filter((turf) => turf.alarm_at && turf.id !== mine?.id)
+    .map((turf) => say("alarm_other", { letter: turf.letter, names: turf.names.join(", "), time: time(turf.alarm_at) }));
+  if (mine?.alarm_at) lines.unshift(say("alarm_mine", { time: time(mine.alarm_at) }));
+  if (lines.join(" ") !== one("[data-text]", bar).textContent) one("[data-text]", bar).textContent = lines.join(" ");
+  bar.hidden = !lines.length;
+  one("[data-call-off]", bar).hidden = !mine?.alarm_at;
+}
+
 // Also what was tapped before this page was loaded, or in another tab, and still has to be sent.
 export function replay(event) {
-  if (!isOurs(event.type) || [...tapped.values()].some(({ event: known }) => known.id === event.id)) return;
+  if (!isOurs(event.type) || event.type === "alarm_off" || [...tapped.values()].some(({ event: known }) => known.id === event.id)) return;
   tapped.set(event.turf, { event, keptAt: null });
 }
 
-export function kept({ id }) {
+export function kept({ id, type }) {
+  if (type === "alarm_off") readAgain();
   for (const each of tapped.values()) if (each.event.id === id) each.keptAt = state.clock();
 }
 
@@ -42,6 +119,7 @@ const own = () => state.turfs().find(({ mine }) => mine) ?? state.turf();
 
 export function draw() {
   if (!state.loaded()) return;
+  drawAlarms();
   const turf = own();
   const last = turf && tapped.get(turf.id);
   const counts = last && (last.keptAt === null || last.keptAt >= state.told()); // the server has not told since
