@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import UUIDField
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -61,6 +63,15 @@ def curated_term_for(request: SignedInRequest, pk: UUID) -> tuple[TaxonomyTerm, 
 def service_for(user: User, pk: UUID) -> Service:
     services = Service.objects.visible_to(user).select_related("organization", "municipality", "contact")
     service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
+def entry_at(user: User, pk: UUID) -> Service:
+    """As `service_for`; at the address of one that was merged, whoever saw that, the one that it leads to."""
+    standing = Coalesce("merged_into_id", "pk", output_field=UUIDField())
+    there = Service.objects.filter(pk=pk).annotate(standing=standing).values("standing")
+    services = Service.objects.visible_to(user).select_related("organization", "municipality", "contact")
+    service: Service = get_object_or_404(services, pk__in=there)
     return service
 
 

@@ -8,7 +8,7 @@ from django.db.models.fields.reverse_related import ManyToOneRel
 from buurt.privacy.fields import EncryptedTextField
 from socialmap import journal
 from socialmap.history.remembering import Kind, facts_of, note_change
-from socialmap.models import Contact, DirectoryChange, Impression, Service
+from socialmap.models import Alternative, Contact, DirectoryChange, Impression, Schedule, Service
 from teams.models import User
 
 # What a curator chooses between where the two differ; what one of them lacks is taken from the other.
@@ -17,8 +17,9 @@ FACTS += ["phone", "email", "url"]
 # What is only taken over where the one that stays says nothing.
 LACKING = ["target_groups", "requirements", "languages", "roles", "form", "access", "minimum_age", "maximum_age"]
 LACKING += ["is_free"]
-# What the colleagues of one team wrote where no one else read it: that stays with the entry that goes.
-OF_ITS_READERS = {DirectoryChange, Impression}
+# What the colleagues of one team wrote where no one else read it, and what is theirs to tell: that stays with them.
+OF_ITS_READERS = {(DirectoryChange, "service"), (Impression, "service")}
+OF_ITS_OWN = {(Alternative, "service"), (Schedule, "service"), (Contact, "service")}
 # Who sees it, and the person behind it: the curator chooses these too, where the two differ.
 VISIBILITY, CONTACT = "visibility", "contact"
 
@@ -48,52 +49,78 @@ def contacts_of(keep: Service, gone: Service) -> tuple[Contact, Contact] | None:
 
 @transaction.atomic
 def merge_services(*, keep: Service, gone: Service, taken: set[str], by: User) -> Service:
-    """Everything that points to `gone` points to `keep`, and `gone` leads there. Where only a team saw `gone`, its
-    history and 'zelf geweest' are read on beside those of `keep`, by who may see `gone`.
+    """Everything that points to `gone` points to `keep`, and `gone` leads there. What only a team read of either, its
+    history and 'zelf geweest', stands with `gone` and is read on by that team; and of a `gone` that only a team saw,
+    others learn no more than what is `taken`.
 
     `taken`: facts that `gone` is right in, VISIBILITY and CONTACT among them. Raises CannotMerge.
     """
-    first, second = sorted((keep.pk, gone.pk))
-    rows = {row.pk: row for row in Service.objects.select_for_update(of=("self",)).filter(pk__in=[first, second])}
+    keep, gone = _locked(keep, gone)
+    before = facts_of(keep)
+    differ, team = differ_in_sight(keep, gone), Service.Visibility.TEAM
+    opens = differ and VISIBILITY in taken and keep.visibility == team
+    closed = differ and VISIBILITY not in taken and gone.visibility == team
+    _take_facts(keep, gone, taken, only_taken=closed)
+    if CONTACT in taken:
+        Contact.objects.filter(service=keep).delete()
+    keep.assured_at = max(filter(None, (keep.assured_at, gone.assured_at)), default=None)
+    keep.themes.add(*gone.themes.all())
+    keep.locations.add(*gone.locations.all())
+    if keep.schedules.exists() and not closed:
+        gone.schedules.all().delete()
+    of_team = _of_its_readers(keep) if opens else []
+    left = OF_ITS_READERS | OF_ITS_OWN if closed else set()
+    _point_to(keep, gone, left - {(Contact, "service")} if CONTACT in taken else left)
+    sight, was = (gone.visibility, gone.team_id), (keep.visibility, keep.team_id)
+    if VISIBILITY in taken:
+        keep.visibility, keep.team_id = sight
+    if opens:
+        gone.visibility, gone.team_id = was
+    gone.status, gone.merged_into = Service.Status.DEFUNCT, keep
+    for row in (keep, gone):
+        row.revision += 1
+        row.save()
+    change = note_change(keep, before, by=by, kind=Kind.MERGE)
+    for row in [*of_team, change] if opens and change else of_team:
+        row.service = gone
+        row.save(update_fields=["service"])
+    journal.noted("service.merged", keep, by)
+    return keep
+
+
+def _locked(keep: Service, gone: Service) -> tuple[Service, Service]:
+    both = [keep.pk, gone.pk]
+    rows = {row.pk: row for row in Service.objects.select_for_update(of=("self",)).filter(pk__in=both)}
     if (
         len(rows) < 2
         or keep.municipality_id != gone.municipality_id
         or any(row.merged_into_id for row in rows.values())
     ):
         raise CannotMerge
-    keep, gone = rows[keep.pk], rows[gone.pk]
-    before = facts_of(keep)
+    return rows[keep.pk], rows[gone.pk]
+
+
+def _take_facts(keep: Service, gone: Service, taken: set[str], *, only_taken: bool) -> None:
     for fact in FACTS:
-        if fact in taken or not getattr(keep, fact):
+        if fact in taken or not (only_taken or getattr(keep, fact)):
             setattr(keep, fact, getattr(gone, fact))
     for fact in LACKING:
-        if getattr(keep, fact) in (None, "", []):
+        if not only_taken and getattr(keep, fact) in (None, "", []):
             setattr(keep, fact, getattr(gone, fact))
-    if VISIBILITY in taken:
-        keep.visibility, keep.team_id = gone.visibility, gone.team_id
-    if CONTACT in taken:
-        Contact.objects.filter(service=keep).delete()
-    keep.assured_at = max(filter(None, (keep.assured_at, gone.assured_at)), default=None)
-    keep.themes.add(*gone.themes.all())
-    keep.locations.add(*gone.locations.all())
-    if keep.schedules.exists():
-        gone.schedules.all().delete()
-    _point_to(keep, gone)
-    gone.status, gone.merged_into = Service.Status.DEFUNCT, keep
-    for row in (keep, gone):
-        row.revision += 1
-        row.save()
-    note_change(keep, before, by=by, kind=Kind.MERGE)
-    journal.noted("service.merged", keep, by)
-    return keep
 
 
-def _point_to(keep: Service, gone: Service) -> None:
-    """Every row that names `gone`, in whatever app; one that would stand there twice goes."""
-    left = OF_ITS_READERS if gone.visibility == Service.Visibility.TEAM and differ_in_sight(keep, gone) else set()
+def _of_its_readers(service: Service) -> list[Any]:
+    return [row for model, name in OF_ITS_READERS for row in model._base_manager.filter(**{name: service})]
+
+
+def _point_to(keep: Service, gone: Service, left: set[tuple[type[models.Model], str]]) -> None:
+    """Every row that names `gone`, in whatever app, but for what is left; one that would stand there twice goes."""
     for relation in Service._meta.get_fields(include_hidden=True):
-        if isinstance(relation, ManyToOneRel) and relation.related_model not in left:  # a one-to-one is one too
-            _move(relation.related_model._base_manager.filter(**{relation.field.name: gone}), relation.field.name, keep)
+        if not isinstance(relation, ManyToOneRel):  # a one-to-one is one too
+            continue
+        model, name = relation.related_model, relation.field.name
+        if (model, name) not in left:
+            _move(model._base_manager.filter(**{name: gone}), name, keep)
 
 
 def _move(rows: models.QuerySet[Any], name: str, keep: Service) -> None:
@@ -108,12 +135,14 @@ def _move(rows: models.QuerySet[Any], name: str, keep: Service) -> None:
 
 
 def _keep_both_notes(row: models.Model) -> None:
-    """What people wrote in a row that stands there already is added to the one that does."""
+    """What people wrote in a row that stands there already is added to the one that does, but for another team's."""
     for constraint in row._meta.constraints:
         if not isinstance(constraint, models.UniqueConstraint) or constraint.condition:
             continue
         names = [*constraint.fields, *(str(each.name) for each in constraint.expressions if hasattr(each, "name"))]
         same = {name: getattr(row, name) for name in names}
+        if hasattr(row, "team_id"):
+            same["team_id"] = row.team_id
         for twin in type(row)._base_manager.filter(**same).exclude(pk=row.pk):
             for field in filter(_is_note, row._meta.concrete_fields):
                 both = list(dict.fromkeys(filter(None, (getattr(twin, field.name), getattr(row, field.name)))))

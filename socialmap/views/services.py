@@ -14,8 +14,8 @@ from socialmap.access.entries import (
     curated_municipality,
     curated_service_for,
     curates,
+    entry_at,
     places_for,
-    service_for,
     works_in,
 )
 from socialmap.access.upkeep import checkable_service_for
@@ -35,9 +35,9 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service = service_for(request.user, pk)
-    if service.merged_into_id:
-        return redirect("service_detail", service.merged_into_id)
+    service = entry_at(request.user, pk)
+    if service.pk != pk:
+        return redirect(service)
     contact = getattr(service, "contact", None)
     if contact:
         journal.noted("contact.read", contact, request.user)

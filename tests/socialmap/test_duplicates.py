@@ -8,7 +8,7 @@ from django.urls import reverse
 from outreach.models import AgendaItem, Decision, Meeting
 from socialmap.curating.organizations import add_organization
 from socialmap.curating.services import add_service, keep_contact
-from socialmap.models import Alternative, DirectoryChange, Service, ShortlistItem
+from socialmap.models import Alternative, CheckItem, DirectoryChange, Service, ShortlistItem
 from socialmap.people.colleagues import note_impression
 from tests.socialmap.conftest import days_ago, themes
 
@@ -116,6 +116,40 @@ def test_what_only_a_team_read_stays_with_that_team(as_user, cora, joost, wil, o
         assert ("De gang is krap." in as_user(user).get(kept).content.decode()) == reads
         assert ("06 99" in as_user(user).get(history).content.decode()) == reads
     assert as_user(cora).get(history).content.decode().count("Zet terug wat er eerst stond") == 1  # the merge itself
+
+
+def test_what_the_team_of_the_one_that_stays_read_stays_with_it_too(as_user, cora, joost, wil, oost, taalcafe, twice):
+    note_impression(service=taalcafe, visited_on=days_ago(1), text="De gang is krap.", by=joost)
+    DirectoryChange.objects.create(service=taalcafe, kind="edited", facts={"phone": ["06 99", ""]})
+    Service.objects.filter(pk=taalcafe.pk).update(visibility="team", team=oost)
+    choice = {"sure": "on", "name": "keep", "schedule": "gone", "visibility": "gone"}
+    as_user(cora).post(merge_page(taalcafe, twice), choice)
+    kept, history = taalcafe.get_absolute_url(), reverse("service_history", args=[taalcafe.pk])
+    for user, reads in ((joost, True), (cora, True), (wil, False)):
+        assert ("De gang is krap." in as_user(user).get(kept).content.decode()) == reads
+        told = as_user(user).get(history).content.decode()
+        assert ("06 99" in told, "dinsdag 10.00 tot 12.00" in told) == (reads, reads)
+        assert as_user(user).get(twice.get_absolute_url())["Location"] == kept
+
+
+def test_what_only_a_team_saw_fills_nothing_in_for_others(as_user, cora, oost, taalcafe, taalmaatje, twice):
+    keep_contact(service=twice, facts={"name": "Piet", "phone": "06 22"})
+    Alternative.objects.create(service=twice, instead=taalmaatje, note="Nel weet meer.")
+    Service.objects.filter(pk=twice.pk).update(visibility="team", team=oost, languages=["ara"])
+    choice = {"sure": "on", "name": "keep", "schedule": "gone", "visibility": "keep"}
+    as_user(cora).post(merge_page(taalcafe, twice), choice)
+    kept = Service.objects.get(pk=taalcafe.pk)
+    assert (kept.schedule, kept.phone, kept.languages) == ("dinsdagochtend", "", [])
+    assert not kept.alternatives.exists() and not hasattr(kept, "contact")
+
+
+def test_why_one_team_skips_it_is_not_told_to_another(as_user, cora, joost, wil, oost, west, taalcafe, twice):
+    for team, user, service, reason in ((oost, joost, taalcafe, "Van Oost."), (west, wil, twice, "Van West.")):
+        CheckItem.objects.create(
+            team=team, user=user, service=service, week=days_ago(0), rank=1, parts=[], reason=reason, state="skipped"
+        )
+    as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "keep"})
+    assert CheckItem.objects.get().reason == "Van Oost."
 
 
 def test_two_long_notes_stay_whole(as_user, cora, taalcafe, taalmaatje, twice):
