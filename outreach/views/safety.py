@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from outreach.access import coordinated_round_for
@@ -21,7 +22,8 @@ def round_safety(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The part of the page alone; or what the coordinator says of a duo: that it is back, or needs no help any more."""
     this_round = coordinated_round_for(request.user, pk)
     if request.method != "POST":
-        return render(request, "outreach/_safety.html", {"round": this_round, "safety": overview_of(this_round)})
+        shown = {"round": this_round, "safety": overview_of(this_round)}
+        return JsonResponse({"html": render_to_string("outreach/_safety.html", shown, request)})
     form = SafetyForm(request.POST, this_round=this_round)
     if form.is_valid():
         try:

@@ -5,7 +5,7 @@ const place = document.querySelector("[data-safety]");
 async function look() {
   try {
     const answer = await fetch(place.dataset.safety);
-    const text = answer.ok && !answer.redirected ? await answer.text() : null;
+    const text = answer.ok && !answer.redirected ? (await answer.json()).html : null;
     if (text !== null && text !== shown) {
       const from = document.activeElement?.value;
       place.innerHTML = shown = text;
