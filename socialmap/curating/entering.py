@@ -9,7 +9,7 @@ from django.utils import timezone
 from buurt.places.models import Municipality
 from socialmap.curating.duplicates import Twin, twins_of_new
 from socialmap.curating.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
-from socialmap.curating.organizations import add_location, add_organization
+from socialmap.curating.organizations import NameTaken, add_location, add_organization
 from socialmap.curating.services import add_service, edit_service, keep_alternatives
 from socialmap.models import DirectoryChange, Location, Organization, Service, TaxonomyTerm
 from teams.models import User
@@ -66,8 +66,11 @@ def enter_anew(
 def _organization(municipality: Municipality, entry: Entry, by: User) -> Organization:
     if isinstance(entry.organization, Organization):
         return entry.organization
-    known = Organization.objects.filter(municipality=municipality, name__iexact=entry.organization).first()
-    return known or add_organization(municipality=municipality, name=entry.organization, by=by)
+    named = Organization.objects.filter(municipality=municipality, name__iexact=entry.organization)
+    try:
+        return named.first() or add_organization(municipality=municipality, name=entry.organization, by=by)
+    except NameTaken:  # by someone else, this very moment
+        return named.get()
 
 
 def _locations(organization: Organization, entry: Entry, by: User) -> list[Location]:

@@ -1,9 +1,10 @@
 """What a curator does to organizations and places: add and edit. Everything is found back by its municipality."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Unpack
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from buurt.places.models import Municipality
 from socialmap import journal
@@ -22,11 +23,17 @@ from socialmap.models import (
 from teams.models import User
 
 
+class NameTaken(ValueError):
+    """An organization of this name stands there already: someone else was first."""
+
+
 @transaction.atomic
 def add_organization(
     *, municipality: Municipality, name: str, by: User | None = None, **facts: Unpack[OrganizationFacts]
 ) -> Organization:
-    organization = Organization.objects.create(municipality=municipality, name=name, **facts)
+    """Raises NameTaken, as editing does."""
+    with _named_once():
+        organization = Organization.objects.create(municipality=municipality, name=name, **facts)
     journal.noted("organization.added", organization, by)
     note_added(organization, by)
     return organization
@@ -42,10 +49,11 @@ def edit_organization(
     undoes: DirectoryChange | None = None,
     **facts: Unpack[OrganizationFacts],
 ) -> Organization:
-    """Raises ChangedMeanwhile when `revision` is not the one that stands there."""
+    """Raises ChangedMeanwhile when `revision` is not the one that stands there, and NameTaken."""
     kept: Organization = locked(organization, revision)
     before = facts_of(kept)
-    write(kept, name=name, **facts)
+    with _named_once():
+        write(kept, name=name, **facts)
     note_change(kept, before, by=by, kind=Kind.RESTORE if undoes else Kind.FORM, undoes=undoes)
     _find_anew(kept.services.all())
     journal.noted("organization.changed", kept, by)
@@ -86,6 +94,16 @@ def edit_location(
     _find_anew(kept.services.all())
     journal.noted("location.changed", kept, by)
     return kept
+
+
+@contextmanager
+def _named_once() -> Iterator[None]:
+    # Of two who give the same name at once, the second waits at the constraint and hears of the first.
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as twice:
+        raise NameTaken from twice
 
 
 def _find_anew(services: Iterable[Service]) -> None:

@@ -9,6 +9,8 @@ from buurt.places.models import Municipality
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
 from socialmap.models import Organization
 
+NAME_TAKEN = _("Deze organisatie staat al op de sociale kaart. Kies een andere naam.")
+
 
 class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
     phone = PhoneField(label=_("Telefoon"), help_text=_("Het nummer dat iedereen mag bellen."))
@@ -35,7 +37,7 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         name: str = self.cleaned_data["name"].strip()
         others = Organization.objects.filter(municipality=self.instance.municipality, name__iexact=name)
         if others.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("Deze organisatie staat al op de sociale kaart. Kies een andere naam."))
+            raise forms.ValidationError(NAME_TAKEN)
         return name
 
     def facts(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from socialmap.access.entries import (
     organization_for,
 )
 from socialmap.curating.conflict import differences
-from socialmap.curating.organizations import add_organization, edit_location, edit_organization
+from socialmap.curating.organizations import NameTaken, add_organization, edit_location, edit_organization
 from socialmap.curating.revisions import ChangedMeanwhile
-from socialmap.forms.organizations import OrganizationForm
+from socialmap.forms.organizations import NAME_TAKEN, OrganizationForm
 from socialmap.forms.places import LocationForm
 from socialmap.models import Organization
 from socialmap.views.services import get_or_post
@@ -55,9 +55,13 @@ def organization_new(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     form = OrganizationForm(request.POST or None, municipality=municipality)
     if form.is_valid():
-        organization = add_organization(municipality=municipality, by=request.user, **form.facts())
-        messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": organization})
-        return redirect(organization)
+        try:
+            organization = add_organization(municipality=municipality, by=request.user, **form.facts())
+        except NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        else:
+            messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": organization})
+            return redirect(organization)
     return render(request, "socialmap/organization_form.html", {"form": form, "municipality": municipality})
 
 
@@ -72,6 +76,8 @@ def organization_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
             edit_organization(organization=organization, by=request.user, revision=revision, **form.facts())
         except ChangedMeanwhile as meanwhile:
             changed = differences(form, OrganizationForm(municipality=town, organization=meanwhile.now))
+        except NameTaken:
+            form.add_error("name", NAME_TAKEN)
         else:
             messages.success(request, _("Je wijzigingen zijn bewaard."))
             return redirect(organization)

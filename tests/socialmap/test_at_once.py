@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from socialmap.models import CheckItem, Synonym, TaxonomyTerm
+from socialmap.models import CheckItem, Organization, Synonym, TaxonomyTerm
 from teams.models import MunicipalRole
 from tests.cast import make_user
 from tests.races import both_at_once
@@ -40,3 +40,9 @@ def test_the_same_word_or_theme_is_kept_once(curators):
     pages = post_both(curators, reverse("term_new"), {"name": "Dieren", "icon": "paw"})
     assert sum("Dit thema staat er al" in page for page in pages) == 1
     assert TaxonomyTerm.objects.filter(name="Dieren").count() == 1
+
+
+def test_the_same_organization_is_added_once(curators):
+    pages = post_both(curators, reverse("organization_new"), {"name": "De Hobbelzolder"})
+    assert sum("Deze organisatie staat al op de sociale kaart" in page for page in pages) == 1
+    assert Organization.objects.count() == 1
