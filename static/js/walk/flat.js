@@ -153,7 +153,6 @@ function setEntrance(how) {
 function drawEntrance(n) {
   const isLocked = locked.has(entranceOf());
   for (const button of all("[data-entrance]", screen)) button.setAttribute("aria-pressed", String((button.dataset.entrance === "locked") === isLocked));
-  one("[data-locked]", screen).hidden = !isLocked || !n;
   one('[data-all-rest="no_access"] [data-text]', screen).textContent = say("all_no_access", { n });
   one('[data-all-rest="not_home"] [data-text]', screen).textContent = say("all_not_home", { n });
 }
@@ -161,6 +160,7 @@ function drawEntrance(n) {
 function drawBar(list) {
   const n = chosen.size;
   const left = list.some(state.isOpen) && !locked.has(entranceOf());
+  one("[data-locked]", screen).hidden = Boolean(n) || !list.some(state.isOpen) || !locked.has(entranceOf()); // one filled button at a time
   show(one("[data-undo]", screen), n ? "" : undoText());
   one("[data-rest]", screen).hidden = Boolean(n) || !left;
   one("[data-chosen-bar]", screen).hidden = !n;
