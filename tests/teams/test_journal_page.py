@@ -80,7 +80,7 @@ def test_it_goes_on_to_older_pages(as_user, adam, oost):
     for _ in range(60):
         write("team.changed", oost, by=adam, team_id=oost.pk)
     client = as_user(adam)
-    assert "bladzijde 1 van 2" in read(client) and "bladzijde 2 van 2" in read(client, bladzijde=2)
+    assert "pagina 1 van 2" in read(client) and "pagina 2 van 2" in read(client, bladzijde=2)
 
 
 def test_it_says_which_round_or_service_by_name(as_user, adam, noor, town, oost):
