@@ -18,6 +18,17 @@ def walk_texts() -> dict[str, Any]:
         "themes": [[term.code, str(term)] for term in TaxonomyTerm.objects.filter(parent=None)],
         "limits": {"note": NOTE_LENGTH, "signal": SIGNAL_LENGTH, "signals": SIGNALS_IN_A_TALK},
         "clock": get_format("TIME_FORMAT"),
+        **_door(),
+        **_flat(),
+        **_talk(),
+        **_net(),
+        **_safety(),
+    }
+
+
+def _door() -> dict[str, Any]:
+    """The door, the list and the head."""
+    return {
         "duo": _("Duo {letter}: {names}"),
         "duo_alone": _("Duo {letter}"),
         "and": _(" en "),
@@ -35,6 +46,17 @@ def walk_texts() -> dict[str, Any]:
         "undo": _("{door}: {outcome}"),
         "saved": _("Genoteerd. {door}: {outcome}."),
         "undone": _("Teruggenomen. {door} staat weer open."),
+        "passed": _("Overgeslagen. Je vindt deze deur terug in de lijst."),
+        "open": _("nog niet aangebeld"),
+        "earlier_short": _("vorige keer {outcome}"),
+        "skip_short": _("wil niet dat je aanbelt"),
+        "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
+    }
+
+
+def _flat() -> dict[str, Any]:
+    """All doors of one flat or porch at once."""
+    return {
         "flat": _("Hele flat ({n} deuren)"),
         "to_flat": _("Klaar, terug naar de flat"),
         "cell": _("{door}, {outcome}"),
@@ -51,14 +73,22 @@ def walk_texts() -> dict[str, Any]:
             "one": _("Teruggenomen. {n} deur is weer zoals eerst."),
             "many": _("Teruggenomen. {n} deuren zijn weer zoals eerst."),
         },
-        "passed": _("Overgeslagen. Je vindt deze deur terug in de lijst."),
-        "open": _("nog niet aangebeld"),
-        "earlier_short": _("vorige keer {outcome}"),
-        "skip_short": _("wil niet dat je aanbelt"),
+    }
+
+
+def _talk() -> dict[str, Any]:
+    """The form after a talk."""
+    return {
         "to_next": _("Klaar, naar {door}"),
         "to_list": _("Klaar, naar de lijst"),
         "step": _("Stap {now} van {all}"),
         "remove": _("Haal deze {kind} weg"),
+    }
+
+
+def _net() -> dict[str, Any]:
+    """What was kept, what still has to be sent, and what was refused."""
+    return {
         "kept": _("Bewaard"),
         "keeping": _("Wordt bewaard…"),
         "waiting": {
@@ -81,6 +111,13 @@ def walk_texts() -> dict[str, Any]:
         "other_round": _("uit een andere ronde"),
         "try_again": _("We proberen het zo weer."),
         "logged_out": _("Je bent uitgelogd. Wat je noteerde, staat hier nog. Log opnieuw in en kom dan terug."),
+        "not_kept": _("Niet bewaard: {what}."),
+    }
+
+
+def _safety() -> dict[str, Any]:
+    """Checking out, and asking for help."""
+    return {
         "checked_out": _("Jullie afmelding"),
         "not_back": _("Jullie afmelding, teruggenomen"),
         "check_out_before": _("Doe dit vóór {time} uur. Anders waarschuwen we de coördinator, en dan het noodcontact."),
@@ -97,6 +134,4 @@ def walk_texts() -> dict[str, Any]:
         "try_alarm": _("Probeer opnieuw"),
         "said_back": _("Afgemeld. Fijn dat jullie er weer zijn."),
         "said_not_back": _("Afmelding teruggenomen. Jullie zijn weer onderweg."),
-        "not_kept": _("Niet bewaard: {what}."),
-        "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
     }

@@ -1,22 +1,23 @@
 // The walk: reads the doors, shows one screen at a time, and hands every tap to the queue.
-import { Failure, ofRound, readTalk, readWalk, roundId } from "./api.js";
+import { Failure, ofRound, readWalk, roundId } from "./api.js";
 import { forgetRounds, keepRound, readRound } from "../phone/store.js";
 import { all, announce, one, outcomeName, say, show } from "./dom.js";
-import { doorName, drawDoor, focusDoor, onward, whereIs } from "./door.js";
+import { doorName, drawDoor, focusDoor, whereIs } from "./door.js";
 import { drawFlat, focusFlat, headOfFlat, prepareFlat } from "./flat.js";
+import { prepareFound } from "./found.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
 import * as queue from "./queue.js";
 import * as safety from "./safety.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
-import { closeWords, fillTalk, prepareTalk, takeChanges } from "./talk.js";
+import { closeWords, prepareTalk } from "./talk.js";
+import { openTalk, saveTalk, talkedAt } from "./talking.js";
 
 const POLL = 5_000;
 const HAS_FORM = new Set(["conversation"]);
 let turf = null;
 let poll = null;
-let talking = null; // {visit, door} while the form is open
 
 screens.prepare({ draw, onLeaveTalk: saveTalk });
 queue.listen({
@@ -50,7 +51,7 @@ prepareFlat((visit, door) => openTalk(visit, door, say("to_flat")));
 prepareNet({ name: nameOf });
 safety.prepare({ read });
 wireDoor();
-wireFound();
+prepareFound(pick);
 for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") roundId && read();
@@ -129,7 +130,7 @@ function nameOf({ type, door, visit, outcome, label }) {
 function draw(name = screens.screen()) {
   if (!state.loaded()) return;
   const mine = state.turf();
-  if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), whereIs(state.door(talking.door)));
+  if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), whereIs(state.door(talkedAt())));
   else if (name === "flat") screens.head(...headOfFlat());
   else screens.head(null, mine ? duo(mine) : "");
   if (name === "door") drawDoor();
@@ -200,51 +201,8 @@ function backToDoor() {
   history.back();
 }
 
-async function openTalk(visit, door, finish = onward(door)) {
-  const known = state.door(door).visit?.talk;
-  let content = state.writtenAbout(visit);
-  if (!content && known) {
-    try {
-      content = await readTalk(visit);
-    } catch (error) {
-      queue.heard(error); // an empty form would write over what is there
-      return;
-    }
-  }
-  talking = { visit, door };
-  screens.go("talk");
-  fillTalk(content, finish);
-}
-
-function saveTalk() {
-  const content = talking && takeChanges();
-  if (content) queue.add(state.writeTalk(talking.visit, talking.door, content));
-}
-
 function finishTalk() {
   saveTalk();
-  state.choose(state.nextAfter(talking.door)?.id ?? null);
+  state.choose(state.nextAfter(talkedAt())?.id ?? null);
   backToDoor();
-}
-
-function wireFound() {
-  const dialog = one('[data-dialog="found"]');
-  const form = one("[data-found-form]");
-  one("[data-found]").addEventListener("click", () => {
-    form.reset();
-    show(one("[data-error]", form), "");
-    screens.openDialog("found");
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const field = form.elements.label;
-    const label = field.value.trim();
-    show(one("[data-error]", form), label ? "" : say("found_door"));
-    field.setAttribute("aria-invalid", String(!label));
-    if (!label) return field.focus();
-    const made = state.findDoor(label);
-    queue.add(made);
-    dialog.close();
-    pick(made.id);
-  });
 }

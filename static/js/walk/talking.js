@@ -1,0 +1,32 @@
+// The talk that is being written down: opened for one visit, saved after each step and when the screen is left.
+import { readTalk } from "./api.js";
+import { onward } from "./door.js";
+import * as queue from "./queue.js";
+import * as screens from "./screens.js";
+import * as state from "./state.js";
+import { fillTalk, takeChanges } from "./talk.js";
+
+let talking = null; // {visit, door} while the form is open
+
+export const talkedAt = () => talking?.door ?? null;
+
+export async function openTalk(visit, door, finish = onward(door)) {
+  const known = state.door(door).visit?.talk;
+  let content = state.writtenAbout(visit);
+  if (!content && known) {
+    try {
+      content = await readTalk(visit);
+    } catch (error) {
+      queue.heard(error); // an empty form would write over what is there
+      return;
+    }
+  }
+  talking = { visit, door };
+  screens.go("talk");
+  fillTalk(content, finish);
+}
+
+export function saveTalk() {
+  const content = talking && takeChanges();
+  if (content) queue.add(state.writeTalk(talking.visit, talking.door, content));
+}
