@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
-from outreach.models import AgendaItem, Caution, Debrief, Decision, Meeting, Round, Talk
+from outreach.models import AgendaItem, Caution, Debrief, Decision, Meeting, Promise, Round, Talk
 from teams.models import User
 
 DEEDS.update(
@@ -33,6 +33,10 @@ DEEDS.update(
         "item.taken_up": _("haalde een geparkeerd punt terug"),
         "decision.done": _("wijzigde of iets gelukt is"),
         "meeting.closed": _("rondde een netwerkoverleg af"),
+        "promise.made": _("schreef een belofte op"),
+        "promise.read": _("las een belofte van een ander"),
+        "promise.answered": _("zei hoe een belofte afliep"),
+        "promise.handed_over": _("droeg een belofte over"),
         "caution.put": _("zette een let op bij een adres"),
         "caution.read": _("las een let op"),
         "caution.changed": _("wijzigde een let op"),
@@ -135,3 +139,20 @@ def caution_ended(caution: Caution, *, by: User) -> None:
 def cautions_read(cautions: Iterable[Caution], *, by: User) -> None:
     """A line for each whose reason was shown, in one query."""
     write_all("caution.read", cautions, by=by)
+
+
+def promise_made(promise: Promise, *, by: User) -> None:
+    write("promise.made", promise, by=by)
+
+
+def promises_read(promises: Iterable[Promise], *, by: User) -> None:
+    """A line for each of someone else of which the words were shown, in one query."""
+    write_all("promise.read", promises, by=by)
+
+
+def promise_answered(promise: Promise, *, by: User) -> None:
+    write("promise.answered", promise, by=by)
+
+
+def promise_handed_over(promise: Promise, *, by: User) -> None:
+    write("promise.handed_over", promise, by=by)

@@ -128,6 +128,34 @@ class DecisionQuerySet(TeamOwnedQuerySet):
         return self.select_related("item__signal", "item__lead", "service")
 
 
+class PromiseQuerySet(TeamOwnedQuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """For who keeps it, who made it, and who coordinates the team; all as long as they are in the team."""
+        mine = Q(owner=user) | Q(by=user)
+        coordinated = Q(team__in=Team.objects.coordinated_by(user))
+        return self.filter((mine & Q(team__in=Team.objects.of_member(user))) | coordinated)
+
+    def standing(self) -> Self:
+        """Made, and not taken back as a mistake."""
+        return self.exclude(state="taken_back")
+
+    def unanswered(self) -> Self:
+        return self.filter(state="open")
+
+    def late(self) -> Self:
+        return self.unanswered().filter(due__lt=timezone.localdate())
+
+    def answered_since(self, moment: datetime) -> Self:
+        return self.filter(state__in=["done", "given_up"], answered_at__gte=moment)
+
+    def blocking(self) -> Self:
+        """Unanswered when a round is to be closed: its day is over, or nobody of the team keeps it any more. One that
+        is still in time, and is someone's, goes on without the round."""
+        member: Any = self.model._meta.get_field("team").related_model._meta.get_field("memberships").related_model
+        here = member.objects.current().filter(team=OuterRef("team"), user=OuterRef("owner"), user__is_active=True)
+        return self.unanswered().filter(Q(due__lt=timezone.localdate()) | ~Exists(here))
+
+
 class CautionQuerySet(TeamOwnedQuerySet):
     """For who coordinates the team, and no one else of it."""
 

@@ -1,14 +1,16 @@
 """How long outreach keeps what is about people; see docs/privacy.md."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.models import Caution, DoNotRing, Round, SafetyEvent
+from outreach.models import Caution, DoNotRing, Promise, Round, SafetyEvent
+
+NEVER_ANSWERED = timedelta(days=335)
 
 
 def _unreviewed(until: datetime) -> QuerySet[Any]:
@@ -32,6 +34,22 @@ def _told_of_safety(until: datetime) -> QuerySet[Any]:
     return SafetyEvent.objects.filter(received_at__lt=until)
 
 
+def _with_words(until: datetime) -> QuerySet[Any]:
+    """Answered so long ago, with a door or words still; or open a year longer, of which nobody will ever answer."""
+    forgotten = Q(state=Promise.State.OPEN, due__lt=timezone.localdate(until) - NEVER_ANSWERED)
+    return Promise.objects.filter(
+        Q(answered_at__lt=until) | forgotten, ~Q(door=None, text=b"", reason=b"") | Q(state=Promise.State.OPEN)
+    )
+
+
+def _forget_promise(promises: QuerySet[Any]) -> int:
+    """That it was made and how it ended is counted on; of whom and what it was goes."""
+    promises.filter(state=Promise.State.OPEN).update(state=Promise.State.GIVEN_UP, answered_at=timezone.now())
+    return promises.update(door=None, text="", reason="")
+
+
+register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
+              "team__municipality", remove=_forget_promise))  # fmt: skip
 register(Rule("safety", _("meldingen van wie liep: terug, of hulp nodig"), 30, _told_of_safety, "team__municipality"))
 register(Rule("caution", _("let op die niemand meer bekeek"), 30, _unreviewed, "team__municipality"))
 register(Rule("do_not_ring", _("opgeheven ‘niet aanbellen’"), 30, _ended_wishes, "municipality"))

@@ -10,7 +10,20 @@ from outreach import journal
 from outreach.door.do_not_ring import lift_after_undo, stop_ringing
 from outreach.door.event_schema import SentDoor, SentTalk, SentUndo, SentVisit
 from outreach.door.warning import warn_of_stopped
-from outreach.models import Door, DoorFound, Outcome, Round, SafetyEvent, Signal, Talk, Turf, Undo, Visit
+from outreach.models import (
+    Door,
+    DoorFound,
+    Outcome,
+    Promise,
+    PromiseOff,
+    Round,
+    SafetyEvent,
+    Signal,
+    Talk,
+    Turf,
+    Undo,
+    Visit,
+)
 from socialmap.models import TaxonomyTerm
 
 Kept = Literal["created", "duplicate"]
@@ -22,6 +35,8 @@ MODELS: dict[str, type[models.Model]] = {
     "undo": Undo,
     "talk": Talk,
     "door_found": DoorFound,
+    "promise": Promise,
+    "promise_off": PromiseOff,
     **dict.fromkeys(SafetyEvent.Kind.values, SafetyEvent),
 }
 

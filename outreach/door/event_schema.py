@@ -1,18 +1,20 @@
 """Events as a phone sends them: what each kind holds, how much of it, and what is wrong when it does not fit."""
 
 import json
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
-from outreach.models import Outcome
+from outreach.models import Outcome, Promise
 
 NOTE_LENGTH = 2000
 SIGNAL_LENGTH = 500
 LABEL_LENGTH = 120
 SIGNALS_IN_A_TALK = 12
+PROMISE_LENGTH = 200
 TOPICS_IN_A_TALK = 20
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
@@ -85,7 +87,29 @@ class SentSafety(Sent):
     turf: UUID
 
 
-SentEvent = SentVisit | SentUndo | SentTalk | SentDoor | SentSafety
+class SentPromise(Sent):
+    """`who` keeps it, the sender where it is left out; `due` is the last day. Of `other` the words say what it is."""
+
+    type: Literal["promise"]
+    door: UUID | None = None
+    what: Promise.What
+    text: Annotated[str, Line, Field(max_length=PROMISE_LENGTH)] = ""
+    who: UUID | None = None
+    due: date
+
+    @model_validator(mode="after")
+    def says_what(self) -> "SentPromise":
+        if self.what == Promise.What.OTHER and not self.text.strip():
+            raise ValueError("what or text")
+        return self
+
+
+class SentPromiseOff(Sent):
+    type: Literal["promise_off"]
+    promise: UUID
+
+
+SentEvent = SentVisit | SentUndo | SentTalk | SentDoor | SentSafety | SentPromise | SentPromiseOff
 _event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
 
 
@@ -117,4 +141,6 @@ def _in_words(error: ValidationError) -> str:
         return _("Deze tekst is te lang: er passen %(most)s tekens in.") % {"most": fault["ctx"]["max_length"]}
     if "signals" in fault["loc"] and fault["type"] == "value_error":
         return _("Schrijf bij elk signaal wat je hoorde, of kies een thema.")
+    if fault["loc"][:1] == ("promise",) and fault["type"] == "value_error":
+        return _("Kies wat je beloofde, of schrijf het op.")
     return _("Dit past niet bij wat Buurt verwacht. Laad de pagina opnieuw; vul het dan nog eens in.")

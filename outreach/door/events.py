@@ -15,12 +15,15 @@ from outreach.door.event_schema import (
     NotUnderstood,
     SentDoor,
     SentEvent,
+    SentPromise,
+    SentPromiseOff,
     SentSafety,
     SentTalk,
     SentUndo,
     content_of,
     read_event,
 )
+from outreach.door.promising import keep_promise, keep_promise_off
 from outreach.door.safety import keep_safety
 from outreach.models import Round
 from teams.models import User
@@ -128,5 +131,9 @@ def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
             return keep_door(this_round, event, common)
         case SentSafety():
             return keep_safety(this_round, event, common)
+        case SentPromise():
+            return keep_promise(this_round, event, common)
+        case SentPromiseOff():
+            return keep_promise_off(this_round, event, common)
         case _:
             return keep_visit(this_round, event, common)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.cache import cache
 from django.db.models import Count, Max
 
+from outreach.door.promised import stamp_of_promises
 from outreach.door.returning import alarms, back_since
 from outreach.models import DoNotRing, Door, Participant, Round, Visit
 from teams.models import User
@@ -50,6 +51,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         [(each.pk, each.turf_id) for each in walkers],
         sorted(back_since(this_round).items()),
         sorted((turf, each.pk) for turf, each in alarms(this_round).items()),
+        stamp_of_promises(this_round),
         sorted(standing(this_round, walkers, but=user).items()),
     )  # fmt: skip
     return sha256(repr(told).encode()).hexdigest()[:32]

@@ -12,6 +12,7 @@ from ninja import Schema
 from buurt.places.models import Address
 from outreach.door.entrances import entrances_of
 from outreach.door.live import standing, walkers_of
+from outreach.door.promised import PersonOut, PromiseOut, partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
 from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
 from teams.models import User
@@ -83,7 +84,9 @@ class WalkOut(Schema):
     safety: SafetyOut
     turfs: list[TurfOut]
     turf: UUID | None
+    partners: list[PersonOut]
     doors: list[DoorOut]
+    promises: list[PromiseOut]
 
 
 def walk_data(
@@ -94,6 +97,7 @@ def walk_data(
     turfs = _turfs(this_round, walkers, user)
     chosen = next((each for each in turfs if each["id"] == turf), None)
     chosen = chosen or next((each for each in turfs if each["mine"]), None) or next(iter(turfs), None)
+    doors = list(_standing(chosen["id"])) if chosen else []
     return {
         "version": 1,
         "me": user.pk,
@@ -101,7 +105,9 @@ def walk_data(
         "safety": {"back_by": back_by(this_round), "team_phone": this_round.team.phone},
         "turfs": turfs,
         "turf": chosen and chosen["id"],
-        "doors": _doors(this_round, chosen["id"], user, walkers) if chosen else [],
+        "partners": partners_of(walkers, user=user),
+        "doors": _doors(this_round, doors, user, walkers),
+        "promises": promises_at(this_round, doors, user=user),
     }
 
 
@@ -123,8 +129,7 @@ def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[di
     ]
 
 
-def _doors(this_round: Round, turf: UUID, user: User, walkers: list[Participant]) -> list[dict[str, Any]]:
-    doors = list(_standing(turf))
+def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Participant]) -> list[dict[str, Any]]:
     addresses = [door.address_id for door in doors if door.address_id]
     visits = {visit.door_id: visit for visit in _visits(doors)}
     earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)

@@ -5,6 +5,7 @@ from outreach.models.cautions import Caution
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
 from outreach.models.invited import Invited
+from outreach.models.promises import Promise, PromiseOff
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
 from outreach.models.safety import SafetyEvent
 from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
@@ -25,6 +26,8 @@ __all__ = [
     "Outcome",
     "Participant",
     "PlanStep",
+    "Promise",
+    "PromiseOff",
     "Round",
     "SafetyEvent",
     "Signal",

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
-from outreach.models import AgendaItem, Caution, Debrief, Lead, Round, Signal, Talk
+from outreach.models import AgendaItem, Caution, Debrief, Lead, Promise, Round, Signal, Talk
 from outreach.netwerk.agenda import build_agenda
 from outreach.telling.announcing import announce_round
 from socialmap.models import Contact, TaxonomyTerm, Volunteer
 from tests.cast import at
 from tests.outreach.conftest import *  # noqa: F403
 from tests.outreach.conftest import doors_of, post, statuses, talk, visit
+from tests.outreach.promises import promise
 from tests.privacy.everywhere import broker_and_cache, columns_with, sessions
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,8 +33,10 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     # At the door, by the API; and what is refused must not be told further either.
     heard = visit(doors[0], "conversation")
     signals = [{"kind": "wish", "theme": "taal-en-leren", "text": f"Wil {MARK} leren"}]
-    answer = post(joosts, walking_round, heard, talk(heard, note=f"Vertelt over {MARK}", signals=signals))
-    assert statuses(answer) == ["created", "created"]
+    told = promise(doors[0], text=f"Belt over {MARK}", days=0)
+    answer = post(joosts, walking_round, heard, talk(heard, note=f"Vertelt over {MARK}", signals=signals), told)
+    assert statuses(answer) == ["created"] * 3
+    assert statuses(post(joosts, walking_round, promise(text=MARK, due=MARK))) == ["rejected"]
     assert statuses(post(joosts, walking_round, talk(heard, note=MARK, feeling=MARK))) == ["rejected"]
     events = reverse("api-1:save_events", args=[walking_round.pk])
     assert joosts.post(events, MARK, content_type="application/json").status_code >= 400
@@ -94,6 +97,7 @@ def test_it_was_written(written):
     assert MARK in Lead.objects.get().text
     assert any(MARK in item.text for item in AgendaItem.objects.all())
     assert MARK in Contact.objects.get().name
+    assert MARK in Promise.objects.get().text
     assert MARK in Caution.objects.get().reason
     volunteer = Volunteer.objects.get()
     assert MARK in volunteer.name and MARK in volunteer.email and MARK in volunteer.offers

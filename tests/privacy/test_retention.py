@@ -13,9 +13,10 @@ from buurt.privacy import retention
 from buurt.privacy.models import Removal
 from buurt.privacy.tasks import apply_retention
 from outreach.door.do_not_ring import stop_ringing
-from outreach.models import Caution, DoNotRing, Round, SafetyEvent
+from outreach.models import Caution, DoNotRing, Promise, Round, SafetyEvent
 from teams.models import Invitation
 from tests.cast import at
+from tests.outreach.promises import a_promise
 from tests.outreach.rounds import make_round, make_turf
 
 TODAY = timezone.localdate
@@ -53,6 +54,27 @@ def test_a_standing_wish_never_goes_and_an_ended_one_does(lindenstraat):
     with after(1000):
         apply_retention()
     assert list(DoNotRing.objects.all()) == [standing]
+
+
+def test_the_door_and_the_words_of_a_promise_go_after_its_answer_and_that_it_was_kept_stays(oost, joost, lindenstraat):
+    this_round = make_round(oost)
+    make_turf(this_round, "A", lindenstraat.addresses.all(), [joost])
+    door = this_round.turfs.get().doors.first()
+    said = {"door": door, "text": "Kanariegeel", "days": -1}
+    answered = a_promise(this_round, joost, state="done", answered_at=timezone.now(), **said)
+    still_open = a_promise(this_round, joost, **said)
+    with after(29):
+        apply_retention()
+    assert Promise.objects.filter(door=door).count() == 2 and not counts()
+    with after(31):
+        apply_retention()
+        apply_retention()
+    assert Promise.objects.get(pk=answered.pk).words == "folder brengen" and counts() == {"promise": 1}
+    assert list(Promise.objects.filter(door=door)) == [still_open]
+    with after(400):
+        apply_retention()
+    still_open.refresh_from_db()
+    assert (still_open.place, still_open.state, still_open.text) == ("", "given_up", "")
 
 
 def test_who_printed_the_flyer_is_forgotten_and_the_round_stays(oost):
