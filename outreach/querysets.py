@@ -95,6 +95,12 @@ class VisitQuerySet(TeamOwnedQuerySet):
         return self.counting().order_by("door_id", "-received_at", "-pk").distinct("door_id")
 
 
+class HintQuerySet(TeamOwnedQuerySet):
+    def latest_of_code(self) -> Self:
+        """Of each address and code what was told last; it may say that the hint was taken away."""
+        return self.order_by("address_id", "code", "-received_at", "-pk").distinct("address_id", "code")
+
+
 class SafetyQuerySet(TeamOwnedQuerySet):
     def latest_of_turf(self) -> Self:
         """Of each loopgebied what its walkers told last."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.models import Caution, DoNotRing, Promise, Round, SafetyEvent
+from outreach.models import Caution, DoNotRing, DoorHint, Promise, Round, SafetyEvent
 
 NEVER_ANSWERED = timedelta(days=335)
 
@@ -34,6 +34,11 @@ def _told_of_safety(until: datetime) -> QuerySet[Any]:
     return SafetyEvent.objects.filter(received_at__lt=until)
 
 
+def _old_hints(until: datetime) -> QuerySet[Any]:
+    """Also what was said since to be so no more: then nothing older stands that it took away."""
+    return DoorHint.objects.filter(received_at__lt=until)
+
+
 def _with_words(until: datetime) -> QuerySet[Any]:
     """Answered so long ago, with a door or words still; or open a year longer, of which nobody will ever answer."""
     forgotten = Q(state=Promise.State.OPEN, due__lt=timezone.localdate(until) - NEVER_ANSWERED)
@@ -50,6 +55,7 @@ def _forget_promise(promises: QuerySet[Any]) -> int:
 
 register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
               "team__municipality", remove=_forget_promise))  # fmt: skip
+register(Rule("door_hint", _("tips bij deuren"), 730, _old_hints, "team__municipality"))
 register(Rule("safety", _("meldingen van wie liep: terug, of hulp nodig"), 30, _told_of_safety, "team__municipality"))
 register(Rule("caution", _("let op die niemand meer bekeek"), 30, _unreviewed, "team__municipality"))
 register(Rule("do_not_ring", _("opgeheven ‘niet aanbellen’"), 30, _ended_wishes, "municipality"))

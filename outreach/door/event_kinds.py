@@ -13,6 +13,7 @@ from outreach.door.warning import warn_of_stopped
 from outreach.models import (
     Door,
     DoorFound,
+    DoorHint,
     Outcome,
     Promise,
     PromiseOff,
@@ -37,6 +38,7 @@ MODELS: dict[str, type[models.Model]] = {
     "door_found": DoorFound,
     "promise": Promise,
     "promise_off": PromiseOff,
+    **dict.fromkeys(DoorHint.Kind.values, DoorHint),
     **dict.fromkeys(SafetyEvent.Kind.values, SafetyEvent),
 }
 

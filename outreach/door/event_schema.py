@@ -8,11 +8,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
-from outreach.models import Outcome, Promise
+from outreach.models import DoorHint, Outcome, Promise
 
 NOTE_LENGTH = 2000
 SIGNAL_LENGTH = 500
 LABEL_LENGTH = 120
+HINT_LENGTH = 60
 SIGNALS_IN_A_TALK = 12
 PROMISE_LENGTH = 200
 TOPICS_IN_A_TALK = 20
@@ -80,6 +81,21 @@ class SentDoor(Sent):
     label: Annotated[str, Label, Field(max_length=LABEL_LENGTH)]
 
 
+class SentHint(Sent):
+    """Something about the bell or the entrance of a door, or that it is so no more; `label` is in own words."""
+
+    type: Literal["hint", "hint_off"]
+    door: UUID
+    code: DoorHint.Code
+    label: Annotated[str, Line, Field(max_length=HINT_LENGTH)] = ""
+
+    @model_validator(mode="after")
+    def says_something(self) -> "SentHint":
+        if bool(self.label.strip()) != (self.type == "hint" and self.code == DoorHint.Code.OWN):
+            raise ValueError("a label with an own hint only")
+        return self
+
+
 class SentSafety(Sent):
     """A duo says that it is back, or not after all; or asks for help, or no longer."""
 
@@ -109,7 +125,7 @@ class SentPromiseOff(Sent):
     promise: UUID
 
 
-SentEvent = SentVisit | SentUndo | SentTalk | SentDoor | SentSafety | SentPromise | SentPromiseOff
+SentEvent = SentVisit | SentUndo | SentTalk | SentDoor | SentSafety | SentPromise | SentPromiseOff | SentHint
 _event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
 
 

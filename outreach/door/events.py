@@ -15,6 +15,7 @@ from outreach.door.event_schema import (
     NotUnderstood,
     SentDoor,
     SentEvent,
+    SentHint,
     SentPromise,
     SentPromiseOff,
     SentSafety,
@@ -23,6 +24,7 @@ from outreach.door.event_schema import (
     content_of,
     read_event,
 )
+from outreach.door.hinting import keep_hint
 from outreach.door.promising import keep_promise, keep_promise_off
 from outreach.door.safety import keep_safety
 from outreach.models import Round
@@ -129,6 +131,8 @@ def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
             return keep_talk(this_round, event, common)
         case SentDoor():
             return keep_door(this_round, event, common)
+        case SentHint():
+            return keep_hint(this_round, event, common)
         case SentSafety():
             return keep_safety(this_round, event, common)
         case SentPromise():

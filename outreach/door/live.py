@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 
 from outreach.door.promised import stamp_of_promises
 from outreach.door.returning import alarms, back_since
-from outreach.models import DoNotRing, Door, Participant, Round, Visit
+from outreach.models import DoNotRing, Door, DoorHint, Participant, Round, Visit
 from teams.models import User
 
 STAYS = 30
@@ -44,10 +44,12 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         talks=Count("talks", distinct=True),
     )
     wishes = DoNotRing.objects.filter(address__doors__turf__round=this_round).order_by("pk")
+    hints = DoorHint.objects.of_team(this_round.team).filter(address__doors__turf__round=this_round)
     told = (
         this_round.state, this_round.ends_at, this_round.table_spot, user.pk, turf, visits,
         Door.objects.filter(turf__round=this_round).count(),
         list(wishes.values_list("pk", "ended_at")),
+        hints.aggregate(n=Count("pk"), last=Max("received_at")),
         [(each.pk, each.turf_id) for each in walkers],
         sorted(back_since(this_round).items()),
         sorted((turf, each.pk) for turf, each in alarms(this_round).items()),

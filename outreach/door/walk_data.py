@@ -11,6 +11,7 @@ from ninja import Schema
 
 from buurt.places.models import Address
 from outreach.door.entrances import entrances_of
+from outreach.door.hinting import hints_at
 from outreach.door.live import standing, walkers_of
 from outreach.door.promised import PersonOut, PromiseOut, partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
@@ -36,6 +37,13 @@ class EarlierOut(Schema):
     at: datetime
 
 
+class HintOut(Schema):
+    """Something about the bell or the entrance; `label` is in own words, of the code `own` alone."""
+
+    code: str
+    label: str
+
+
 class DoorOut(Schema):
     """`skip`: someone asked not to ring here. `entrance`: the same for all doors of one flat or porch. `busy`: the
     first name of who stands there now."""
@@ -49,6 +57,7 @@ class DoorOut(Schema):
     visit: VisitOut | None
     earlier: EarlierOut | None
     busy: str = ""
+    hints: list[HintOut] = []
 
 
 class TurfOut(Schema):
@@ -133,7 +142,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
     addresses = [door.address_id for door in doors if door.address_id]
     visits = {visit.door_id: visit for visit in _visits(doors)}
     earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
-    busy = standing(this_round, walkers, but=user)
+    busy, hints = standing(this_round, walkers, but=user), hints_at(this_round.team, addresses)
     skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
     return [
         {
@@ -145,6 +154,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
             "visit": _visit(visits[door.pk], user) if door.pk in visits else None,
             "earlier": earlier.get(door.address_id),
             "busy": busy.get(str(door.pk), ""),
+            "hints": hints.get(door.address_id, []),
         }
         for door in doors
     ]

@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
-from outreach.door.event_schema import NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
-from outreach.models import Outcome, Signal
+from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
+from outreach.models import DoorHint, Outcome, Signal
 from socialmap.models import TaxonomyTerm
 
 
@@ -16,9 +16,10 @@ def walk_texts() -> dict[str, Any]:
         "outcomes": {outcome.value: str(outcome.label) for outcome in Outcome},
         "kinds": {kind.value: str(kind.label) for kind in Signal.Kind},
         "themes": [[term.code, str(term)] for term in TaxonomyTerm.objects.filter(parent=None)],
-        "limits": {"note": NOTE_LENGTH, "signal": SIGNAL_LENGTH, "signals": SIGNALS_IN_A_TALK},
+        "limits": {"note": NOTE_LENGTH, "signal": SIGNAL_LENGTH, "signals": SIGNALS_IN_A_TALK, "hint": HINT_LENGTH},
         "clock": get_format("TIME_FORMAT"),
         **_door(),
+        **_hints(),
         **_flat(),
         **_talk(),
         **_net(),
@@ -51,6 +52,17 @@ def _door() -> dict[str, Any]:
         "earlier_short": _("vorige keer {outcome}"),
         "skip_short": _("wil niet dat je aanbelt"),
         "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
+    }
+
+
+def _hints() -> dict[str, Any]:
+    """What helps at a door."""
+    return {
+        "hints": {code.value: str(code.label) for code in DoorHint.Code if code != DoorHint.Code.OWN},
+        "hint_put": _("Tip gezet: {hint}."),
+        "hint_off": _("Tip weggehaald: {hint}."),
+        "hint_of": _("tip bij {door}"),
+        "hint_empty": _("Schrijf op wat helpt bij deze deur, bijvoorbeeld ‘bel zit links om de hoek’."),
     }
 
 

@@ -4,6 +4,7 @@ from outreach.models.agenda import AgendaItem, Decision, Meeting
 from outreach.models.cautions import Caution
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
+from outreach.models.hints import DoorHint
 from outreach.models.invited import Invited
 from outreach.models.promises import Promise, PromiseOff
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
@@ -19,6 +20,7 @@ __all__ = [
     "DoNotRing",
     "Door",
     "DoorFound",
+    "DoorHint",
     "Feeling",
     "Invited",
     "Lead",

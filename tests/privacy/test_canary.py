@@ -1,6 +1,7 @@
 """What people write about residents is found nowhere in clear: a mark is written everywhere one can, and looked for."""
 
 import logging
+import uuid
 
 import pytest
 from django.core import mail
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
-from outreach.models import AgendaItem, Caution, Debrief, Lead, Promise, Round, Signal, Talk
+from outreach.models import AgendaItem, Caution, Debrief, DoorHint, Lead, Promise, Round, Signal, Talk
 from outreach.netwerk.agenda import build_agenda
 from outreach.telling.announcing import announce_round
 from socialmap.models import Contact, TaxonomyTerm, Volunteer
@@ -41,6 +42,12 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     events = reverse("api-1:save_events", args=[walking_round.pk])
     assert joosts.post(events, MARK, content_type="application/json").status_code >= 400
     assert MARK in joosts.get(reverse("api-1:talk_data", args=[walking_round.pk, heard["id"]])).content.decode()
+
+    # A hint at a door in own words.
+    hint = {"type": "hint", "id": str(uuid.uuid4()), "door": str(doors[1].pk), "code": "own",
+            "label": f"Bel {MARK}", "device_time": "2026-10-06T13:42:00+02:00"}  # fmt: skip
+    assert statuses(post(joosts, walking_round, hint, {**hint, "code": MARK})) == ["created", "rejected"]
+    assert MARK in joosts.get(reverse("api-1:walk_data", args=[walking_round.pk])).content.decode()
 
     # The debrief, by its page, once with a mistake in it.
     noors.post(reverse("walk_end", args=[walking_round.pk]))
@@ -92,6 +99,7 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
 def test_it_was_written(written):
     """Else the tests below could not fail."""
     assert MARK in Talk.objects.get().note and MARK in Signal.objects.get().text
+    assert MARK in DoorHint.objects.get().label
     debrief = Debrief.objects.get()
     assert MARK in debrief.picture and MARK in debrief.effect and MARK in debrief.learned
     assert MARK in Lead.objects.get().text

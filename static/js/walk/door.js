@@ -1,5 +1,6 @@
 // The door to ring at now: large, with what happened there before, and the doors after it.
 import { all, capital, day, fill, fromTemplate, one, outcomeName, say, show, time } from "./dom.js";
+import { drawHints } from "./hints.js";
 import * as state from "./state.js";
 
 const SOON = 4;
@@ -33,6 +34,7 @@ export function drawDoor() {
   show(one("[data-logged]", card), visit && who(visit));
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
   show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
+  drawHints(door);
   drawWay(door);
   drawAfter(door);
 }

@@ -5,6 +5,7 @@ import { all, announce, one, outcomeName, say, show } from "./dom.js";
 import { doorName, drawDoor, focusDoor, whereIs } from "./door.js";
 import { drawFlat, focusFlat, headOfFlat, prepareFlat } from "./flat.js";
 import { prepareFound } from "./found.js";
+import { closeOwnHint, prepareHints } from "./hints.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
 import * as queue from "./queue.js";
@@ -37,6 +38,7 @@ queue.listen({
     safety.draw();
     drawNet(screens.screen() === "talk");
     closeWords(isOffline());
+    closeOwnHint(isOffline());
   },
   elsewhere(events) {
     if (!state.loaded()) return;
@@ -52,6 +54,7 @@ prepareNet({ name: nameOf });
 safety.prepare({ read });
 wireDoor();
 prepareFound(pick);
+prepareHints(drawDoor);
 for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") roundId && read();
@@ -123,7 +126,7 @@ function nameOf({ type, door, visit, outcome, label }) {
   const at = state.door(door ?? state.doorOfVisit(visit));
   if (type === "door_found") return say("found_of", { door: label });
   if (!at) return say("other_round");
-  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of" };
+  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", hint: "hint_of", hint_off: "hint_of" };
   return say(texts[type], { door: whereIs(at), outcome: outcomeName(outcome) });
 }
 

@@ -38,7 +38,9 @@ export async function belongsTo(user, ofRound) {
 }
 
 // Words of a person are never written on the phone; see docs/privacy.md.
-const hasWords = ({ type, note, signals }) => type === "talk" && Boolean(note || signals.some(({ text }) => text));
+const hasWords = ({ type, note, signals, label }) => (
+  (type === "talk" && Boolean(note || signals.some(({ text }) => text))) || (type === "hint" && Boolean(label))
+);
 
 // Gives whether the phone has all of them; until then nothing may say that they were kept. Events that are tapped at
 // once, as of a whole flat, are written at once.

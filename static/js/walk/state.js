@@ -30,7 +30,9 @@ export function take(answer, askedAt) {
 
 // The walk with all that was tapped here laid over it: what the phone keeps, so that it tells the same when it is next
 // opened without a connection.
-export const merged = () => ({ ...walk, doors: doors() });
+export const merged = () => ({ ...walk, doors: doors().map(withoutWords) });
+// What was written about a door in own words is not kept on the phone.
+const withoutWords = (each) => ({ ...each, hints: each.hints?.filter(({ label }) => !label) });
 
 // What was tapped before this page was loaded, or in another tab, and still has to be sent.
 export function replay(made) {
@@ -42,6 +44,7 @@ export function replay(made) {
     did(made, doorOfVisit(made.visit));
   }
   if (made.type === "door_found") did(made, made.id);
+  if (made.type === "hint" || made.type === "hint_off") did(made, made.door);
 }
 
 function logAgain(made) {
@@ -79,8 +82,14 @@ export function doors() {
     if (deed.event.type === "visit") at.visit = { id: deed.event.id, outcome: deed.event.outcome, by: "", mine: true, talk: false };
     if (deed.event.type === "undo" && at.visit?.id === deed.event.visit) at.visit = deed.before;
     if (deed.event.type === "talk" && at.visit?.id === deed.event.visit) at.visit = { ...at.visit, talk: true };
+    layHint(at, deed.event);
   }
   return list;
+}
+
+function layHint(at, { type, code, label }) {
+  if (type === "hint" || type === "hint_off") at.hints = (at.hints ?? []).filter((hint) => hint.code !== code);
+  if (type === "hint") at.hints.push({ code, label: label ?? "" });
 }
 
 export const door = (id) => doors().find((each) => each.id === id);
@@ -153,6 +162,11 @@ export function findDoor(label) {
   const made = event("door_found", { turf: walk.turf, label });
   did(made, made.id);
   return made;
+}
+
+// `type` is hint or hint_off; only an own hint has a label.
+export function hintAt(at, type, code, label) {
+  return did(event(type, { door: at, code, ...(label ? { label } : {}) }), at);
 }
 
 export function kept({ id }) {
