@@ -136,6 +136,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "socialmap.tasks.divide_checks",
         "schedule": crontab(hour=5, minute=20, day_of_week="mon"),
     },
+    "remind-of-wishes": {
+        "task": "outreach.tasks.remind_of_wishes",
+        "schedule": crontab(hour=7, minute=30, day_of_week="mon"),
+    },
     "warn-of-missing": {"task": "outreach.tasks.warn_of_missing", "schedule": 60.0},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},
 }

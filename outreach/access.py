@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from outreach.door.settling import Contested, contested_doors
-from outreach.models import AgendaItem, Caution, Decision, Meeting, Round, Talk, Visit
+from outreach.models import AgendaItem, Caution, Decision, DoNotRing, Meeting, Round, Talk, Visit
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -73,6 +73,13 @@ def caution_for(user: User, pk: UUID) -> Caution:
     cautions = Caution.objects.visible_to(user).select_related("address__street")
     caution: Caution = get_object_or_404(cautions, pk=pk)
     return caution
+
+
+def wish_for(user: User, pk: int) -> DoNotRing:
+    """A standing 'niet aanbellen' of a municipality in which one coordinates a team."""
+    wishes = DoNotRing.objects.reviewed_by(user).select_related("address__street")
+    wish: DoNotRing = get_object_or_404(wishes, pk=pk)
+    return wish
 
 
 def coordinates(user: User, team: Team) -> bool:

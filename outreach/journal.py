@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
-from outreach.models import AgendaItem, Caution, Debrief, Decision, Meeting, Promise, Round, Talk
+from outreach.models import AgendaItem, Caution, Debrief, Decision, DoNotRing, Meeting, Promise, Round, Talk
 from teams.models import User
 
 DEEDS.update(
@@ -41,6 +41,9 @@ DEEDS.update(
         "caution.read": _("las een let op"),
         "caution.changed": _("wijzigde een let op"),
         "caution.ended": _("beëindigde een let op"),
+        "do_not_ring.put": _("zette een adres op ‘niet aanbellen’"),
+        "do_not_ring.kept": _("liet een ‘niet aanbellen’ staan"),
+        "do_not_ring.ended": _("hief een ‘niet aanbellen’ op"),
     }
 )
 NAMED_BY.update({Round: "name", Debrief: "round__name"})
@@ -156,3 +159,8 @@ def promise_answered(promise: Promise, *, by: User) -> None:
 
 def promise_handed_over(promise: Promise, *, by: User) -> None:
     write("promise.handed_over", promise, by=by)
+
+
+def do_not_ring(deed: str, wish: DoNotRing, *, by: User) -> None:
+    """`deed`: put, kept or ended."""
+    write(f"do_not_ring.{deed}", wish, by=by, municipality_id=wish.municipality_id)

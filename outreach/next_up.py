@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from outreach.division.turfs import TurfRow, own_turf, turf_rows
 from outreach.door.cautions import to_review
+from outreach.door.reviewing import how_many_due
 from outreach.hub import Action, actions_for
 from outreach.models import Decision, Meeting, Participant, Round, Talk
 from outreach.netwerk.agenda import build_agenda
@@ -54,6 +55,8 @@ class TeamStart:
     thanks: list[Decision]
     cautions: int = 0
     """Of who coordinates: how many ask to be looked at again."""
+    wishes: int = 0
+    """The same of addresses at which nobody rings."""
 
 
 def start_of(membership: Membership) -> TeamStart:
@@ -66,6 +69,7 @@ def start_of(membership: Membership) -> TeamStart:
         promises=list(own_promises(membership)),
         thanks=list(heard_and_done(membership)[:2]),
         cautions=to_review(membership.team, by=membership.user) if coordinates else 0,
+        wishes=how_many_due(membership.team) if coordinates else 0,
     )
 
 

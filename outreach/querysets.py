@@ -1,11 +1,11 @@
 """Reading rounds, doors, visits and the agenda, as vocabulary."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.utils import timezone
 
 from teams.models import Team
@@ -174,5 +174,22 @@ class DoNotRingQuerySet(models.QuerySet[Any]):
         """For every team of the municipality, since it binds them all."""
         return self.filter(municipality__in=Team.objects.of_member(user).values("municipality"))
 
+    def reviewed_by(self, user: "User") -> Self:
+        """Who coordinates a team of the municipality looks at them again."""
+        return self.standing().filter(municipality__in=Team.objects.coordinated_by(user).values("municipality"))
+
     def standing(self) -> Self:
         return self.filter(ended_at=None)
+
+    def due(self, on: date) -> Self:
+        """To be looked at again by this day."""
+        return self.standing().filter(review_on__lte=on)
+
+    def at_door_of(self, address: Any) -> Self:
+        """Of one door: one that two sources have, or that was read in anew, is one."""
+        return self.alias(its_letter=Upper("address__letter"), its_addition=Upper("address__addition")).filter(
+            address__street=address.street_id,
+            address__number=address.number,
+            its_letter=address.letter.upper(),
+            its_addition=address.addition.upper(),
+        )

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from outreach.division import job as division_job
-from outreach.door import warning
+from outreach.door import reviewing, warning
 from outreach.telling import announcing
 
 
@@ -25,3 +25,8 @@ def sweep_divisions() -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def warn_of_missing() -> None:
     warning.warn_of_missing()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def remind_of_wishes() -> None:
+    reviewing.remind_of_wishes()

@@ -21,6 +21,10 @@ def stop_ringing(address: Address, *, at_the_door: bool = False) -> DoNotRing:
     `at_the_door` is a wish that a duo is about to log: taking their visit back lifts it. What a resident asked
     without a duo stands on its own, also when a duo had logged it before.
     """
+    return {row.pk: _stop_at(row, at_the_door=at_the_door) for row in _rows_of(address)}[address.pk]
+
+
+def _stop_at(address: Address, *, at_the_door: bool) -> DoNotRing:
     defaults = {
         "municipality_id": address.municipality_id,
         "review_on": timezone.localdate() + REVIEW_AFTER,
@@ -36,18 +40,30 @@ def stop_ringing(address: Address, *, at_the_door: bool = False) -> DoNotRing:
     return standing
 
 
+def _rows_of(address: Address) -> list[Address]:
+    """As often as our sources have it: a plan of yesterday may hold the row that an import of today withdrew."""
+    rows = Address.objects.filter(
+        street=address.street_id,
+        number=address.number,
+        letter__iexact=address.letter,
+        addition__iexact=address.addition,
+    )
+    return list(rows.order_by("pk"))
+
+
 @transaction.atomic
 def lift_after_undo(address: Address) -> None:
     """End a wish that only a duo had logged, once no visit that counts still says it."""
-    wish = DoNotRing.objects.select_for_update().standing().filter(address=address, at_the_door=True).first()
-    if wish is None:
+    wishes = list(DoNotRing.objects.select_for_update().standing().filter(address__in=_rows_of(address)).order_by("pk"))
+    if not wishes or not all(wish.at_the_door for wish in wishes):
         return
     still_said = Visit.objects.counting().filter(
-        door__address=address, outcome=Outcome.DO_NOT_RING, received_at__gte=wish.since
+        door__address__in=_rows_of(address),
+        outcome=Outcome.DO_NOT_RING,
+        received_at__gte=min(wish.since for wish in wishes),
     )
     if not still_said.exists():
-        wish.ended_at = timezone.now()
-        wish.save(update_fields=["ended_at"])
+        DoNotRing.objects.filter(pk__in=[wish.pk for wish in wishes]).update(ended_at=timezone.now())
 
 
 def not_to_ring(municipality: Municipality) -> QuerySet[Any, Any]:

@@ -1,0 +1,61 @@
+"""'Niet aanbellen' for coordinators: what is due for review, and putting one for who phoned."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from outreach.access import team_to_plan_for, wish_for
+from outreach.door.reviewing import ReviewRefused, end_wish, keep_wish, put_wish, wish_at, wishes_due
+from outreach.forms.do_not_ring import WishForm
+from outreach.planning.choices import street_names
+from teams.context import SignedInRequest
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@get_or_post
+def do_not_ring_list(request: SignedInRequest) -> HttpResponse:
+    team = team_to_plan_for(request)
+    form = WishForm(request.POST if request.method == "POST" else None, team=team)
+    if form.is_valid():
+        address = form.cleaned_data["address"]
+        if standing := wish_at(address):
+            messages.info(request, _("Dit adres staat er al op."))
+            return redirect("do_not_ring_end", standing.pk)
+        put_wish(address=address, by=request.user)
+        messages.success(request, _("Bij %(address)s bellen we vanaf nu niet aan.") % {"address": address})
+        return redirect("do_not_ring_list")
+    context = {"form": form, "wishes": wishes_due(team), "streets": street_names(team), "this_team": team}
+    return render(request, "outreach/do_not_ring_list.html", context)
+
+
+@require_POST
+def do_not_ring_keep(request: SignedInRequest, pk: int) -> HttpResponse:
+    wish = wish_for(request.user, pk)
+    try:
+        keep_wish(wish, by=request.user)
+    except ReviewRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Bij %(address)s blijven we weg.") % {"address": wish.address})
+    return redirect("do_not_ring_list")
+
+
+@never_cache
+@get_or_post
+def do_not_ring_end(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The question first; ending it takes a second tap."""
+    wish = wish_for(request.user, pk)
+    if request.method != "POST":
+        return render(request, "outreach/do_not_ring_end.html", {"wish": wish})
+    try:
+        end_wish(wish, by=request.user)
+    except ReviewRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Bij %(address)s mag weer aangebeld worden.") % {"address": wish.address})
+    return redirect("do_not_ring_list")
