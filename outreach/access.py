@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from outreach.door.settling import Contested, contested_doors
-from outreach.models import AgendaItem, Caution, Decision, DoNotRing, Meeting, Round, Talk, Visit
+from outreach.models import AgendaItem, Caution, Decision, DoNotRing, Door, Meeting, Round, Talk, Turf, Visit
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -109,9 +109,24 @@ def round_to_walk_for(user: User, pk: UUID) -> Round:
     return this_round
 
 
+def turf_to_walk_for(user: User, round_pk: UUID, pk: UUID) -> Turf:
+    """A loopgebied of a round that one walks along in."""
+    turfs = Turf.objects.filter(round=round_to_walk_for(user, round_pk)).select_related("round__team__municipality")
+    turf: Turf = get_object_or_404(turfs, pk=pk)
+    return turf
+
+
+def door_to_walk_for(user: User, round_pk: UUID, pk: UUID) -> Door:
+    """A door of a round that one walks along in."""
+    doors = Door.objects.select_related("address", "turf__round__team__municipality")
+    door: Door = get_object_or_404(doors, turf__round=round_to_walk_for(user, round_pk), pk=pk)
+    return door
+
+
 def talk_for(user: User, round_pk: UUID, visit: UUID) -> Talk:
     """What was last written about a visit of a round that one walks along in."""
     this_round = round_to_walk_for(user, round_pk)
     talks = Talk.objects.counting().filter(visit=visit, visit__door__turf__round=this_round)
+    talks = talks.select_related("visit__door__address", "visit__door__turf")
     talk: Talk = get_object_or_404(talks)
     return talk

@@ -14,8 +14,10 @@ from ninja.security import APIKeyCookie
 from pydantic import ConfigDict, Field
 
 from outreach import journal
-from outreach.access import round_to_walk_for, talk_for
+from outreach.access import door_to_walk_for, round_to_walk_for, talk_for, turf_to_walk_for
+from outreach.door.event_schema import SIGNAL_LENGTH
 from outreach.door.events import take_in
+from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, told_again
 from outreach.door.live import stamp_of, stand_at, walkers_of
 from outreach.door.walk_data import WalkOut, walk_data
 from outreach.models import Talk
@@ -85,6 +87,21 @@ class TalkOut(Schema):
     knows_activities: bool | None = None
     note: str = ""
     signals: list[SignalOut] = []
+    named: list[FitOut] = []
+
+
+class SaidIn(Schema):
+    """What someone said at a door, in words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    door: UUID
+    kind: Literal["wish", "strength"]
+    text: Annotated[str, Field(max_length=SIGNAL_LENGTH)]
+
+
+class FitsOut(Schema):
+    fitting: list[FitOut]
 
 
 @api.get("rounds/{uuid:pk}/walk", response=WalkOut, url_name="walk_data")
@@ -120,7 +137,21 @@ def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
     if talk.note or any(signal["text"] for signal in signals):
         journal.note_read(talk, by=request.user)
     fields = ("topics", "feeling", "knows_team", "knows_activities", "note")
-    return {**{name: getattr(talk, name) for name in fields}, "signals": signals}
+    named = told_again(talk.named.visible_to(request.user), talk.visit.door)
+    return {**{name: getattr(talk, name) for name in fields}, "signals": signals, "named": named}
+
+
+@api.get("rounds/{uuid:pk}/turfs/{uuid:turf}/fitting", response=FittingOut, url_name="fitting_data")
+def read_fitting(request: SignedInRequest, pk: UUID, turf: UUID) -> Any:
+    """What of the sociale kaart fits at a loopgebied, for the phone to keep: it holds nothing of a person."""
+    return fitting_of(turf_to_walk_for(request.user, pk, turf))
+
+
+@api.post("rounds/{uuid:pk}/fitting", response=FitsOut, url_name="fitting_said")
+def read_fitting_said(request: SignedInRequest, pk: UUID, said: SaidIn) -> Any:
+    """What fits what someone said at a door. Asked by POST, so that the words stand in no log."""
+    door = door_to_walk_for(request.user, pk, said.door)
+    return {"fitting": fitting_said(door, side=said.kind, text=said.text, by=request.user)}
 
 
 def refuse(request: HttpRequest, status: int, message: str) -> HttpResponse:

@@ -25,7 +25,7 @@ from outreach.models import (
     Undo,
     Visit,
 )
-from socialmap.models import TaxonomyTerm
+from socialmap.models import Service, TaxonomyTerm
 
 Kept = Literal["created", "duplicate"]
 AFTER_A_TALK = {Outcome.CONVERSATION, Outcome.BRIEF_CONTACT}
@@ -97,6 +97,9 @@ def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kep
         )
         for signal in event.signals
     )
+    # What is gone from the sociale kaart meanwhile is left out: the talk itself counts.
+    services = Service.objects.visible_to(talk.by).filter(municipality=talk.team.municipality_id)
+    talk.named.set(services.filter(pk__in=event.named))
     if talk.note or any(signal.text.strip() for signal in event.signals):
         journal.note_written(talk, by=talk.by)
     return "created"

@@ -17,6 +17,7 @@ HINT_LENGTH = 60
 SIGNALS_IN_A_TALK = 12
 PROMISE_LENGTH = 200
 TOPICS_IN_A_TALK = 20
+NAMED_IN_A_TALK = 12
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
 # Without control characters: PostgreSQL keeps no NUL, and a label is one line.
@@ -71,6 +72,7 @@ class SentTalk(Sent):
     knows_activities: bool | None = None
     note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
     signals: Annotated[list[SentSignal], Field(max_length=SIGNALS_IN_A_TALK)] = []
+    named: Annotated[list[UUID], Field(max_length=NAMED_IN_A_TALK)] = []  # entries of the sociale kaart
 
 
 class SentDoor(Sent):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buurt.privacy.fields import EncryptedTextField
 from outreach.models.rounds import Door
 from outreach.querysets import SignalQuerySet, TalkQuerySet, TeamOwnedQuerySet, VisitQuerySet
-from socialmap.models import TaxonomyTerm
+from socialmap.models import Service, TaxonomyTerm
 from teams.models import Team
 
 
@@ -104,6 +104,8 @@ class Talk(Event):
     knows_team = models.BooleanField(_("kent het wijkteam"), null=True)
     knows_activities = models.BooleanField(_("weet wat er in de buurt te doen is"), null=True)
     note = EncryptedTextField(_("notitie"))
+    # Of the sociale kaart, what the duo told the resident about.
+    named = models.ManyToManyField(Service, related_name="+", verbose_name=_("genoemd"))
 
     objects: ClassVar[TalkQuerySet] = TalkQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import cached_property
 
 from outreach.models import Door, Feeling, Outcome, Round, Signal, Talk, Visit
-from socialmap.models import TaxonomyTerm
+from socialmap.models import Service, TaxonomyTerm
 
 # Someone came to the door.
 REACHED = {
@@ -49,6 +50,14 @@ class ThemeRow:
         return sum(self.kinds)
 
 
+@dataclass(frozen=True)
+class Named:
+    """An entry of the sociale kaart, and at how many talks a duo told of it."""
+
+    service: Service
+    talks: int
+
+
 @dataclass
 class Gathered:
     doors: int = 0
@@ -58,6 +67,7 @@ class Gathered:
     signals: list[Signal] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     before: Round | None = None
+    named: list[Named] = field(default_factory=list)
 
     @cached_property
     def rung(self) -> int:
@@ -139,6 +149,7 @@ def gather(this_round: Round) -> Gathered:
         signals=list(signals.select_related("theme__parent", "talk__visit__door__turf").order_by("kind", "pk")),
         bars=_bars(_topics(talks), _topics(_talks_of(before)) if before else Counter()),
         before=before,
+        named=_named(this_round, talks),
     )
 
 
@@ -182,6 +193,14 @@ def _first_reached(this_round: Round) -> int:
 
 def _topics(talks: Iterable[Talk]) -> Counter[str]:
     return Counter(topic for topics in talks.order_by().values_list("topics", flat=True) for topic in set(topics))  # type: ignore[attr-defined]
+
+
+def _named(this_round: Round, talks: Any) -> list[Named]:
+    """What duos told of at the doors, most often first; what another team keeps to itself now is left out."""
+    links = Talk.named.through.objects.filter(talk__in=talks.order_by()).order_by().values_list("service")
+    often = dict(links.annotate(n=Count("talk")))
+    services = Service.objects.filter(pk__in=often).exclude(~Q(team=this_round.team_id), visibility="team")
+    return sorted((Named(each, often[each.pk]) for each in services), key=lambda each: (-each.talks, each.service.name))
 
 
 def _bars(now: Counter[str], before: Counter[str]) -> list[Bar]:

@@ -4,11 +4,12 @@ import uuid
 
 from django.utils import timezone
 
-from outreach.models import Round, Talk, Visit
+from outreach.models import Door, Round, Talk, Visit
 from outreach.netwerk.debriefing import end_walk
 from tests.access.table import Row, coordinator, everyone, members
 from tests.outreach.rounds import make_round, make_turf
 
+SAID = {"door": "00000000-0000-4000-8000-000000000002", "kind": "wish", "text": "nederlands leren"}
 FIRST = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
 
@@ -33,6 +34,18 @@ def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
     return {**kwargs, "visit": visit.pk}
 
 
+def a_turf_of_a_walk(oost, noor, joost, lindenstraat):
+    kwargs = a_walk(oost, noor, joost, lindenstraat)
+    return {**kwargs, "turf": Round.objects.get(**kwargs).turfs.get().pk}
+
+
+def a_door_of_a_walk(oost, noor, joost, lindenstraat):
+    kwargs = a_walk(oost, noor, joost, lindenstraat)
+    turf = Round.objects.get(**kwargs).turfs.get()
+    Door.objects.create(pk=SAID["door"], team=oost, turf=turf, label="Woonboot", position=999)
+    return kwargs
+
+
 def two_results(oost, noor, joost, lindenstraat):
     kwargs = a_walk(oost, noor, joost, lindenstraat)
     this_round = Round.objects.get(**kwargs)
@@ -53,6 +66,8 @@ ROWS = [
     Row("walk_shell", everyone(200)),
     Row("walk_worker", everyone(200)),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),
+    Row("api-1:fitting_data", members(200), a_turf_of_a_walk, anonymous=401),
+    Row("api-1:fitting_said", members(200), a_door_of_a_walk, method="POST", data=SAID, json=True, anonymous=401),
     Row("api-1:talk_data", members(200), a_talk_of_a_walk, anonymous=401),
     Row("api-1:save_events", members(200), a_walk, method="POST", data={"events": []}, json=True, anonymous=401),
 ]

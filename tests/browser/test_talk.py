@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from outreach.models import Signal, Talk, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import number, settled, tap
+from tests.browser.walking import cut_off, kept_by_the_phone, number, settled, tap
+from tests.socialmap.conftest import *  # noqa: F403
 
 
 def test_it_works(walk, joost, walking_round):
@@ -89,3 +90,33 @@ def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):
         tap(page, "Verder")
         no_sideways_scroll(page)
         axe(page)
+
+
+def test_a_wish_shows_what_fits_and_what_was_told_of_is_kept(walk, joost, walking_round, taalcafe, taalmaatje):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    tap(page, "Verder")
+    tap(page, "Wens")
+    page.get_by_label("Wat hoorde je? Zonder namen").fill("Nederlands oefenen bij mij thuis")
+    expect(page.get_by_role("heading", name="Past hierbij")).to_be_visible()
+    first = page.locator(".walk-fit").filter(has_text="Taalmaatje aan huis")
+    first.get_by_role("button", name="Noem Taalmaatje aan huis").click()
+    expect(first.get_by_role("button", name="Genoemd Taalmaatje aan huis")).to_have_attribute("aria-pressed", "true")
+    picture(page, "gesprek-past")
+    axe(page)
+    no_sideways_scroll(page)
+    tap(page, "Klaar, naar nummer 2")
+    settled(page)
+    assert [each.name for each in Talk.objects.counting().get().named.all()] == ["Taalmaatje aan huis"]
+
+
+def test_without_a_connection_the_theme_shows_what_fits(walk, joost, walking_round, taalcafe):
+    page = walk(joost, expect_errors=True)
+    kept_by_the_phone(page)
+    cut_off(page)
+    page.reload()
+    tap(page, "Gesprek")
+    tap(page, "Verder")
+    tap(page, "Wens")
+    page.get_by_label("Thema").select_option("Taal & leren")
+    expect(page.get_by_role("heading", name="Taalcafé De Linde")).to_be_visible()

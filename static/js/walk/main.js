@@ -4,6 +4,7 @@ import { forgetRounds, keepRound, readRound } from "../phone/store.js";
 import { all, announce, one, outcomeName, say, show } from "./dom.js";
 import { doorName, drawDoor, focusDoor, whereIs } from "./door.js";
 import { drawFlat, focusFlat, headOfFlat, prepareFlat } from "./flat.js";
+import { keptFitting, prepareFitting, readFittingOf, takeFitting } from "./fitting.js";
 import { prepareFound } from "./found.js";
 import { closeOwnHint, prepareHints } from "./hints.js";
 import { drawList, duo, prepareList } from "./list.js";
@@ -12,7 +13,7 @@ import * as queue from "./queue.js";
 import * as safety from "./safety.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
-import { closeWords, prepareTalk } from "./talk.js";
+import { closeWords, prepareTalk, readSignal } from "./talk.js";
 import { openTalk, saveTalk, talkedAt } from "./talking.js";
 
 const POLL = 5_000;
@@ -50,6 +51,7 @@ queue.listen({
 prepareList({ draw: drawList, onTurf: (id) => { turf = id; state.choose(null); read(); } });
 prepareTalk({ onChange: saveTalk, onFinish: finishTalk, onAcute: () => screens.openDialog("acute") });
 prepareFlat((visit, door) => openTalk(visit, door, say("to_flat")));
+prepareFitting(one('[data-screen="talk"]'), readSignal);
 prepareNet({ name: nameOf });
 safety.prepare({ read });
 wireDoor();
@@ -69,6 +71,7 @@ async function start() {
   const kept = await readRound(roundId).catch(() => null);
   if (kept) {
     state.take(kept, -1);
+    takeFitting(kept.fitting);
     await queue.belongsTo(kept.me, roundId);
     screens.go("door");
   }
@@ -85,6 +88,7 @@ async function read() {
     if (answer && state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
     if (answer) state.take(answer, asked);
     if (answer) keepOnPhone();
+    readFittingOf(state.turf()?.id).then((anew) => anew && keepOnPhone());
     await queue.belongsTo(state.me(), roundId);
     queue.heard(null);
     if (screens.screen() === "wait") screens.go("door");
@@ -106,7 +110,7 @@ async function someoneElse(user) {
 
 // What the phone tells when it is next opened without a connection; with what was tapped since laid over it.
 function keepOnPhone() {
-  if (state.loaded()) keepRound(roundId, state.me(), state.merged()).catch(() => {});
+  if (state.loaded()) keepRound(roundId, state.me(), { ...state.merged(), fitting: keptFitting() }).catch(() => {});
 }
 
 // The walk was ended by someone: late events still go, then the page moves on to the debrief.

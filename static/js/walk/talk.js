@@ -1,5 +1,6 @@
 // The form after a talk, in three short steps. Nothing in it is required, and nothing in it says who.
 import { all, capital, fromTemplate, one, say, texts } from "./dom.js";
+import { namedNow } from "./fitting.js";
 
 const form = one('[data-screen="talk"]');
 const steps = all("[data-step]", form);
@@ -75,11 +76,12 @@ function readForm() {
     knows_team: yesNo[data.get("knows_team")] ?? null,
     knows_activities: yesNo[data.get("knows_activities")] ?? null,
     note: data.get("note").trim(),
+    named: namedNow(),
     signals: [...list.children].map(readSignal).filter(({ text, theme }) => text || theme),
   };
 }
 
-function readSignal(card) {
+export function readSignal(card) {
   return { kind: card.dataset.kind, theme: one("[data-theme]", card).value || null, text: one("[data-text]", card).value.trim() };
 }
 

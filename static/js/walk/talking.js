@@ -1,6 +1,7 @@
 // The talk that is being written down: opened for one visit, saved after each step and when the screen is left.
 import { readTalk } from "./api.js";
 import { onward } from "./door.js";
+import { beginFitting } from "./fitting.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
@@ -23,6 +24,7 @@ export async function openTalk(visit, door, finish = onward(door)) {
   }
   talking = { visit, door };
   screens.go("talk");
+  beginFitting(door, content?.named);
   fillTalk(content, finish);
 }
 
