@@ -1,6 +1,7 @@
-"""The form after a talk: three short steps, kept with each one, and corrected later."""
+"""The form after a talk: one page in the order of a talk, few taps, and corrected later."""
 
 import re
+from time import monotonic
 
 from playwright.sync_api import expect
 
@@ -18,22 +19,18 @@ def test_it_works(walk, joost, walking_round):
     expect(page.get_by_text("1 van 20 deuren")).to_be_visible()
     tap(page, "Gesprek")
     expect(page.get_by_role("heading", name="Gesprek Lindenstraat 2")).to_be_visible()
-    page.get_by_label("Taal & leren").check()
+    page.get_by_role("checkbox", name="Taal & leren").check()
     page.get_by_label("fijn", exact=True).check()
-    picture(page, "gesprek-1")
-    axe(page)
-    tap(page, "Verder")
     tap(page, "Wens")
     page.get_by_label("Wat hoorde je? Zonder namen").fill("Nederlands oefenen")
-    page.get_by_label("Thema").select_option("Taal & leren")
-    picture(page, "gesprek-2")
-    axe(page)
-    tap(page, "Verder")
+    expect(page.get_by_role("radio").first).to_be_visible()
+    page.get_by_role("radio", name="Taal & leren").check()
     page.get_by_role("group", name="Kent de bewoner het wijkteam?").get_by_label("Nee").check()
     page.get_by_label("Notitie").fill("Wil graag overdag.")
-    picture(page, "gesprek-3")
     axe(page)
     no_sideways_scroll(page)
+    assert not small_targets(page)
+    picture(page, "gesprek")
     tap(page, "Klaar, naar nummer 3")
     expect(number(page, "3")).to_be_focused()
     settled(page)
@@ -41,14 +38,60 @@ def test_it_works(walk, joost, walking_round):
     talk = Talk.objects.counting().get()
     assert (talk.topics, talk.feeling, talk.knows_team, talk.knows_activities) == (["taal-en-leren"], 3, False, None)
     assert talk.note == "Wil graag overdag."
-    assert Signal.objects.counting().get().text == "Nederlands oefenen"
+    signal = Signal.objects.counting().get()
+    assert (signal.text, signal.theme.code) == ("Nederlands oefenen", "taal-en-leren")
+
+
+def test_not_home_takes_one_tap_and_a_talk_with_two_signals_six_beside_typing(walk, joost):
+    page, taps = walk(joost), []
+
+    def touch(target):
+        taps.append(target)
+        target.tap()
+
+    begun = monotonic()
+    touch(page.get_by_role("button", name="Niet thuis", exact=True))
+    expect(number(page, "2")).to_be_visible()
+    print(f"\nniet thuis: {len(taps)} tap, {monotonic() - begun:.2f} s")  # noqa: T201
+    assert len(taps) == 1
+
+    taps.clear()
+    begun = monotonic()
+    touch(page.get_by_role("button", name="Gesprek", exact=True))
+    touch(page.get_by_role("checkbox", name="Ontmoeting & netwerk"))
+    touch(page.get_by_role("button", name="Wens", exact=True))
+    page.keyboard.type("Samen eten")
+    touch(page.get_by_role("radio", name="Ontmoeting & netwerk"))
+    touch(page.get_by_role("button", name="Kracht", exact=True))
+    page.keyboard.type("Kookt graag voor een groep")
+    touch(page.get_by_role("radio", name="Ontmoeting & netwerk").last)
+    touch(page.get_by_role("button", name="Klaar, naar nummer 3"))
+    expect(number(page, "3")).to_be_visible()
+    print(f"gesprek met twee signalen: {len(taps)} taps, {monotonic() - begun:.2f} s zonder nadenken")  # noqa: T201
+    assert len(taps) <= 8
+    settled(page)
+    heard = Signal.objects.counting().values_list("kind", "theme__code").order_by("kind")
+    assert list(heard) == [("strength", "ontmoeting-en-netwerk"), ("wish", "ontmoeting-en-netwerk")]
+
+
+def test_a_theme_that_is_not_at_hand_is_one_tap_further(walk, joost):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    page.get_by_role("checkbox", name="Wonen & thuis").check()
+    tap(page, "Zorg")
+    expect(page.get_by_role("radio", name="Wonen & thuis")).to_be_visible()
+    expect(page.get_by_role("radio", name="Werk & inkomen")).to_be_hidden()
+    tap(page, "Meer…")
+    page.get_by_role("radio", name="Werk & inkomen").check()
+    axe(page)
+    page.get_by_role("button", name=re.compile("^Klaar")).click()
+    settled(page)
+    assert Signal.objects.counting().get().theme.code == "werk-en-inkomen"
 
 
 def test_a_talk_can_be_corrected_later_by_the_other_of_the_duo(walk, joost, noor):
     page = walk(joost)
     tap(page, "Gesprek")
-    tap(page, "Verder")
-    tap(page, "Verder")
     page.get_by_label("Notitie").fill("Eerst")
     tap(page, "Klaar, naar nummer 2")
     settled(page)
@@ -57,8 +100,6 @@ def test_a_talk_can_be_corrected_later_by_the_other_of_the_duo(walk, joost, noor
     tap(other, "Alle deuren")
     other.get_by_role("button", name=re.compile(r"^1 ")).click()
     tap(other, "Schrijf op wat je hoorde")
-    tap(other, "Verder")
-    tap(other, "Verder")
     expect(other.get_by_label("Notitie")).to_have_value("Eerst")
     other.get_by_label("Notitie").fill("Toch anders")
     other.get_by_role("button", name=re.compile("^Klaar")).click()
@@ -86,16 +127,12 @@ def test_it_works_by_keyboard_and_fits_at_320_pixels(walk, joost):
     page.keyboard.press("Enter")
     expect(page.get_by_text("Waar ging het over?")).to_be_focused()
     no_sideways_scroll(page)
-    for _ in range(2):
-        tap(page, "Verder")
-        no_sideways_scroll(page)
-        axe(page)
+    axe(page)
 
 
 def test_a_wish_shows_what_fits_and_what_was_told_of_is_kept(walk, joost, walking_round, taalcafe, taalmaatje):
     page = walk(joost)
     tap(page, "Gesprek")
-    tap(page, "Verder")
     tap(page, "Wens")
     page.get_by_label("Wat hoorde je? Zonder namen").fill("Nederlands oefenen bij mij thuis")
     expect(page.get_by_role("heading", name="Past hierbij")).to_be_visible()
@@ -116,7 +153,6 @@ def test_without_a_connection_the_theme_shows_what_fits(walk, joost, walking_rou
     cut_off(page)
     page.reload()
     tap(page, "Gesprek")
-    tap(page, "Verder")
     tap(page, "Wens")
-    page.get_by_label("Thema").select_option("Taal & leren")
+    page.get_by_role("radio", name="Taal & leren").check()
     expect(page.get_by_role("heading", name="Taalcafé De Linde")).to_be_visible()

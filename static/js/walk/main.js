@@ -13,7 +13,8 @@ import * as queue from "./queue.js";
 import * as safety from "./safety.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
-import { closeWords, prepareTalk, readSignal } from "./talk.js";
+import { readSignal } from "./signals.js";
+import { closeWords, prepareTalk } from "./talk.js";
 import { openTalk, saveTalk, talkedAt } from "./talking.js";
 
 const POLL = 5_000;
