@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "buurt.middleware.LoginRequired",
     "buurt.middleware.NoStore",
     "buurt.middleware.ForgetAtLogout",
+    "buurt.patience.Patience",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -98,6 +99,8 @@ else:
     _database["OPTIONS"] = {"connect_timeout": 5, **_database.get("OPTIONS", {})}
     DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Who sends a form waits no longer for a row that someone else is changing, in milliseconds; then a page says so.
+LOCK_PATIENCE = 3000
 # Entries of the sociale kaart: of more, a list says 'more than' and leafs no further, so that it is as fast.
 MOST_COUNTED = 3000
 

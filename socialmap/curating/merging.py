@@ -90,7 +90,8 @@ def merge_services(*, keep: Service, gone: Service, taken: set[str], by: User) -
 
 def _locked(keep: Service, gone: Service) -> tuple[Service, Service]:
     both = [keep.pk, gone.pk]
-    rows = {row.pk: row for row in Service.objects.select_for_update(of=("self",)).filter(pk__in=both)}
+    locked = Service.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=both).order_by("pk")
+    rows = {row.pk: row for row in locked}
     if (
         len(rows) < 2
         or keep.municipality_id != gone.municipality_id

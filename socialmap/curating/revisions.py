@@ -1,4 +1,4 @@
-"""Two who save the same row at once: the second waits, and hears of the first."""
+"""Two who save the same row at once: the second waits a moment, and hears of the first."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class ChangedMeanwhile(Exception):
 
 def locked(row: Any, revision: int) -> Any:
     """The row as it stands, locked: of two people who save at once the second waits, and hears of the first."""
-    now = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    now = type(row).objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
     if now.revision != revision:
         raise ChangedMeanwhile(now)
     return now

@@ -155,7 +155,7 @@ def restore_service(*, service: Service, by: User) -> None:
 
 
 def _set_status(service: Service, status: str, deed: str, by: User) -> None:
-    now: Service = Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
+    now: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=service.pk)
     if now.status != status:
         before, now.status, now.revision = facts_of(now), status, now.revision + 1
         now.save(update_fields=["status", "revision", "last_modified"])

@@ -125,6 +125,8 @@ class Service(models.Model):
         DEFUNCT = "defunct", _("gestopt")
         TEMPORARILY_CLOSED = "temporarily closed", _("tijdelijk dicht")
 
+    LISTED = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
     class AttendingType(models.TextChoices):
         PHYSICAL = "physical", _("op een plek")
         HOME = "home", _("komt aan huis")
@@ -233,7 +235,7 @@ class Service(models.Model):
 
     @property
     def is_listed(self) -> bool:
-        return self.status in {self.Status.ACTIVE, self.Status.TEMPORARILY_CLOSED}
+        return self.status in self.LISTED
 
     def _texts(self, terms: Iterable[TaxonomyTerm], locations: Iterable[Location]) -> list[str]:
         """What someone may search for. Never a contact person, nor a secret address."""

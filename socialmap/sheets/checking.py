@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ APART = {ID, ORGANIZATION, NAME, THEMES, ASSURED, *PLACE, *CONTACT}
 
 class Checker:
     """`codes` says for each column of the table which of ours it is, or ''. With `locking`, nobody else changes the
-    entries of its rows until the transaction is over."""
+    entries that its rows change until the transaction is over; those that stay as they are, anyone may."""
 
     def __init__(
         self,
@@ -66,11 +67,16 @@ class Checker:
     ) -> None:
         self.municipality, self.table, self.codes, self.theme = municipality, table, codes, theme
         self.addresses = AddressBook(municipality)
-        self._known, self._entries = Known(municipality), Entries(municipality, locking=locking)
+        self._entries, self._locking = Entries(municipality), locking
         self._themes = theme_names()
         self._seen: dict[Any, int] = {}
         named = Organization.objects.filter(municipality=municipality)
         self._organizations = {row.name.lower(): row for row in named}
+
+    @cached_property
+    def known(self) -> Known:
+        """Only asked for when a line is new: it is all that is shown."""
+        return Known(self.municipality)
 
     def batches(self) -> Iterator[list[Row]]:
         """A few hundred at a time, with what stands in the database read for all of them at once."""
@@ -83,7 +89,17 @@ class Checker:
                     self._place_among(row)
                 if row.problems:
                     row.kind = WRONG
+            if self._locking:
+                self._hold([row for row in rows if row.kind == CHANGE])
             yield rows
+
+    def _hold(self, rows: list[Row]) -> None:
+        """Before it is changed, an entry is looked at again: it may have been saved since it was fetched."""
+        held = self._entries.held(row.service.pk for row in rows if row.service)
+        for row in rows:
+            if row.service:
+                row.service = held[row.service.pk]
+                self._lay_beside(row, row.service)
 
     def _read(self, line: Line) -> Row:
         row = Row(line.number)
@@ -129,14 +145,20 @@ class Checker:
             row.problems.append((self._column(NAME), said % {"line": self._seen[key]}))
         self._seen.setdefault(key, row.number)
         if row.service:
-            row.kind = CHANGE if self.changes(row) else SAME
-            if not row.service.is_listed:
-                row.remarks.append(_("Dit wordt nu niet getoond, en dat blijft zo."))
+            self._lay_beside(row, row.service)
         else:
             self._as_new(row)
-        if "schedule" in row.said and (row.service is None or row.said["schedule"] != row.service.schedule):
+            if "schedule" in row.said:
+                row.schedules = row.moments
+                row.remarks.append(remark_on(row.moments, None))
+
+    def _lay_beside(self, row: Row, service: Service) -> None:
+        """Whether it says anything else than the entry that stands there."""
+        row.kind = CHANGE if self.changes(row) else SAME
+        row.remarks, row.schedules = remarks_on_status(row.said, service), None
+        if "schedule" in row.said and row.said["schedule"] != service.schedule:
             row.schedules = row.moments
-            row.remarks.append(remark_on(row.moments, row.service))
+            row.remarks.append(remark_on(row.moments, service))
 
     def _as_new(self, row: Row) -> None:
         if THEMES not in row.said:
@@ -150,7 +172,7 @@ class Checker:
             organization=its, name=row.said[NAME], phone=row.said.get("phone", ""), url=row.said.get("url", "")
         )
         spot = (row.said.get("longitude"), row.said.get("latitude"))
-        twin = self._known.like(asked, spot)
+        twin = self.known.like(asked, spot)
         if twin:
             row.kind = ALIKE
             row.alike = _("%(name)s (%(why)s)") % {"name": twin.service.name, "why": ", ".join(twin.reasons)}
@@ -197,6 +219,16 @@ MARKS = {
     MERGED: lambda: _("Deze cel is samengevoegd met een andere. Splits de cellen, en zet in elke cel wat erin hoort."),
     BROKEN: lambda: _("Deze cel geeft in de spreadsheet zelf een fout. Herstel de cel, of maak hem leeg."),
 }
+
+
+def remarks_on_status(said: dict[str, Any], service: Service) -> list[str]:
+    """What is not shown is only shown again when the line says so."""
+    is_shown = said.get("status", service.status) in Service.LISTED
+    if service.is_listed:
+        return [] if is_shown else [_("Dit wordt daarna niet meer getoond.")]
+    if is_shown:
+        return [_("Dit wordt nu niet getoond, en daarna wel.")]
+    return [_("Dit wordt nu niet getoond, en dat blijft zo.")]
 
 
 def _other(now: Any, said: Any) -> bool:

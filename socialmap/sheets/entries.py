@@ -6,6 +6,7 @@ from uuid import UUID
 
 from buurt.places.models import Municipality
 from socialmap.models import Service
+from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.sheets.columns import ID, NAME, ORGANIZATION
 
 Said = dict[str, Any]
@@ -18,8 +19,7 @@ def name_key(organization: str, name: str) -> tuple[str, str]:
 class Entries:
     """Knows of each entry only its names; those of a few hundred lines are fetched at once."""
 
-    def __init__(self, municipality: Municipality, *, locking: bool) -> None:
-        self._locking = locking
+    def __init__(self, municipality: Municipality) -> None:
         self._merged: dict[UUID, UUID | None] = {}
         self._by_name: dict[tuple[str, str], UUID] = {}
         self._fetched: dict[UUID, Service] = {}
@@ -33,16 +33,17 @@ class Entries:
 
     def fetch(self, lines: Iterable[Said]) -> None:
         """With all that a line may change; what was fetched before is let go."""
-        wanted = {pk for pk in map(self._meant, lines) if pk}
-        rows = Service.objects.filter(pk__in=wanted).select_related("organization", "contact")
-        rows = rows.prefetch_related("locations", "themes", "schedules").defer("search_words", "search_vector")
-        if self._locking:
-            rows = rows.select_for_update(of=("self",)).order_by("pk")
-        self._fetched = {row.pk: row for row in rows}
+        self._fetched = {row.pk: row for row in _whole({pk for pk in map(self._meant, lines) if pk})}
 
     def meant(self, said: Said) -> Service | None:
         pk = self._meant(said)
         return self._fetched.get(pk) if pk else None
+
+    @staticmethod
+    def held(keys: Iterable[UUID]) -> dict[UUID, Service]:
+        """As they stand now, kept from others until the transaction is over; always in the same order."""
+        locked = _whole(keys).select_for_update(of=("self",), no_key=True)
+        return {row.pk: row for row in locked.order_by("pk")}
 
     def _meant(self, said: Said) -> UUID | None:
         pk: UUID | None = said.get(ID)
@@ -51,3 +52,8 @@ class Entries:
         while pk and self._merged.get(pk):
             pk = self._merged[pk]
         return pk if pk in self._merged else None
+
+
+def _whole(keys: Iterable[UUID]) -> ServiceQuerySet:
+    rows = Service.objects.filter(pk__in=keys).select_related("organization", "contact")
+    return rows.prefetch_related("locations", "themes", "schedules").defer("search_words", "search_vector")

@@ -9,16 +9,18 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from buurt.patience import met_a_lock
 from buurt.places.models import Municipality
 from buurt.workers import ask_worker
 from socialmap import journal
-from socialmap.models import Sheet, SheetPart, TaxonomyTerm
+from socialmap.models import Service, Sheet, SheetPart, TaxonomyTerm
 from socialmap.sheets import parts, progress
 from socialmap.sheets.checking import Checker, Row
 from socialmap.sheets.reading import read_table, unpacked_size
@@ -29,7 +31,7 @@ from teams.models import User
 log = logging.getLogger(__name__)
 Step, State = Sheet.Step, Sheet.State
 
-# Nobody waits for the page of a larger file or a longer table.
+# Nobody waits for the page of a larger file or a longer table, or of one beside more entries than a list counts.
 LARGE_BYTES, LARGE_UNPACKED, LARGE_LINES = 300_000, 2_000_000, 200
 MOST_ATTEMPTS = 3  # a step that takes its worker along each time is given up
 # By its name: logic does not know the tasks. When no worker hears of a row, the sweeper finds it.
@@ -101,6 +103,8 @@ def work(pk: UUID | str, *, in_turn: bool = False) -> None:
     except NotAllGood:
         _fail(pk, _("Er is niets opgeslagen: niet elke regel is goed. Begin opnieuw, of sla foute regels over."))
     except Exception as error:
+        if met_a_lock(error) and _left_for_later(pk):
+            return
         log.error("A spreadsheet failed: %s", type(error).__name__)  # what an error says may hold a cell
         _fail(pk, _("Dit is niet gelukt, en er is niets opgeslagen. Probeer het opnieuw."))
     if in_turn and (following := Sheet.objects.filter(state=State.QUEUED).order_by("asked_at").first()):
@@ -167,10 +171,16 @@ def _as_found(row: Row) -> dict[str, Any]:
 def _go(sheet: Sheet, step: str, **chosen: Any) -> None:
     """On to the next step; a small one goes at once."""
     kept = _queue(sheet, step, **chosen)
-    if kept.lines <= LARGE_LINES:
+    if kept.lines <= LARGE_LINES and not _is_large(kept.municipality):
         work(kept.pk)
     else:
         transaction.on_commit(partial(ask_worker, WORK, str(kept.pk)))
+
+
+def _is_large(municipality: Municipality) -> bool:
+    """Lines are laid beside all that stands there."""
+    services = Service.objects.filter(municipality=municipality)
+    return services[: settings.MOST_COUNTED + 1].count() > settings.MOST_COUNTED
 
 
 @transaction.atomic
@@ -193,6 +203,15 @@ def _held(pk: UUID | str) -> Sheet:
     locked = Sheet.objects.select_for_update(of=("self",), no_key=True)
     sheet: Sheet = locked.select_related("municipality", "user", "theme").get(pk=pk)
     return sheet
+
+
+def _left_for_later(pk: UUID | str) -> bool:
+    """Someone is saving what it changes: a worker waits for that, a person does not. A few times, then it fails."""
+    waiting = Sheet.objects.filter(pk=pk, state=State.RUNNING, attempts__lt=MOST_ATTEMPTS)
+    left = bool(waiting.update(state=State.QUEUED, asked_at=timezone.now()))
+    if left:
+        ask_worker(WORK, str(pk))
+    return left
 
 
 def _fail(pk: UUID | str, sentence: str) -> None:

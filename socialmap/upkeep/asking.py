@@ -45,7 +45,7 @@ def ask_organization(*, service: Service, by: User | None = None) -> AssuranceRe
     address = address_of(service)
     if not address:
         raise NoAddress
-    Service.objects.select_for_update(of=("self",)).only("pk").get(pk=service.pk)
+    Service.objects.select_for_update(no_key=True).only("pk").get(pk=service.pk)
     service.requests.filter(answered_at=None).delete()
     no_answer(service)
     request = AssuranceRequest.objects.create(service=service, asked_by=by, asked_at=timezone.now())

@@ -39,7 +39,7 @@ def accept(*, suggestion: Suggestion, by: User) -> Service:
     """Write the fact; other times in words make other moments, or none when the words leave doubt about which. Once
     nothing of this answer is open, the entry counts as checked by its organization."""
     _decide(suggestion, State.ACCEPTED, by)
-    service: Service = Service.objects.select_for_update(of=("self",)).get(pk=suggestion.service_id)
+    service: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=suggestion.service_id)
     before = facts_of(service)
     setattr(service, suggestion.fact, suggestion.value)
     if suggestion.fact == "schedule":

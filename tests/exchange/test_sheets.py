@@ -311,3 +311,24 @@ def test_what_unpacks_to_much_is_not_read_while_someone_waits(town, take_in):
     told = workbook(*rows)
     assert len(told) < working.LARGE_BYTES
     assert "We zijn bezig" in text_of(take_in(told, "aanbod.xlsx"))
+
+
+def test_what_is_not_shown_is_told_to_stay_so_only_when_the_file_says_nothing_else(town, take_in, confirm):
+    confirm(take_in(HEAD + CHESS + KNIT))
+    Service.objects.update(status="inactive")
+    told = "Naam;Organisatie;Stand\nSchaakclub;De Pion;actief\nBreicafé;De Naald;\n"
+    said = text_of(take_in(told))
+    assert said.count("Dit wordt nu niet getoond, en daarna wel.") == 1
+    assert said.count("Dit wordt nu niet getoond, en dat blijft zo.") == 1
+    confirm(take_in(told))
+    assert "Dit wordt daarna niet meer getoond." in text_of(take_in(told.replace("actief", "gestopt")))
+
+
+def test_beside_a_large_sociale_kaart_a_worker_checks_even_two_lines(town, take_in, confirm, settings):
+    confirm(take_in(HEAD + CHESS + KNIT))
+    settings.MOST_COUNTED = 1
+    page = take_in(HEAD + CHESS)
+    sheet = Sheet.objects.get()
+    assert (sheet.step, sheet.state) == ("check", "queued") and page.status_code == 200
+    working.work(sheet.pk)
+    assert Sheet.objects.get().counts == {"same": 1}
