@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
-from outreach.models import AgendaItem, Caution, Debrief, Decision, DoNotRing, Meeting, Promise, Round, Talk
+from outreach.models import AgendaItem, Caution, Debrief, Decision, DoNotRing, DoorRuling, Meeting, Promise, Round, Talk
 from teams.models import User
 
 DEEDS.update(
@@ -37,6 +37,8 @@ DEEDS.update(
         "promise.read": _("las een belofte van een ander"),
         "promise.answered": _("zei hoe een belofte afliep"),
         "promise.handed_over": _("droeg een belofte over"),
+        "door.left_out": _("liet een adres voortaan buiten de plannen"),
+        "door.kept_in": _("hield een adres in de plannen"),
         "caution.put": _("zette een let op bij een adres"),
         "caution.read": _("las een let op"),
         "caution.changed": _("wijzigde een let op"),
@@ -125,6 +127,10 @@ def decision_done(decision: Decision, *, by: User) -> None:
 
 def meeting_closed(meeting: Meeting, *, by: User) -> None:
     write("meeting.closed", meeting, by=by)
+
+
+def door_ruled(ruling: DoorRuling, *, by: User) -> None:
+    write("door.left_out" if ruling.leaves_out else "door.kept_in", ruling, by=by)
 
 
 def caution_put(caution: Caution, *, by: User) -> None:

@@ -101,6 +101,17 @@ class HintQuerySet(TeamOwnedQuerySet):
         return self.order_by("address_id", "code", "-received_at", "-pk").distinct("address_id", "code")
 
 
+class ReportQuerySet(TeamOwnedQuerySet):
+    def latest_of_door(self) -> Self:
+        """Of each door what was told last; it may be that the report was taken back."""
+        return self.order_by("door_id", "-received_at", "-pk").distinct("door_id")
+
+
+class RulingQuerySet(TeamOwnedQuerySet):
+    def leaving_out(self) -> Self:
+        return self.filter(leaves_out=True)
+
+
 class SafetyQuerySet(TeamOwnedQuerySet):
     def latest_of_turf(self) -> Self:
         """Of each loopgebied what its walkers told last."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.models import Caution, DoNotRing, DoorHint, Promise, Round, SafetyEvent
+from outreach.models import Caution, DoNotRing, DoorHint, DoorReport, Promise, Round, SafetyEvent
 
 NEVER_ANSWERED = timedelta(days=335)
 
@@ -39,6 +39,11 @@ def _old_hints(until: datetime) -> QuerySet[Any]:
     return DoorHint.objects.filter(received_at__lt=until)
 
 
+def _old_reports(until: datetime) -> QuerySet[Any]:
+    """What was decided on them stays: it says nothing of who told it."""
+    return DoorReport.objects.filter(received_at__lt=until)
+
+
 def _with_words(until: datetime) -> QuerySet[Any]:
     """Answered so long ago, with a door or words still; or open a year longer, of which nobody will ever answer."""
     forgotten = Q(state=Promise.State.OPEN, due__lt=timezone.localdate(until) - NEVER_ANSWERED)
@@ -55,6 +60,7 @@ def _forget_promise(promises: QuerySet[Any]) -> int:
 
 register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
               "team__municipality", remove=_forget_promise))  # fmt: skip
+register(Rule("door_report", _("meldingen over deuren"), 365, _old_reports, "team__municipality"))
 register(Rule("door_hint", _("tips bij deuren"), 730, _old_hints, "team__municipality"))
 register(Rule("safety", _("meldingen van wie liep: terug, of hulp nodig"), 30, _told_of_safety, "team__municipality"))
 register(Rule("caution", _("let op die niemand meer bekeek"), 30, _unreviewed, "team__municipality"))

@@ -14,6 +14,7 @@ from outreach.models import (
     Door,
     DoorFound,
     DoorHint,
+    DoorReport,
     Outcome,
     Promise,
     PromiseOff,
@@ -38,6 +39,7 @@ MODELS: dict[str, type[models.Model]] = {
     "door_found": DoorFound,
     "promise": Promise,
     "promise_off": PromiseOff,
+    "door_report": DoorReport,
     **dict.fromkeys(DoorHint.Kind.values, DoorHint),
     **dict.fromkeys(SafetyEvent.Kind.values, SafetyEvent),
 }

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
-from outreach.models import DoorHint, Outcome, Promise
+from outreach.models import DoorHint, DoorReport, Outcome, Promise
 
 NOTE_LENGTH = 2000
 SIGNAL_LENGTH = 500
@@ -98,6 +98,14 @@ class SentHint(Sent):
         return self
 
 
+class SentReport(Sent):
+    """This door is other than the list says; `none` takes it back."""
+
+    type: Literal["door_report"]
+    door: UUID
+    kind: DoorReport.Kind
+
+
 class SentSafety(Sent):
     """A duo says that it is back, or not after all; or asks for help, or no longer."""
 
@@ -127,7 +135,9 @@ class SentPromiseOff(Sent):
     promise: UUID
 
 
-SentEvent = SentVisit | SentUndo | SentTalk | SentDoor | SentSafety | SentPromise | SentPromiseOff | SentHint
+SentEvent = (
+    SentVisit | SentUndo | SentTalk | SentDoor | SentSafety | SentPromise | SentPromiseOff | SentHint | SentReport
+)
 _event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
 
 

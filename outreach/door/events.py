@@ -18,6 +18,7 @@ from outreach.door.event_schema import (
     SentHint,
     SentPromise,
     SentPromiseOff,
+    SentReport,
     SentSafety,
     SentTalk,
     SentUndo,
@@ -26,6 +27,7 @@ from outreach.door.event_schema import (
 )
 from outreach.door.hinting import keep_hint
 from outreach.door.promising import keep_promise, keep_promise_off
+from outreach.door.reporting import keep_report
 from outreach.door.safety import keep_safety
 from outreach.models import Round
 from teams.models import User
@@ -133,6 +135,8 @@ def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
             return keep_door(this_round, event, common)
         case SentHint():
             return keep_hint(this_round, event, common)
+        case SentReport():
+            return keep_report(this_round, event, common)
         case SentSafety():
             return keep_safety(this_round, event, common)
         case SentPromise():

@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 
 from outreach.door.promised import stamp_of_promises
 from outreach.door.returning import alarms, back_since
-from outreach.models import DoNotRing, Door, DoorHint, Participant, Round, Visit
+from outreach.models import DoNotRing, Door, DoorHint, DoorReport, Participant, Round, Visit
 from teams.models import User
 
 STAYS = 30
@@ -49,6 +49,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         this_round.state, this_round.ends_at, this_round.table_spot, user.pk, turf, visits,
         Door.objects.filter(turf__round=this_round).count(),
         list(wishes.values_list("pk", "ended_at")),
+        DoorReport.objects.filter(door__turf__round=this_round).count(),
         hints.aggregate(n=Count("pk"), last=Max("received_at")),
         [(each.pk, each.turf_id) for each in walkers],
         sorted(back_since(this_round).items()),

@@ -15,7 +15,7 @@ from outreach.door.hinting import hints_at
 from outreach.door.live import standing, walkers_of
 from outreach.door.promised import PersonOut, PromiseOut, partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
-from outreach.models import DoNotRing, Door, Participant, Round, Turf, Visit
+from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Turf, Visit
 from teams.models import User
 
 
@@ -46,7 +46,7 @@ class HintOut(Schema):
 
 class DoorOut(Schema):
     """`skip`: someone asked not to ring here. `entrance`: the same for all doors of one flat or porch. `busy`: the
-    first name of who stands there now."""
+    first name of who stands there now. `report`: how a duo found it other than the list says."""
 
     id: UUID
     street: str
@@ -58,6 +58,7 @@ class DoorOut(Schema):
     earlier: EarlierOut | None
     busy: str = ""
     hints: list[HintOut] = []
+    report: str = ""
 
 
 class TurfOut(Schema):
@@ -143,6 +144,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
     visits = {visit.door_id: visit for visit in _visits(doors)}
     earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
     busy, hints = standing(this_round, walkers, but=user), hints_at(this_round.team, addresses)
+    reports = _reports(doors)
     skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
     return [
         {
@@ -155,6 +157,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
             "earlier": earlier.get(door.address_id),
             "busy": busy.get(str(door.pk), ""),
             "hints": hints.get(door.address_id, []),
+            "report": reports.get(door.pk, ""),
         }
         for door in doors
     ]
@@ -172,6 +175,11 @@ def _visits(doors: list[Door]) -> Iterable[Visit]:
     visits = Visit.objects.filter(door__in=doors).latest_of_door().select_related("by").prefetch_related("talks")
     found: Iterable[Visit] = visits
     return found
+
+
+def _reports(doors: list[Door]) -> dict[UUID, str]:
+    told = DoorReport.objects.filter(door__in=doors).latest_of_door().values_list("door", "kind")
+    return {door: kind for door, kind in told if kind != DoorReport.Kind.NONE}
 
 
 def _visit(visit: Visit, user: User) -> dict[str, Any]:

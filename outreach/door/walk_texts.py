@@ -6,7 +6,7 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
 from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
-from outreach.models import DoorHint, Outcome, Signal
+from outreach.models import DoorHint, DoorReport, Outcome, Signal
 from socialmap.models import TaxonomyTerm
 
 
@@ -59,6 +59,14 @@ def _hints() -> dict[str, Any]:
     """What helps at a door."""
     return {
         "hints": {code.value: str(code.label) for code in DoorHint.Code if code != DoorHint.Code.OWN},
+        "reports": {
+            DoorReport.Kind.DOUBLE.value: _("Gemeld: staat dubbel in de lijst. Sla deze deur over."),
+            DoorReport.Kind.ENTRANCE_ELSEWHERE.value: _("Gemeld: de ingang is ergens anders."),
+        },
+        "reported_short": _("staat dubbel, gemeld"),
+        "reported": _("Gemeld. Je coördinator kijkt ernaar."),
+        "report_off": _("Melding teruggenomen."),
+        "report_of": _("melding over {door}"),
         "hint_put": _("Tip gezet: {hint}."),
         "hint_off": _("Tip weggehaald: {hint}."),
         "hint_of": _("tip bij {door}"),

@@ -7,6 +7,7 @@ from outreach.models.divisions import Division, PlanStep
 from outreach.models.hints import DoorHint
 from outreach.models.invited import Invited
 from outreach.models.promises import Promise, PromiseOff
+from outreach.models.reports import DoorReport, DoorRuling
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
 from outreach.models.safety import SafetyEvent
 from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
@@ -21,6 +22,8 @@ __all__ = [
     "Door",
     "DoorFound",
     "DoorHint",
+    "DoorReport",
+    "DoorRuling",
     "Feeling",
     "Invited",
     "Lead",

@@ -11,6 +11,7 @@ from outreach.cutting.doors import Door, Point
 from outreach.division.following import doors_elsewhere
 from outreach.door.do_not_ring import not_to_ring
 from outreach.models import Round
+from outreach.planning.left_out import left_out
 from outreach.planning.visited import Key, key_of, visited_before
 from teams.models import Team
 
@@ -45,12 +46,13 @@ class Chosen:
 
 
 def within_reach(team: Team) -> QuerySet[Address]:
-    """Where this team may ring: dwellings of its neighbourhoods, without those that asked not to.
+    """Where this team may ring: dwellings of its neighbourhoods, without those that asked not to, and without
+    those that a coordinator left out since a duo found no door there.
 
     An address whose neighbourhood the source does not tell is within reach of every team of the municipality.
     """
     dwellings = Address.objects.dwellings().filter(municipality=team.municipality_id)
-    dwellings = dwellings.exclude(pk__in=not_to_ring(team.municipality))
+    dwellings = dwellings.exclude(pk__in=not_to_ring(team.municipality)).exclude(pk__in=left_out(team))
     mine = list(team.neighbourhoods.values_list("pk", flat=True))
     if not mine:
         return dwellings

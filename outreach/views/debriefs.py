@@ -1,5 +1,6 @@
 """After the walk: close it, look at what was gathered, and write the debrief."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from outreach import journal
 from outreach.access import chosen_result, coordinated_round_for, coordinates, round_for
 from outreach.door.event_kinds import EventRefused
+from outreach.door.reporting import reports_of
 from outreach.door.settling import contested_doors, settle_door
 from outreach.forms.debriefs import DebriefForm
 from outreach.models import Debrief, Round
@@ -122,9 +124,14 @@ def _show(
         "seen": version_of(kept) if seen is None else seen, "gathered": gather(this_round),
         "may_close": may_finish(this_round, request.user), "walkers": this_round.participants.count(),
         "duos": this_round.turfs.count(), "meeting_on": next_date(this_round.team),
-        "contested": contested_doors(this_round) if coordinates(request.user, this_round.team) else [],
+        **(_to_decide(this_round) if coordinates(request.user, this_round.team) else {}),
     }  # fmt: skip
     return render(request, "outreach/debrief.html", context)
+
+
+def _to_decide(this_round: Round) -> dict[str, Any]:
+    """What only a coordinator can put right."""
+    return {"contested": contested_doors(this_round), "reports": reports_of(this_round)}
 
 
 def _debrief_of(this_round: Round) -> Debrief | None:

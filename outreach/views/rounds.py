@@ -15,6 +15,7 @@ from outreach.access import coordinates, round_for
 from outreach.division.turfs import bring_list, outlook_of, own_turf, people_of, turf_rows
 from outreach.door.cautions import mark_cautions
 from outreach.door.overview import overview_of
+from outreach.door.reporting import reports_of
 from outreach.hub import actions_for
 from outreach.models import Round
 from outreach.paper.walk_list import TooMuchPaper, make_walk_list, sheets_of, walk_list_name
@@ -24,6 +25,7 @@ from teams.models import Membership
 
 PAST_ON_A_PAGE = 20
 WALKED = {Round.State.WALKING, Round.State.DEBRIEFED}
+WAS_WALKED = WALKED | {Round.State.CLOSED}
 
 
 @require_safe
@@ -59,6 +61,7 @@ def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "is_over": this_round.ends_at < timezone.now(),
         "actions": actions_for(this_round, progress=progress, coordinates=may_plan, walks=mine is not None),
         "safety": overview_of(this_round) if may_plan and this_round.state in WALKED else None,
+        "reports": reports_of(this_round) if may_plan and this_round.state in WAS_WALKED else None,
         "steps": steps_of(this_round, "", progress) if may_plan and this_round.state == Round.State.DRAFT else [],
     }
     return render(request, "outreach/round_detail.html", context)

@@ -4,7 +4,8 @@ import uuid
 
 from django.utils import timezone
 
-from outreach.models import Door, Round, Talk, Visit
+from outreach.door.reporting import rule_on
+from outreach.models import Door, DoorFound, DoorReport, Round, Talk, Visit
 from outreach.netwerk.debriefing import end_walk
 from tests.access.table import Row, coordinator, everyone, members
 from tests.outreach.rounds import make_round, make_turf
@@ -56,6 +57,26 @@ def two_results(oost, noor, joost, lindenstraat):
     return kwargs
 
 
+def reported_doors(oost, noor, joost, lindenstraat):
+    kwargs = a_walk(oost, noor, joost, lindenstraat)
+    first, second, third = Door.objects.filter(turf__round=kwargs["pk"]).order_by("position")[:3]
+    shared = {"team": oost, "by": joost}
+    DoorReport.objects.create(id=uuid.uuid4(), door=first, kind="double", **shared)
+    Visit.objects.create(id=uuid.uuid4(), door=second, outcome="not_found", **shared)
+    Visit.objects.create(id=uuid.uuid4(), door=third, outcome="not_a_dwelling", **shared)
+    rule_on(team=oost, address=third.address, leaves_out=True, by=noor)
+    found = Door.objects.create(team=oost, turf=first.turf, label="Woonboot Geertruida", position=99)
+    DoorFound.objects.create(id=found.pk, door=found, **shared)
+    return kwargs
+
+
+def an_address_left_out(oost, noor, joost, lindenstraat):
+    reported_doors(oost, noor, joost, lindenstraat)
+    return {}
+
+
+coordinators_of_a_team = coordinator(200) | {"wil": 200, "vera": 200}
+
 ROWS = [
     Row("visit_settle", coordinator(302), two_results, method="POST", data={"keep": str(FIRST)}),
     Row("debrief", members(200), two_results),
@@ -63,6 +84,16 @@ ROWS = [
     Row("walk", members(302), a_round_to_start, method="POST"),
     Row("round_safety", coordinator(200), a_walk),
     Row("round_safety", coordinator(302), a_walk, method="POST", data={"do": "onzin"}),
+    Row("round_doors", coordinator(200), reported_doors),
+    Row("round_doors", coordinator(302), reported_doors, method="POST", data={"do": "onzin"}),
+    Row("left_out_list", coordinators_of_a_team, an_address_left_out),
+    Row(
+        "left_out_list",
+        dict.fromkeys(coordinators_of_a_team, 302),
+        an_address_left_out,
+        method="POST",
+        data={"do": "x"},
+    ),
     Row("walk_shell", everyone(200)),
     Row("walk_worker", everyone(200)),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),

@@ -1,5 +1,5 @@
 // The door to ring at now: large, with what happened there before, and the doors after it.
-import { all, capital, day, fill, fromTemplate, one, outcomeName, say, show, time } from "./dom.js";
+import { all, capital, day, fill, fromTemplate, one, outcomeName, say, show, texts, time } from "./dom.js";
 import { drawHints } from "./hints.js";
 import * as state from "./state.js";
 
@@ -34,6 +34,7 @@ export function drawDoor() {
   show(one("[data-logged]", card), visit && who(visit));
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
   show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
+  show(one("[data-reported]", card), door.report && (texts.reports[door.report] ?? ""));
   drawHints(door);
   drawWay(door);
   drawAfter(door);
@@ -107,7 +108,7 @@ export function row(door, sameStreet) {
   const before = earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
   const by = visit && !visit.mine ? visit.by : "";
   const there = door.busy ? say("busy_short", { name: door.busy }) : before;
-  one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : there;
+  one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : door.report === "double" ? say("reported_short") : there;
   one("[data-badge-skip]", line).hidden = Boolean(visit) || !door.skip;
   const badge = one("[data-badge]", line);
   show(badge, visit ? outcomeName(visit.outcome) : "");

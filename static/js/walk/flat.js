@@ -80,7 +80,7 @@ export function headOfFlat() {
 }
 
 export function progressOf(list) {
-  const toRing = list.filter((each) => each.visit || !each.skip);
+  const toRing = list.filter((each) => each.visit || state.isToRing(each));
   return say("progress", { done: toRing.filter(({ visit }) => visit).length, all: toRing.length });
 }
 

@@ -21,7 +21,7 @@ export function prepareList({ onTurf, draw }) {
 
 export function drawList() {
   drawTurfs();
-  const doors = state.doors().filter((door) => filter === "all" || !door.visit);
+  const doors = state.doors().filter((door) => filter === "all" || (!door.visit && door.report !== "double"));
   one("[data-none]", screen).hidden = doors.length > 0;
   const lines = [];
   const flats = new Set();

@@ -9,6 +9,7 @@ import { prepareFound } from "./found.js";
 import { closeOwnHint, prepareHints } from "./hints.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
+import { prepareReports } from "./report.js";
 import * as queue from "./queue.js";
 import * as safety from "./safety.js";
 import * as screens from "./screens.js";
@@ -58,6 +59,7 @@ safety.prepare({ read });
 wireDoor();
 prepareFound(pick);
 prepareHints(drawDoor);
+prepareReports(toDoor);
 for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") roundId && read();
@@ -131,7 +133,7 @@ function nameOf({ type, door, visit, outcome, label }) {
   const at = state.door(door ?? state.doorOfVisit(visit));
   if (type === "door_found") return say("found_of", { door: label });
   if (!at) return say("other_round");
-  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", hint: "hint_of", hint_off: "hint_of" };
+  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", hint: "hint_of", hint_off: "hint_of", door_report: "report_of" };
   return say(texts[type], { door: whereIs(at), outcome: outcomeName(outcome) });
 }
 

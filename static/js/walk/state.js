@@ -44,7 +44,7 @@ export function replay(made) {
     did(made, doorOfVisit(made.visit));
   }
   if (made.type === "door_found") did(made, made.id);
-  if (made.type === "hint" || made.type === "hint_off") did(made, made.door);
+  if (["hint", "hint_off", "door_report"].includes(made.type)) did(made, made.door);
 }
 
 function logAgain(made) {
@@ -83,6 +83,7 @@ export function doors() {
     if (deed.event.type === "undo" && at.visit?.id === deed.event.visit) at.visit = deed.before;
     if (deed.event.type === "talk" && at.visit?.id === deed.event.visit) at.visit = { ...at.visit, talk: true };
     layHint(at, deed.event);
+    if (deed.event.type === "door_report") at.report = deed.event.kind === "none" ? "" : deed.event.kind;
   }
   return list;
 }
@@ -93,10 +94,11 @@ function layHint(at, { type, code, label }) {
 }
 
 export const door = (id) => doors().find((each) => each.id === id);
-export const isOpen = (each) => !each.visit && !each.skip;
+export const isToRing = (each) => !each.skip && each.report !== "double";
+export const isOpen = (each) => !each.visit && isToRing(each);
 
 export function progress() {
-  const list = doors().filter((each) => each.visit || !each.skip);
+  const list = doors().filter((each) => each.visit || isToRing(each));
   const talks = list.filter(({ visit }) => visit?.outcome === "conversation").length;
   return { done: list.filter(({ visit }) => visit).length, all: list.length, talks };
 }
@@ -168,6 +170,9 @@ export function findDoor(label) {
 export function hintAt(at, type, code, label) {
   return did(event(type, { door: at, code, ...(label ? { label } : {}) }), at);
 }
+
+// `kind` is double, entrance_elsewhere or none.
+export const report = (at, kind) => did(event("door_report", { door: at, kind }), at);
 
 export function kept({ id }) {
   const deed = deeds.find((each) => each.event.id === id);

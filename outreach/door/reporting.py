@@ -1,0 +1,96 @@
+"""Doors that are not as the list says: reported by a duo, shown to the coordinator, and decided on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from buurt.places.models import Address
+from outreach import journal
+from outreach.door.event_kinds import EventRefused, Kept
+from outreach.door.event_schema import SentReport
+from outreach.models import Door, DoorFound, DoorReport, DoorRuling, Outcome, Round, Visit
+from teams.models import Team, User
+
+NO_DOOR = {Outcome.NOT_A_DWELLING, Outcome.NOT_FOUND}
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Something a duo told of a door with an address; `ruling` is what was decided since."""
+
+    door: Door
+    what: str
+    by: str
+    at: datetime
+    ruling: DoorRuling | None
+
+
+@dataclass(frozen=True)
+class Reports:
+    waiting: list[Reported]
+    decided: list[Reported]
+    found: list[DoorFound]
+
+    def __bool__(self) -> bool:
+        return bool(self.waiting or self.decided or self.found)
+
+
+def keep_report(this_round: Round, event: SentReport, common: dict[str, Any]) -> Kept:
+    door = Door.objects.filter(turf__round=this_round, pk=event.door).first()
+    if door is None:
+        raise EventRefused(_("Deze deur hoort niet bij deze ronde. Laad de pagina opnieuw."))
+    DoorReport.objects.create(door=door, kind=event.kind, **common)
+    return "created"
+
+
+def reports_of(this_round: Round) -> Reports:
+    """What the duos of this round found other than the list says, and what was decided of it."""
+    told = _told(this_round)
+    addresses = {door.address_id for door, *_rest in told}
+    rulings = {
+        each.address_id: each for each in DoorRuling.objects.filter(team=this_round.team_id, address__in=addresses)
+    }
+    all_of_them = [Reported(*each, _ruling(rulings.get(each[0].address_id), each[3])) for each in told]
+    found = DoorFound.objects.filter(door__turf__round=this_round).select_related("door__turf", "by")
+    return Reports(
+        [each for each in all_of_them if each.ruling is None],
+        [each for each in all_of_them if each.ruling is not None],
+        list(found.order_by("received_at")),
+    )
+
+
+@transaction.atomic
+def rule_on(*, team: Team, address: Address, leaves_out: bool, by: User) -> DoorRuling:
+    """Leave this address out of the plans of the team from now on, or keep it in."""
+    facts = {"leaves_out": leaves_out, "purpose": address.purpose, "lon": address.lon, "lat": address.lat}
+    ruling, _made = DoorRuling.objects.update_or_create(
+        team=team, address=address, defaults={**facts, "decided_at": timezone.now()}
+    )
+    journal.door_ruled(ruling, by=by)
+    return ruling
+
+
+def _told(this_round: Round) -> list[tuple[Door, str, str, datetime]]:
+    """In walking order; a door with both an outcome and a report is told by the report."""
+    here = {"door__turf__round": this_round, "door__address__isnull": False}
+    rows: dict[Any, tuple[Door, str, str, datetime]] = {}
+    for visit in (
+        Visit.objects.filter(**here).latest_of_door().select_related("by", "door__turf", "door__address__street")
+    ):
+        if visit.outcome in NO_DOOR:
+            rows[visit.door_id] = visit.door, visit.get_outcome_display(), visit.by.first_name, visit.received_at
+    for told in (
+        DoorReport.objects.filter(**here).latest_of_door().select_related("by", "door__turf", "door__address__street")
+    ):
+        if told.kind != DoorReport.Kind.NONE:
+            rows[told.door_id] = told.door, told.get_kind_display(), told.by.first_name, told.received_at
+    return sorted(rows.values(), key=lambda row: (row[0].turf.letter, row[0].position))
+
+
+def _ruling(ruling: DoorRuling | None, told_at: datetime) -> DoorRuling | None:
+    """Only what was decided after it was told."""
+    return ruling if ruling and ruling.decided_at >= told_at else None
