@@ -7,7 +7,7 @@ from socialmap.facets import Access, Form, Requirement, Role, Room, TargetGroup
 from socialmap.searching.audience import ages_of, children_of, groups_of
 from socialmap.searching.hours import hours_of, hours_told
 from socialmap.searching.lists import DEMANDABLE
-from socialmap.searching.moments import Hours
+from socialmap.searching.moments import DAY, Hours
 from socialmap.searching.prose import demands, said_beside, sentences, spoken_in, tells
 from socialmap.searching.sayings import sayings
 from socialmap.searching.words import plain, stem_of, words_in
@@ -25,6 +25,7 @@ _TOLD = (
 
 
 _TAUGHT = frozenset({"en", "fr", "de", "es"})
+WEEKLY, MONTHLY = "WEEKLY", "MONTHLY"
 
 
 def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[Any]) -> dict[str, Any]:
@@ -40,7 +41,8 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
         "lang": list(dict.fromkeys([*service.languages, *spoken_in(service.description), *_people(service)])),
         "form": service.form or _form(service), "access": service.access or _access(service),
         "way": service.attending_type, "roles": list(service.roles) or _roles(service),
-        "hours": _hours(service, schedules), "until": _until(schedules), "wheel": _wheelchair(service, locations),
+        "hours": _hours(service, schedules), "dates": _dates(schedules), "until": _until(schedules),
+        "wheel": _wheelchair(service, locations),
         "kids": children_of(service), "asks": _asks(service), "only": _only(service) if "neighbour" in requires else [],
         "at": [[at.longitude, at.latitude] for at in shown],
     }  # fmt: skip
@@ -150,7 +152,7 @@ def _until(schedules: Iterable[Any]) -> str:
 
 
 def _wheelchair(service: "Service", locations: Iterable[Any]) -> bool | None:
-    if service.attending_type != "physical":
+    if service.attending_type != "physical" or any(each.wheelchair for each in locations):
         return True
     said = [each.wheelchair if each.wheelchair is not None else _wheels(each.accessibility) for each in locations]
     of_itself = _wheels(service.description)
@@ -169,9 +171,20 @@ def _wheels(text: str) -> bool | None:
 def _hours(service: "Service", schedules: Iterable[Any]) -> list[Hours]:
     out: list[Hours] = []
     for row in schedules:
-        opens, closes = (None if at is None else at.hour * 60 + at.minute for at in (row.opens_at, row.closes_at))
+        opens, closes = _minutes(row)
         out += hours_of(row.byday, opens, closes)
-        if not row.byday and row.dtstart:
+        if row.dtstart and (not row.freq or (row.freq == WEEKLY and not row.byday)):
             begin = opens or 0
             out.append([row.dtstart.weekday(), begin, closes or min(begin + 120, 1440), 0])
     return out or hours_told(service.schedule) or hours_told(service.description)
+
+
+def _dates(schedules: Iterable[Any]) -> list[list[int]]:
+    """From and to which minute, of what is on a day of the month: that is another day of the week each time."""
+    by_date = [row for row in schedules if row.freq == MONTHLY and not row.byday and row.dtstart]
+    return [[opens or 0, closes or DAY] for opens, closes in map(_minutes, by_date)]
+
+
+def _minutes(row: Any) -> tuple[int | None, int | None]:
+    opens, closes = (None if at is None else at.hour * 60 + at.minute for at in (row.opens_at, row.closes_at))
+    return opens, closes

@@ -33,6 +33,8 @@ def marks_of(facts: dict[str, Any]) -> set[str]:
     marks |= {f"o:{facts['room'] or 'none'}"} | {f"z:{cell}" for cell in {_cell(*at) for at in facts["at"]}}
     for day, opens, closes, _nth in facts["hours"]:
         marks |= {f"d:{day}", *(f"d:{day}/{slot}" for slot in _slots(opens, closes))}
+    for opens, closes in facts["dates"]:
+        marks |= set(in_hours([])) | set(in_hours([], opens, closes))
     marks |= set() if facts["hours"] else {"d:none"}
     if facts["roles"] == ["give"]:
         marks.add("r:only-give")

@@ -41,6 +41,10 @@ class Moment:
     def _fits(self, day: int, opens: int, closes: int, nth: int) -> bool:
         if (self.days and day not in self.days) or (self.nth and nth and nth != self.nth):
             return False
+        return self.shares(opens, closes)
+
+    def shares(self, opens: int, closes: int) -> bool:
+        """Whether it is there long enough at that time of the day."""
         shared = min(self.end, closes) - max(self.start, opens)
         return shared >= min(60, (closes - opens) / 2, self.end - self.start)
 

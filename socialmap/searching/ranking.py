@@ -17,6 +17,7 @@ TELLING = 0.5  # a group that weighs more is what is asked for; the others help
 BEST = 0.4  # how much the thing that is answered best counts, beside the whole
 MISSED = 0.85  # what is left for each thing that it does not answer
 SPOKEN = 0.6  # what it is worth by itself that a language is spoken, when nothing is asked but for whom
+UNSURE = 0.55  # when no one knows whether it is there on the moment that is asked
 LITERAL = 0.1  # what it adds that an entry has the very words
 WEAK = 0.3  # below this nothing is an answer
 RELATIVE = 0.55  # of the best answer
@@ -122,10 +123,9 @@ def _for_others(asked: Asked, facts: dict[str, Any]) -> float:
 def _moment(moment: Moment | None, facts: dict[str, Any]) -> float:
     if moment is None:
         return 1.0
-    if not facts["hours"]:
-        return 0.55
     if not moment.fits(facts["hours"]):
-        return 0.0
+        may_be = not facts["hours"] or any(moment.shares(*dates) for dates in facts.get("dates", ()))
+        return UNSURE if may_be else 0.0
     # Who asks for the first Tuesday of the month means something that is not there every week.
     return 1.0 if not moment.nth or any(each[3] == moment.nth for each in facts["hours"]) else 0.6
 
