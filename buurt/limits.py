@@ -12,12 +12,21 @@ def too_often(request: HttpRequest, *, what: str, most: int, seconds: int) -> bo
 
     The internet address is kept as a hash, and only as long as it counts.
     """
-    key = f"limit:{what}:{hashlib.sha256(f'{settings.SECRET_KEY}{_origin(request)}'.encode()).hexdigest()}"
+    key = _key(request, what)
     try:
         cache.add(key, 0, seconds)
         return cache.incr(key) > most
     except ValueError:  # it ended between the two lines
         return False
+
+
+def stopped(request: HttpRequest, *, what: str, most: int) -> bool:
+    """Whether `too_often` was reached, without counting this request: for what is counted only when it fails."""
+    return int(cache.get(_key(request, what)) or 0) >= most
+
+
+def _key(request: HttpRequest, what: str) -> str:
+    return f"limit:{what}:{hashlib.sha256(f'{settings.SECRET_KEY}{_origin(request)}'.encode()).hexdigest()}"
 
 
 def _origin(request: HttpRequest) -> str:

@@ -27,11 +27,10 @@ def coordinated_round_for(user: User, pk: UUID) -> Round:
     return this_round
 
 
-def public_round_for(code: str) -> Round:
+def public_round_for(code: str) -> Round | None:
     """A round as its residents may see it, by the code on the flyer: once announced, and after. Anyone may ask."""
     rounds = Round.objects.exclude(state=Round.State.DRAFT).exclude(state=Round.State.CANCELLED, announced_at=None)
-    rounds = rounds.select_related("team__municipality")
-    this_round: Round = get_object_or_404(rounds, code=code)
+    this_round: Round | None = rounds.select_related("team__municipality").filter(code=code).first()
     return this_round
 
 

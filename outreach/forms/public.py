@@ -3,27 +3,27 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from outreach.models import Round
 from outreach.telling.public import AddressNotFound, addresses_at
+from outreach.telling.speaking import said
 
 
 class DoNotRingForm(forms.Form):
     """`cleaned_data["addresses"]` is the address, as often as our sources have it."""
 
     street = forms.CharField(
-        label=_("Uw straat of postcode"),
-        help_text=_("Bijvoorbeeld Kerkstraat of 1234 AB."),
+        label=said("street"),
+        help_text=said("street_help"),
         max_length=120,
-        error_messages={"required": _("Vul uw straat of uw postcode in.")},
+        error_messages={"required": said("street_required")},
         widget=forms.TextInput(attrs={"list": "straten", "autocomplete": "off"}),
     )
     number = forms.CharField(
-        label=_("Uw huisnummer"),
-        help_text=_("Bijvoorbeeld 14 of 14a."),
+        label=said("number"),
+        help_text=said("number_help"),
         max_length=20,
-        error_messages={"required": _("Vul een huisnummer in, bijvoorbeeld 14.")},
+        error_messages={"required": said("number_required")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input--short"}),
     )
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from buurt.places.models import Address, Street
 from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Round
+from outreach.telling.speaking import say
+
+# So long after the round its code tells of it; from then on only who we are.
+STILL_TOLD = timedelta(days=30)
 
 
 class AddressNotFound(Exception):
@@ -24,6 +28,10 @@ class AddressNotFound(Exception):
 def is_coming(this_round: Round) -> bool:
     """Whether people still come, or ring right now."""
     return this_round.state in {Round.State.ANNOUNCED, Round.State.WALKING} and this_round.ends_at > timezone.now()
+
+
+def is_long_ago(this_round: Round) -> bool:
+    return this_round.ends_at + STILL_TOLD < timezone.now()
 
 
 def streets_of(this_round: Round) -> list[str]:
@@ -51,10 +59,8 @@ def addresses_at(this_round: Round, *, street: str, number: str) -> list[Address
         return same
     if addresses:
         others = ", ".join(sorted({address.house_number for address in addresses})[:6])
-        message = _("Bij dit huisnummer kennen we: %(others)s. Vul het hele huisnummer in.")
-        raise AddressNotFound("number", message % {"others": others})
-    message = _("We kennen hier geen nummer %(number)s. Kijk de straat en het nummer na, of bel ons.")
-    raise AddressNotFound("number", message % {"number": number.strip()})
+        raise AddressNotFound("number", say("number_more", others=others))
+    raise AddressNotFound("number", say("number_unknown", number=number.strip()))
 
 
 @transaction.atomic
@@ -71,21 +77,20 @@ def _streets_called(this_round: Round, name: str) -> list[Street]:
     )
     streets = list(everywhere[:3])
     if not streets:
-        message = _("We kennen deze straat niet. Kijk naar de spelling, of vul uw postcode in.")
-        raise AddressNotFound("street", message)
+        raise AddressNotFound("street", say("street_unknown"))
     if len(streets) == 1:
         return streets
     ours = list(everywhere.filter(addresses__doors__turf__round=this_round).distinct()[:2])
     if len(ours) == 1:
         return ours
-    raise AddressNotFound("street", _("Deze straat is er vaker. Vul hier uw postcode in."))
+    raise AddressNotFound("street", say("street_twice"))
 
 
 def _number(text: str) -> tuple[int, str]:
     """12 and A2 of '12 a-2'."""
     found = re.fullmatch(r"\s*(\d{1,5})(.*)", text)
     if found is None:
-        raise AddressNotFound("number", _("Vul een huisnummer in, bijvoorbeeld 14."))
+        raise AddressNotFound("number", say("number_required"))
     return int(found[1]), _addition(found[2])
 
 

@@ -17,12 +17,13 @@ def morning_round(oost):
 
 
 @pytest.mark.parametrize(("language", "begin", "other"), [("nl", "9.30", "09:30"), ("en", "09:30", "9.30")])
-def test_every_page_writes_them_alike(as_user, client, noor, morning_round, settings, language, begin, other):
+def test_every_page_writes_them_alike(as_user, client, noor, morning_round, language, begin, other):
     noor.language = language
     noor.save()
     public = reverse("public_round", args=[morning_round.code])
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    pages = [as_user(noor).get(reverse(name)) for name in ("start", "round_list", "agenda")] + [client.get(public)]
+    pages = [as_user(noor).get(reverse(name)) for name in ("start", "round_list", "agenda")] + [
+        client.get(public, {"taal": language})
+    ]
     for page in pages:
         assert begin in page.content.decode() and other not in page.content.decode()
 

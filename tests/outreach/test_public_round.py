@@ -187,12 +187,6 @@ def test_a_form_from_elsewhere_is_refused(announced):
     assert not DoNotRing.objects.exists()
 
 
-def test_the_language_can_be_switched_and_leads_back_here(client, announced):
-    answer = client.post(reverse("set_language"), {"language": "en", "next": url(announced)}, follow=True)
-    assert answer.redirect_chain[-1][0] == url(announced)
-    assert '<html lang="en">' in answer.content.decode()
-
-
 def test_ten_times_as_much_asks_the_same_of_the_database(client, oost, noor, haven, django_assert_num_queries):
     def round_of(streets, people):
         doors = Address.objects.filter(street__in=[make_street(haven, name, range(1, 21)) for name in streets])
