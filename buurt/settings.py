@@ -143,6 +143,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "outreach.tasks.remind_of_wishes",
         "schedule": crontab(hour=7, minute=30, day_of_week="mon"),
     },
+    "remind-of-promises": {"task": "outreach.tasks.remind_of_promises", "schedule": crontab(hour="8-18", minute=25)},
     "warn-of-missing": {"task": "outreach.tasks.warn_of_missing", "schedule": 60.0},
     "queue-reminders": {"task": "outreach.tasks.queue_reminders", "schedule": 300.0},
 }

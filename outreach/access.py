@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from outreach.door.settling import Contested, contested_doors
-from outreach.models import AgendaItem, Caution, Decision, DoNotRing, Door, Meeting, Round, Talk, Turf, Visit
+from outreach.models import AgendaItem, Caution, Decision, DoNotRing, Door, Meeting, Promise, Round, Talk, Turf, Visit
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -42,12 +42,17 @@ def team_to_plan_for(request: HttpRequest) -> Team:
     return membership.team
 
 
-def own_team(request: HttpRequest) -> Team:
-    """The team one is working in now."""
+def own_membership(request: HttpRequest) -> Membership:
+    """One's place in the team one is working in now."""
     membership = current_membership(request)
     if membership is None:
         raise Http404
-    return membership.team
+    return membership
+
+
+def own_team(request: HttpRequest) -> Team:
+    """The team one is working in now."""
+    return own_membership(request).team
 
 
 def meeting_for(user: User, pk: UUID) -> Meeting:
@@ -65,6 +70,13 @@ def decision_for(user: User, pk: UUID) -> Decision:
     """A promise that someone of one's team made."""
     decision: Decision = get_object_or_404(Decision.objects.visible_to(user).exclude(owner=None), pk=pk)
     return decision
+
+
+def promise_for(user: User, pk: UUID) -> Promise:
+    """A promise to a resident that one keeps or made, or of a team one coordinates."""
+    promises = Promise.objects.visible_to(user).standing().select_related("owner", "by", "team", "round")
+    promise: Promise = get_object_or_404(promises.select_related("door__address__street"), pk=pk)
+    return promise
 
 
 def caution_for(user: User, pk: UUID) -> Caution:
@@ -120,6 +132,14 @@ def door_to_walk_for(user: User, round_pk: UUID, pk: UUID) -> Door:
     doors = Door.objects.select_related("address", "turf__round__team__municipality")
     door: Door = get_object_or_404(doors, turf__round=round_to_walk_for(user, round_pk), pk=pk)
     return door
+
+
+def round_to_finish_for(user: User, pk: UUID) -> Round:
+    """A round that one walks along in or coordinates."""
+    this_round = round_for(user, pk)
+    if not walks_along(user, this_round):
+        raise Http404
+    return this_round
 
 
 def talk_for(user: User, round_pk: UUID, visit: UUID) -> Talk:

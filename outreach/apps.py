@@ -9,3 +9,4 @@ class OutreachConfig(AppConfig):
         from outreach.door import letters as safety_letters  # noqa: F401
         from outreach.door import review_letters  # noqa: F401
         from outreach.netwerk import letters as agenda_letters  # noqa: F401
+        from outreach.promises import letters as promise_letters  # noqa: F401

@@ -10,15 +10,18 @@ from outreach.division.turfs import TurfRow, own_turf, turf_rows
 from outreach.door.cautions import to_review
 from outreach.door.reviewing import how_many_due
 from outreach.hub import Action, actions_for
-from outreach.models import Decision, Meeting, Participant, Round, Talk
+from outreach.models import Decision, Meeting, Participant, Promise, Round, Talk
 from outreach.netwerk.agenda import build_agenda
 from outreach.netwerk.items import open_count
 from outreach.planning.steps import progress_of
+from outreach.promises.reading import late_in
+from outreach.promises.reading import own_promises as promises_to_residents
 from outreach.querysets import DecisionQuerySet
 from teams.models import Membership
 
 State = Round.State
 LOOKED_AT = 30
+PROMISED_SHOWN = 8
 # What came of something heard stays on the start page so long.
 THANKS_DAYS = timedelta(days=30)
 
@@ -52,11 +55,19 @@ class TeamStart:
     next: NextRound | None
     week: Week
     promises: list[Decision]
+    promised: list[Promise]
+    """To residents."""
     thanks: list[Decision]
     cautions: int = 0
     """Of who coordinates: how many ask to be looked at again."""
     wishes: int = 0
     """The same of addresses at which nobody rings."""
+    late: int = 0
+    """Of who coordinates: how many promises to residents of the team are over their day."""
+
+    @property
+    def open_promises(self) -> int:
+        return len(self.promises) + len(self.promised)
 
 
 def start_of(membership: Membership) -> TeamStart:
@@ -67,9 +78,11 @@ def start_of(membership: Membership) -> TeamStart:
         next=next_round(membership),
         week=Week(meeting, open_count(meeting)),
         promises=list(own_promises(membership)),
+        promised=list(promises_to_residents(membership)[:PROMISED_SHOWN]),
         thanks=list(heard_and_done(membership)[:2]),
         cautions=to_review(membership.team, by=membership.user) if coordinates else 0,
         wishes=how_many_due(membership.team) if coordinates else 0,
+        late=late_in(membership.team) if coordinates else 0,
     )
 
 

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from outreach.division import job as division_job
 from outreach.door import reviewing, warning
+from outreach.promises import reminding
 from outreach.telling import announcing
 
 
@@ -30,3 +31,8 @@ def warn_of_missing() -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def remind_of_wishes() -> None:
     reviewing.remind_of_wishes()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def remind_of_promises() -> None:
+    reminding.remind_of_promises()

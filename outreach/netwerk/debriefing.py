@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from outreach import journal
 from outreach.models import AgendaItem, Debrief, Lead, Round
@@ -106,17 +107,33 @@ def write_debrief(
 
 @transaction.atomic
 def close_round(this_round: Round, *, by: User) -> Round:
-    """The debrief is done and stands. Closed twice is closed once."""
+    """The debrief is done and stands. Closed twice is closed once.
+
+    A round does not close while a promise of it is unanswered: its day is over and nobody said how it ended, or who
+    keeps it left the team. A promise that is still in time, with a member and a day, goes on after the round and
+    reminds by itself: else no round would close on its own day."""
     locked = _lock(this_round)
     if locked.state == Round.State.CLOSED:
         return locked
     check_move(locked, Round.State.CLOSED)
     if not may_finish(locked, by):
         raise MoveRefused(_("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te ronden."))
+    if unanswered := locked.promises.blocking().count():
+        raise MoveRefused(_unanswered(unanswered))
     locked.state, locked.closed_at = Round.State.CLOSED, timezone.now()
     locked.save(update_fields=["state", "closed_at"])
     journal.round_closed(locked, by=by)
     return locked
+
+
+def _unanswered(n: int) -> str:
+    return ngettext(
+        "Wat je schreef is bewaard, maar de ronde kan nog niet dicht: %(n)s belofte wacht op een antwoord. "
+        "Hieronder staat welke.",
+        "Wat je schreef is bewaard, maar de ronde kan nog niet dicht: %(n)s beloften wachten op een antwoord. "
+        "Hieronder staat welke.",
+        n,
+    ) % {"n": n}
 
 
 def version_of(debrief: Debrief | None) -> str:

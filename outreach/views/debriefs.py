@@ -27,6 +27,7 @@ from outreach.netwerk.debriefing import (
     write_debrief,
 )
 from outreach.netwerk.gathering import doors_left, gather, notes_of
+from outreach.promises.reading import promises_of
 from outreach.workflow import MoveRefused
 from socialmap.models import TaxonomyTerm
 from teams.context import SignedInRequest
@@ -125,6 +126,7 @@ def _show(
         "may_close": may_finish(this_round, request.user), "walkers": this_round.participants.count(),
         "duos": this_round.turfs.count(), "meeting_on": next_date(this_round.team),
         **(_to_decide(this_round) if coordinates(request.user, this_round.team) else {}),
+        "promises": promises_of(this_round),
     }  # fmt: skip
     return render(request, "outreach/debrief.html", context)
 

@@ -4,6 +4,7 @@ import logging
 import uuid
 
 import pytest
+import time_machine
 from django.core import mail
 from django.urls import reverse
 
@@ -11,9 +12,11 @@ from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
 from outreach.models import AgendaItem, Caution, Debrief, DoorHint, Lead, Promise, Round, Signal, Talk
 from outreach.netwerk.agenda import build_agenda
+from outreach.promises.reminding import remind_of_promises
 from outreach.telling.announcing import announce_round
 from socialmap.models import Contact, TaxonomyTerm, Volunteer
 from tests.cast import at
+from tests.outreach.announcing import deliver
 from tests.outreach.conftest import *  # noqa: F403
 from tests.outreach.conftest import doors_of, post, statuses, talk, visit
 from tests.outreach.promises import promise
@@ -80,6 +83,18 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     answer = joosts.post(reverse("volunteer_new"), who | {"consent": "on"})
     assert MARK in joosts.get(answer.url).content.decode()
 
+    # A promise, by the debrief's page and once with a mistake in it; read by its keeper, and why it did not work out.
+    new = {"what": "other", "text": f"Zoekt {MARK} uit", "who": joost.pk, "due": at(days=3).date().isoformat()}
+    assert MARK in noors.post(reverse("promise_new", args=[walking_round.pk]), new | {"due": "ooit"}).content.decode()
+    assert noors.post(reverse("promise_new", args=[walking_round.pk]), new).status_code == 302
+    assert MARK in noors.get(reverse("promise_list")).content.decode()
+    answer_page = reverse("promise_answer", args=[told["id"]])
+    assert joosts.post(answer_page, {"do": "give_up", "reason": f"Want {MARK}"}).status_code == 302
+    assert MARK in joosts.get(answer_page).content.decode()
+    with time_machine.travel(at(days=2)):
+        remind_of_promises()
+        assert len(deliver()) == 1
+
     # A let op at an address: put, read and changed, once with a mistake in it.
     on = {"at": "Lindenstraat 3", "review_on": at(days=90).date().isoformat()}
     assert MARK in noors.post(reverse("caution_list"), on | {"reason": MARK, "at": "Nergens 1"}).content.decode()
@@ -105,7 +120,7 @@ def test_it_was_written(written):
     assert MARK in Lead.objects.get().text
     assert any(MARK in item.text for item in AgendaItem.objects.all())
     assert MARK in Contact.objects.get().name
-    assert MARK in Promise.objects.get().text
+    assert all(MARK in each.text for each in Promise.objects.all())
     assert MARK in Caution.objects.get().reason
     volunteer = Volunteer.objects.get()
     assert MARK in volunteer.name and MARK in volunteer.email and MARK in volunteer.offers
@@ -135,6 +150,7 @@ def test_the_journal_names_the_deeds_and_nothing_more(written, joost, noor, cora
         ("note.read", noor.pk),
         ("contact.read", cora.pk),
         ("caution.read", noor.pk),
+        ("promise.read", noor.pk),
     } <= deeds
     assert MARK not in repr(list(JournalEntry.objects.values()))
 
