@@ -127,10 +127,9 @@ def turf_to_walk_for(user: User, round_pk: UUID, pk: UUID) -> Turf:
     return turf
 
 
-def door_to_walk_for(user: User, round_pk: UUID, pk: UUID) -> Door:
-    """A door of a round that one walks along in."""
-    doors = Door.objects.select_related("address", "turf__round__team__municipality")
-    door: Door = get_object_or_404(doors, turf__round=round_to_walk_for(user, round_pk), pk=pk)
+def door_of(this_round: Round, pk: UUID) -> Door:
+    """A door of a round that was fetched for someone."""
+    door: Door = get_object_or_404(Door.objects.select_related("address", "turf"), turf__round=this_round, pk=pk)
     return door
 
 
@@ -142,10 +141,8 @@ def round_to_finish_for(user: User, pk: UUID) -> Round:
     return this_round
 
 
-def talk_for(user: User, round_pk: UUID, visit: UUID) -> Talk:
-    """What was last written about a visit of a round that one walks along in."""
-    this_round = round_to_walk_for(user, round_pk)
-    talks = Talk.objects.counting().filter(visit=visit, visit__door__turf__round=this_round)
-    talks = talks.select_related("visit__door__address", "visit__door__turf")
-    talk: Talk = get_object_or_404(talks)
+def talk_of(this_round: Round, visit: UUID) -> Talk:
+    """What was last written about a visit, at a door or at the table, of a round that was fetched for someone."""
+    talks = Talk.objects.counting().of_round(this_round).select_related("visit__door__address", "visit__door__turf")
+    talk: Talk = get_object_or_404(talks, Q(visit=visit) | Q(at_table=visit))
     return talk

@@ -14,10 +14,10 @@ from ninja.security import APIKeyCookie
 from pydantic import ConfigDict, Field
 
 from outreach import journal
-from outreach.access import door_to_walk_for, round_to_walk_for, talk_for, turf_to_walk_for
+from outreach.access import door_of, round_to_walk_for, talk_of, turf_to_walk_for
 from outreach.door.event_schema import SIGNAL_LENGTH
 from outreach.door.events import take_in
-from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, told_again
+from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, spot_of, told_again
 from outreach.door.live import stamp_of, stand_at, walkers_of
 from outreach.door.walk_data import WalkOut, walk_data
 from outreach.models import Talk
@@ -95,7 +95,7 @@ class SaidIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    door: UUID
+    door: UUID | None = None  # none at the coffee table
     kind: Literal["wish", "strength"]
     text: Annotated[str, Field(max_length=SIGNAL_LENGTH)]
 
@@ -129,7 +129,8 @@ def save_events(request: SignedInRequest, pk: UUID, sent: EventsIn) -> Any:
 
 @api.get("rounds/{uuid:pk}/visits/{uuid:visit}/talk", response=TalkOut, url_name="talk_data")
 def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
-    talk: Talk = talk_for(request.user, pk, visit)
+    this_round = round_to_walk_for(request.user, pk)
+    talk: Talk = talk_of(this_round, visit)
     signals = [
         {"kind": signal.kind, "theme": signal.theme and signal.theme.code, "text": signal.text}
         for signal in talk.signals.select_related("theme")
@@ -137,7 +138,8 @@ def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
     if talk.note or any(signal["text"] for signal in signals):
         journal.note_read(talk, by=request.user)
     fields = ("topics", "feeling", "knows_team", "knows_activities", "note")
-    named = told_again(talk.named.visible_to(request.user), talk.visit.door)
+    near = spot_of(this_round, talk.visit.door if talk.visit else None)
+    named = told_again(talk.named.visible_to(request.user), near)
     return {**{name: getattr(talk, name) for name in fields}, "signals": signals, "named": named}
 
 
@@ -150,8 +152,9 @@ def read_fitting(request: SignedInRequest, pk: UUID, turf: UUID) -> Any:
 @api.post("rounds/{uuid:pk}/fitting", response=FitsOut, url_name="fitting_said")
 def read_fitting_said(request: SignedInRequest, pk: UUID, said: SaidIn) -> Any:
     """What fits what someone said at a door. Asked by POST, so that the words stand in no log."""
-    door = door_to_walk_for(request.user, pk, said.door)
-    return {"fitting": fitting_said(door, side=said.kind, text=said.text, by=request.user)}
+    this_round = round_to_walk_for(request.user, pk)
+    door = door_of(this_round, said.door) if said.door else None
+    return {"fitting": fitting_said(this_round, door=door, side=said.kind, text=said.text, by=request.user)}
 
 
 def refuse(request: HttpRequest, status: int, message: str) -> HttpResponse:

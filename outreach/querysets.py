@@ -120,9 +120,25 @@ class SafetyQuerySet(TeamOwnedQuerySet):
 
 class TalkQuerySet(TeamOwnedQuerySet):
     def counting(self) -> Self:
-        """Of each visit that counts the latest talk: an earlier one was corrected by it."""
-        latest = self.filter(visit__undo=None).order_by("visit_id", "-received_at", "-pk").distinct("visit_id")
-        return self.filter(pk__in=latest.values("pk"))
+        """Of each visit that counts, at a door or at the table, the latest talk: an earlier one was corrected by it."""
+        table: Any = self.model._meta.get_field("at_table").related_model
+        here = Q(at_table=None) | Q(at_table__in=table.objects.counting().values("stop"))
+        latest = self.filter(here, visit__undo=None).order_by("visit_id", "at_table_id", "-received_at", "-pk")
+        return self.filter(pk__in=latest.distinct("visit_id", "at_table_id").values("pk"))
+
+    def of_round(self, this_round: Any) -> Self:
+        return self.filter(Q(visit__door__turf__round=this_round) | Q(at_table__round=this_round))
+
+    def with_place(self) -> Self:
+        """What Talk.heard tells of."""
+        return self.select_related("visit__door__turf")
+
+
+class TableVisitQuerySet(TeamOwnedQuerySet):
+    def counting(self) -> Self:
+        """Of those who came by what was told last, without what was taken back."""
+        told = self.order_by("stop", "-received_at", "-pk").distinct("stop")
+        return self.filter(pk__in=told.values("pk"), people__gt=0)
 
 
 class SignalQuerySet(TeamOwnedQuerySet):
@@ -130,6 +146,9 @@ class SignalQuerySet(TeamOwnedQuerySet):
         """Signals of the talks that count."""
         talks = self.model._meta.get_field("talk").related_model
         return self.filter(talk__in=talks.objects.counting())
+
+    def of_round(self, this_round: Any) -> Self:
+        return self.filter(Q(talk__visit__door__turf__round=this_round) | Q(talk__at_table__round=this_round))
 
 
 class DecisionQuerySet(TeamOwnedQuerySet):

@@ -21,6 +21,7 @@ from outreach.models import (
     Round,
     SafetyEvent,
     Signal,
+    TableVisit,
     Talk,
     Turf,
     Undo,
@@ -36,6 +37,7 @@ MODELS: dict[str, type[models.Model]] = {
     "visit": Visit,
     "undo": Undo,
     "talk": Talk,
+    "table_visit": TableVisit,
     "door_found": DoorFound,
     "promise": Promise,
     "promise_off": PromiseOff,
@@ -76,12 +78,14 @@ def keep_undo(this_round: Round, event: SentUndo, common: dict[str, Any]) -> Kep
 
 
 def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kept:
-    visit = _visit_of(this_round, event.visit)
-    if visit.outcome not in AFTER_A_TALK:
+    at_table = TableVisit.objects.filter(round=this_round, pk=event.visit, stop=event.visit).first()
+    visit = None if at_table else _visit_of(this_round, event.visit)
+    if visit and visit.outcome not in AFTER_A_TALK:
         raise EventRefused(_("Bij deze deur is geen gesprek gelogd. Log eerst het gesprek, dan kun je dit bewaren."))
     themes = _terms({*event.topics, *(signal.theme for signal in event.signals if signal.theme)})
     talk = Talk.objects.create(
         visit=visit,
+        at_table=at_table,
         topics=event.topics,
         feeling=event.feeling,
         knows_team=event.knows_team,

@@ -17,6 +17,7 @@ HINT_LENGTH = 60
 SIGNALS_IN_A_TALK = 12
 PROMISE_LENGTH = 200
 TOPICS_IN_A_TALK = 20
+PEOPLE_AT_ONCE = 50  # at the coffee table
 NAMED_IN_A_TALK = 12
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
@@ -106,6 +107,16 @@ class SentReport(Sent):
     kind: DoorReport.Kind
 
 
+class SentTableVisit(Sent):
+    """People who came by at the coffee table; with `corrects` in the place of an earlier one, without people back."""
+
+    type: Literal["table_visit"]
+    corrects: UUID | None = None
+    people: Annotated[int, Field(ge=0, le=PEOPLE_AT_ONCE)]
+    who: Annotated[list[Literal["children", "young", "adults", "older"]], Field(max_length=4)] = []
+    invited: bool | None = None
+
+
 class SentSafety(Sent):
     """A duo says that it is back, or not after all; or asks for help, or no longer."""
 
@@ -136,7 +147,16 @@ class SentPromiseOff(Sent):
 
 
 SentEvent = (
-    SentVisit | SentUndo | SentTalk | SentDoor | SentSafety | SentPromise | SentPromiseOff | SentHint | SentReport
+    SentVisit
+    | SentUndo
+    | SentTalk
+    | SentDoor
+    | SentSafety
+    | SentPromise
+    | SentPromiseOff
+    | SentHint
+    | SentReport
+    | SentTableVisit
 )
 _event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
 

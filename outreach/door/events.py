@@ -20,6 +20,7 @@ from outreach.door.event_schema import (
     SentPromiseOff,
     SentReport,
     SentSafety,
+    SentTableVisit,
     SentTalk,
     SentUndo,
     content_of,
@@ -29,6 +30,7 @@ from outreach.door.hinting import keep_hint
 from outreach.door.promising import keep_promise, keep_promise_off
 from outreach.door.reporting import keep_report
 from outreach.door.safety import keep_safety
+from outreach.door.table import keep_table_visit
 from outreach.models import Round
 from teams.models import User
 
@@ -137,6 +139,8 @@ def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
             return keep_hint(this_round, event, common)
         case SentReport():
             return keep_report(this_round, event, common)
+        case SentTableVisit():
+            return keep_table_visit(this_round, event, common)
         case SentSafety():
             return keep_safety(this_round, event, common)
         case SentPromise():

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from ninja import Schema
 
-from outreach.models import Door, Turf
+from outreach.models import Door, Round, Turf
 from socialmap.browsing.fitting import Side, fitting_by_theme, fitting_words
 from socialmap.browsing.nearby import Start, minutes_to
 from socialmap.describing.moments import in_words
@@ -52,9 +52,10 @@ def fitting_of(turf: Turf) -> dict[str, Any]:
     return {"version": 1, "turf": str(turf.pk), "fitting": told}
 
 
-def fitting_said(door: Door, *, side: Side, text: str, by: User) -> list[dict[str, Any]]:
-    """What fits what someone said at this door, of all that this member may see. The words are kept nowhere."""
-    town, near = door.turf.round.team.municipality, _at(door)
+def fitting_said(this_round: Round, *, door: Door | None, side: Side, text: str, by: User) -> list[dict[str, Any]]:
+    """What fits what someone said at this door, or at the coffee table, of all that this member may see. The words are
+    kept nowhere."""
+    town, near = this_round.team.municipality, spot_of(this_round, door)
     if near is None:
         return []
     services = Service.objects.visible_to(by).filter(municipality=town).current()
@@ -62,21 +63,25 @@ def fitting_said(door: Door, *, side: Side, text: str, by: User) -> list[dict[st
     return [_told(service, near, side, why) for service, why in found]
 
 
-def told_again(services: Any, door: Door) -> list[dict[str, Any]]:
-    """Entries that were named earlier, as the door tells of them."""
-    near = _at(door)
+def told_again(services: Any, near: Start | None) -> list[dict[str, Any]]:
+    """Entries that were named earlier, as one tells of them there."""
     places = services.select_related("organization").prefetch_related("schedules", "locations")
     return [_told(each, near, "wish") for each in places]
 
 
-def _at(door: Door) -> Start | None:
-    """The door itself; of one without an address the middle of its loopgebied."""
+def spot_of(this_round: Round, door: Door | None) -> Start | None:
+    """The door; of one without an address the middle of its loopgebied; without a door the coffee table."""
+    if door is None:
+        lon, lat = this_round.table_lon, this_round.table_lat
+        return Start(lon, lat) if lon is not None and lat is not None else _middle_of(this_round.turfs.first())
     if door.address is None:
         return _middle_of(door.turf)
     return Start(door.address.lon, door.address.lat)
 
 
-def _middle_of(turf: Turf) -> Start | None:
+def _middle_of(turf: Turf | None) -> Start | None:
+    if turf is None:
+        return None
     middle = turf.doors.aggregate(lon=Avg("address__lon"), lat=Avg("address__lat"))
     return Start(**middle) if middle["lon"] is not None else None
 

@@ -15,6 +15,7 @@ from outreach.door.hinting import hints_at
 from outreach.door.live import standing, walkers_of
 from outreach.door.promised import PersonOut, PromiseOut, partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
+from outreach.door.table import table_data
 from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Turf, Visit
 from teams.models import User
 
@@ -80,6 +81,19 @@ class RoundOut(Schema):
     table_spot: str
 
 
+class TableVisitOut(Schema):
+    """People who came by at the coffee table. `id` is what a talk is about; `talk`: something was written down."""
+
+    id: UUID
+    people: int
+    who: list[str]
+    invited: bool | None
+    at: datetime
+    by: str
+    mine: bool
+    talk: bool
+
+
 class SafetyOut(Schema):
     """Until when everyone checks out, and whom to call when nothing else works."""
 
@@ -96,6 +110,7 @@ class WalkOut(Schema):
     turf: UUID | None
     partners: list[PersonOut]
     doors: list[DoorOut]
+    table: list[TableVisitOut] = []
     promises: list[PromiseOut]
 
 
@@ -117,6 +132,7 @@ def walk_data(
         "turf": chosen and chosen["id"],
         "partners": partners_of(walkers, user=user),
         "doors": _doors(this_round, doors, user, walkers),
+        "table": table_data(this_round, user),
         "promises": promises_at(this_round, doors, user=user),
     }
 

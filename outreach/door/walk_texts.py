@@ -6,7 +6,7 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
 from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
-from outreach.models import DoorHint, DoorReport, Outcome, Signal
+from outreach.models import DoorHint, DoorReport, Outcome, Signal, TableVisit
 from socialmap.models import TaxonomyTerm
 
 
@@ -22,6 +22,7 @@ def walk_texts() -> dict[str, Any]:
         **_hints(),
         **_flat(),
         **_talk(),
+        **_table(),
         **_net(),
         **_safety(),
     }
@@ -106,6 +107,23 @@ def _talk() -> dict[str, Any]:
         "fits_nothing": _("We vonden niets dat past. Kies een ander thema, of zoek later op de sociale kaart."),
         "fits_choose": _("Kies een thema, of schrijf op wat je hoorde: dan zie je hier wat past."),
         "remove": _("Haal deze {kind} weg"),
+    }
+
+
+def _table() -> dict[str, Any]:
+    """The coffee table."""
+    return {
+        "table": _("Koffietafel"),
+        "table_who": {who.value: str(who.label) for who in TableVisit.Who},
+        "at_table": {"one": _("{n} mens aan tafel"), "many": _("{n} mensen aan tafel")},
+        "at_table_none": _("Nog niemand aan tafel"),
+        "people": {"one": _("{n} persoon"), "many": _("{n} personen")},
+        "invited": _("op uitnodiging aan de deur"),
+        "at_time": _("{time} uur"),
+        "came_kept": {"one": _("Genoteerd: {n} persoon."), "many": _("Genoteerd: {n} personen.")},
+        "came_back": _("Teruggenomen."),
+        "to_table": _("Klaar, terug naar de tafel"),
+        "table_of": _("aan de koffietafel"),
     }
 
 

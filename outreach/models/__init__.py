@@ -10,6 +10,7 @@ from outreach.models.promises import Promise, PromiseOff
 from outreach.models.reports import DoorReport, DoorRuling
 from outreach.models.rounds import DoNotRing, Door, Participant, Round, Turf
 from outreach.models.safety import SafetyEvent
+from outreach.models.table import TableVisit
 from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Undo, Visit
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Round",
     "SafetyEvent",
     "Signal",
+    "TableVisit",
     "Talk",
     "Turf",
     "Undo",

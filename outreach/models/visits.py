@@ -6,7 +6,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.fields import EncryptedTextField
@@ -96,9 +98,11 @@ class Feeling(models.IntegerChoices):
 
 
 class Talk(Event):
-    """What a talk was about; nothing in it is required and nothing says who. The latest of a visit counts."""
+    """What a talk was about, at a door or at the coffee table; nothing in it is required and nothing says who. The
+    latest of a visit counts."""
 
-    visit = models.ForeignKey(Visit, models.PROTECT, related_name="talks")
+    visit = models.ForeignKey(Visit, models.PROTECT, null=True, related_name="talks")
+    at_table = models.ForeignKey("outreach.TableVisit", models.PROTECT, null=True, related_name="talks")
     topics = ArrayField(models.SlugField(max_length=60), default=list)
     feeling = models.PositiveSmallIntegerField(_("hoe vindt de bewoner de buurt?"), choices=Feeling, null=True)
     knows_team = models.BooleanField(_("kent het wijkteam"), null=True)
@@ -113,6 +117,19 @@ class Talk(Event):
         ordering = ["received_at"]
         verbose_name = _("gesprek")
         verbose_name_plural = _("gesprekken")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visit=None, at_table__isnull=False) | Q(visit__isnull=False, at_table=None),
+                name="talk_at_door_or_table",
+            )
+        ]
+
+    @property
+    def heard(self) -> str:
+        """Where, without the door: 'door duo A' or 'aan de koffietafel'."""
+        if self.visit is None:
+            return gettext("aan de koffietafel")
+        return gettext("door duo %(letter)s") % {"letter": self.visit.door.turf.letter}
 
 
 class Signal(models.Model):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import cached_property
 
+from outreach.door.table import AtTable, at_table
 from outreach.models import Door, Feeling, Outcome, Round, Signal, Talk, Visit
 from socialmap.models import Service, TaxonomyTerm
 
@@ -68,6 +69,7 @@ class Gathered:
     bars: list[Bar] = field(default_factory=list)
     before: Round | None = None
     named: list[Named] = field(default_factory=list)
+    table: AtTable | None = None
 
     @cached_property
     def rung(self) -> int:
@@ -140,16 +142,17 @@ def gather(this_round: Round) -> Gathered:
     counted = Visit.objects.filter(pk__in=last).order_by().values_list("outcome").annotate(n=Count("pk"))
     talks = _talks_of(this_round)
     before = _round_before(this_round)
-    signals = Signal.objects.counting().filter(talk__visit__door__turf__round=this_round)
+    signals = Signal.objects.counting().of_round(this_round)
     return Gathered(
         doors=doors.count(),
         first_reached=_first_reached(this_round),
         outcomes=dict(counted),
-        talks=list(talks.defer("note").select_related("visit__door__turf")),
+        talks=list(talks.defer("note").with_place()),
         signals=list(signals.select_related("theme__parent", "talk__visit__door__turf").order_by("kind", "pk")),
         bars=_bars(_topics(talks), _topics(_talks_of(before)) if before else Counter()),
         before=before,
         named=_named(this_round, talks),
+        table=at_table(this_round),
     )
 
 
@@ -161,12 +164,12 @@ def doors_left(this_round: Round) -> int:
 
 def notes_of(this_round: Round) -> list[Talk]:
     """The talks with a note, in the order of the walk; whoever shows them writes it in the journal."""
-    talks = _talks_of(this_round).select_related("visit__door__turf").order_by("received_at", "pk")
+    talks = _talks_of(this_round).with_place().order_by("received_at", "pk")
     return [talk for talk in talks if talk.note]
 
 
 def _talks_of(this_round: Round):  # type: ignore[no-untyped-def]
-    return Talk.objects.counting().filter(visit__door__turf__round=this_round)
+    return Talk.objects.counting().of_round(this_round)
 
 
 def _round_before(this_round: Round) -> Round | None:

@@ -17,7 +17,7 @@ from outreach.access import round_for, walks_along
 from outreach.door.shell import NOBODY, shell
 from outreach.door.visiting import start_walk, why_not_start
 from outreach.door.walk_texts import walk_texts
-from outreach.models import Round
+from outreach.models import Round, TableVisit
 from outreach.workflow import MoveRefused
 from teams.context import SignedInRequest
 
@@ -57,7 +57,9 @@ def walk_worker(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> str:
-    return render_to_string("outreach/walk.html", {"nobody": NOBODY, "texts": walk_texts()}, request)
+    return render_to_string(
+        "outreach/walk.html", {"nobody": NOBODY, "texts": walk_texts(), "table_who": TableVisit.Who.choices}, request
+    )
 
 
 def _start(request: SignedInRequest, this_round: Round) -> HttpResponse:

@@ -15,6 +15,7 @@ import * as safety from "./safety.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
 import { readSignal } from "./signals.js";
+import { drawTable, headOfTable } from "./table.js";
 import { closeWords, prepareTalk } from "./talk.js";
 import { openTalk, saveTalk, talkedAt } from "./talking.js";
 
@@ -132,6 +133,7 @@ function nameOf({ type, door, visit, outcome, label }) {
   if (!state.loaded()) return "";
   const at = state.door(door ?? state.doorOfVisit(visit));
   if (type === "door_found") return say("found_of", { door: label });
+  if (type === "table_visit" || state.table().some(({ id }) => id === visit)) return say("table_of");
   if (!at) return say("other_round");
   const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", hint: "hint_of", hint_off: "hint_of", door_report: "report_of" };
   return say(texts[type], { door: whereIs(at), outcome: outcomeName(outcome) });
@@ -140,13 +142,15 @@ function nameOf({ type, door, visit, outcome, label }) {
 function draw(name = screens.screen()) {
   if (!state.loaded()) return;
   const mine = state.turf();
-  if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), whereIs(state.door(talkedAt())));
+  if (name === "talk") screens.head(one('[data-outcome="conversation"]').textContent.trim(), talkedAt() ? whereIs(state.door(talkedAt())) : say("table"));
   else if (name === "flat") screens.head(...headOfFlat());
+  else if (name === "table") screens.head(...headOfTable());
   else screens.head(null, mine ? duo(mine) : "");
   if (name === "door") drawDoor();
   safety.draw();
   if (name === "list") drawList();
   if (name === "flat") drawFlat();
+  if (name === "table") drawTable();
   drawNet(name === "talk");
 }
 
@@ -213,6 +217,7 @@ function backToDoor() {
 
 function finishTalk() {
   saveTalk();
+  if (!talkedAt()) return history.back(); // to the table
   state.choose(state.nextAfter(talkedAt())?.id ?? null);
   backToDoor();
 }

@@ -1,7 +1,7 @@
-// One screen at a time: door, list, flat, talk. Going back, by the phone's own button too, comes back to the door.
+// One screen at a time: door, list, flat, table, talk. Going back, by the phone's own button too, comes back to the door.
 import { all, one } from "./dom.js";
 
-const UNDER = new Set(["list", "flat"]); // the screens that one comes back to
+const UNDER = new Set(["list", "flat", "table"]); // the screens that one comes back to
 const top = { title: one("[data-title]"), subtitle: one("[data-subtitle]"), back: one("[data-back]") };
 const home = { title: top.title.textContent };
 const leave = { talk() {} };

@@ -30,7 +30,7 @@ export function take(answer, askedAt) {
 
 // The walk with all that was tapped here laid over it: what the phone keeps, so that it tells the same when it is next
 // opened without a connection.
-export const merged = () => ({ ...walk, doors: doors().map(withoutWords) });
+export const merged = () => ({ ...walk, doors: doors().map(withoutWords), table: table() });
 // What was written about a door in own words is not kept on the phone.
 const withoutWords = (each) => ({ ...each, hints: each.hints?.filter(({ label }) => !label) });
 
@@ -44,6 +44,7 @@ export function replay(made) {
     did(made, doorOfVisit(made.visit));
   }
   if (made.type === "door_found") did(made, made.id);
+  if (made.type === "table_visit") did(made, null);
   if (["hint", "hint_off", "door_report"].includes(made.type)) did(made, made.door);
 }
 
@@ -173,6 +174,22 @@ export function hintAt(at, type, code, label) {
 
 // `kind` is double, entrance_elsewhere or none.
 export const report = (at, kind) => did(event("door_report", { door: at, kind }), at);
+
+// Who came by at the table, the newest first; with what was tapped here and is not yet in the server's answer.
+export function table() {
+  const list = new Map((walk.table ?? []).map((each) => [each.id, each]));
+  for (const { event: made, keptAt, refused: gone } of deeds) {
+    if (made.type !== "table_visit" || gone || (keptAt !== null && keptAt < toldAt)) continue;
+    const id = made.corrects ?? made.id;
+    if (made.people) list.set(id, { at: null, by: "", mine: true, talk: false, ...list.get(id), ...made, id });
+    else list.delete(id);
+  }
+  const [told, here] = [[...list.values()].filter(({ at }) => at), [...list.values()].filter(({ at }) => !at)];
+  return [...here.reverse(), ...told];
+}
+
+export const cameBy = (said) => did(event("table_visit", said), null);
+export const takeBackCame = (id) => did(event("table_visit", { corrects: id, people: 0 }), null);
 
 export function kept({ id }) {
   const deed = deeds.find((each) => each.event.id === id);

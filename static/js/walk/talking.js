@@ -9,10 +9,11 @@ import { fillTalk, takeChanges } from "./talk.js";
 
 let talking = null; // {visit, door} while the form is open
 
-export const talkedAt = () => talking?.door ?? null;
+export const talkedAt = () => talking?.door ?? null; // null at the table too
 
+// `door` is null at the coffee table.
 export async function openTalk(visit, door, finish = onward(door)) {
-  const known = state.door(door).visit?.talk;
+  const known = door ? state.door(door).visit?.talk : state.table().find(({ id }) => id === visit)?.talk;
   let content = state.writtenAbout(visit);
   if (!content && known) {
     try {
