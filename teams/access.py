@@ -71,6 +71,14 @@ def administered_municipality(request: SignedInRequest) -> Municipality:
     return found
 
 
+def shown_municipality(request: SignedInRequest) -> Municipality:
+    """The one that the page of this form showed, whichever was chosen in another window since then."""
+    mine = municipalities_administered_by(request.user)
+    municipality: Municipality = get_object_or_404(mine, slug=request.POST.get("gemeente", ""))
+    request.session["municipality"] = municipality.pk
+    return municipality
+
+
 def mails_of(municipality: Municipality, user: User) -> QuerySet[OutgoingMail]:
     """The letters of a municipality that one administers."""
     mails: QuerySet[OutgoingMail] = OutgoingMail.objects.visible_to(user).filter(municipality=municipality)

@@ -1,14 +1,16 @@
 """Making one entry of two: what was linked to either is linked to the one that stays."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ManyToOneRel
+from django.utils import timezone
 
 from buurt.privacy.fields import EncryptedTextField
 from socialmap import journal
 from socialmap.history.remembering import Kind, facts_of, note_change
-from socialmap.models import Alternative, Contact, DirectoryChange, Impression, Schedule, Service
+from socialmap.models import Alternative, CheckItem, Contact, DirectoryChange, Impression, Schedule, Service
 from teams.models import User
 
 # What a curator chooses between where the two differ; what one of them lacks is taken from the other.
@@ -115,13 +117,15 @@ def _of_its_readers(service: Service) -> list[Any]:
 
 
 def _point_to(keep: Service, gone: Service, left: set[tuple[type[models.Model], str]]) -> None:
-    """Every row that names `gone`, in whatever app, but for what is left; one that would stand there twice goes."""
+    """Every row that names `gone`, in whatever app, but for what is left; one that would stand there twice goes, unless
+    it is of another team: that stays with `gone`. What it was to ask there, the team of the other one asks."""
     for relation in Service._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ManyToOneRel):  # a one-to-one is one too
             continue
         model, name = relation.related_model, relation.field.name
         if (model, name) not in left:
             _move(model._base_manager.filter(**{name: gone}), name, keep)
+    CheckItem.objects.filter(service=gone).open().update(state=CheckItem.State.SKIPPED, done_at=timezone.now())
 
 
 def _move(rows: models.QuerySet[Any], name: str, keep: Service) -> None:
@@ -131,24 +135,34 @@ def _move(rows: models.QuerySet[Any], name: str, keep: Service) -> None:
             with transaction.atomic():
                 row.save(update_fields=[name])
         except IntegrityError:
-            _keep_both_notes(row)
-            row.delete()
+            if not _of_another_team(row, name):
+                _keep_both_notes(row)
+                row.delete()
+
+
+def _of_another_team(row: models.Model, name: str) -> bool:
+    """Whether it is not of the team of the row that stands there: then it stays where it is."""
+    twins = [twin for same in _places_taken(row) for twin in type(row)._base_manager.filter(**same).exclude(pk=row.pk)]
+    return any(getattr(twin, "team_id", None) != getattr(row, "team_id", None) for twin in twins)
 
 
 def _keep_both_notes(row: models.Model) -> None:
-    """What people wrote in a row that stands there already is added to the one that does, but for another team's."""
-    for constraint in row._meta.constraints:
-        if not isinstance(constraint, models.UniqueConstraint) or constraint.condition:
-            continue
-        names = [*constraint.fields, *(str(each.name) for each in constraint.expressions if hasattr(each, "name"))]
-        same = {name: getattr(row, name) for name in names}
-        if hasattr(row, "team_id"):
-            same["team_id"] = row.team_id
+    """What people wrote in a row that stands there already is added to the one that does."""
+    for same in _places_taken(row):
         for twin in type(row)._base_manager.filter(**same).exclude(pk=row.pk):
             for field in filter(_is_note, row._meta.concrete_fields):
                 both = list(dict.fromkeys(filter(None, (getattr(twin, field.name), getattr(row, field.name)))))
                 setattr(twin, field.name, "\n".join(both)[: field.max_length])
             twin.save()
+
+
+def _places_taken(row: models.Model) -> Iterator[dict[str, Any]]:
+    """What another row may not say as this one does."""
+    for constraint in row._meta.constraints:
+        if not isinstance(constraint, models.UniqueConstraint) or constraint.condition:
+            continue
+        names = [*constraint.fields, *(str(each.name) for each in constraint.expressions if hasattr(each, "name"))]
+        yield {name: getattr(row, name) for name in names}
 
 
 def _is_note(field: Any) -> bool:

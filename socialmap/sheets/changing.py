@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from socialmap import journal
 from socialmap.curating.facts import ContactFacts, ScheduleFacts
-from socialmap.curating.services import keep_contact
 from socialmap.history.remembering import CONTACT, OF_SCHEDULE, PLAIN
 from socialmap.models import (
+    Contact,
     DirectoryChange,
     Location,
     Organization,
@@ -73,9 +73,7 @@ def change_all(changes: Sequence[Change], *, by: User, words: set[str]) -> None:
     SearchRow.objects.bulk_create(rows, batch_size=AT_ONCE, **found_by)  # type: ignore[arg-type]
     told = (row for row in rows if row.service.visibility != Service.Visibility.TEAM)
     words.update(word for row in told for word in words_of(row.tokens.split()))
-    for each in changes:
-        if each.contact:
-            keep_contact(service=each.service, facts=each.contact, by=by)
+    _keep_contacts(changes, by)
 
 
 def _written(change: Change, by: User) -> DirectoryChange:
@@ -121,6 +119,22 @@ def _link(model: Any, field: str, links: Iterable[tuple[Service, Iterable[Any], 
         new += [model(**{"service": service, f"{field}_id": pk}) for pk in after - before]
     model.objects.filter(gone).delete()
     model.objects.bulk_create(new, batch_size=AT_ONCE)
+
+
+def _keep_contacts(changes: Sequence[Change], by: User) -> None:
+    """As curating/services.py keeps one; what a line tells of a person is never nothing."""
+    told = []
+    for each in changes:
+        if each.contact:
+            contact = getattr(each.service, "contact", None) or Contact(
+                service=each.service, municipality_id=each.service.municipality_id
+            )
+            for fact, text in each.contact.items():
+                setattr(contact, fact, text)
+            told.append(contact)
+    known = {"update_conflicts": True, "unique_fields": ["id"], "update_fields": ["name", "title", "phone", "email"]}
+    Contact.objects.bulk_create(told, batch_size=AT_ONCE, **known)  # type: ignore[arg-type]
+    journal.all_noted("contact.changed", told, by)
 
 
 def _keys(rows: Iterable[Any]) -> list[str]:

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils import timezone
 
 from buurt.post.outbox import queue_letter
@@ -21,6 +22,8 @@ from teams.models import User
 SALT = "socialmap.assurance"
 # A link works so long, and who said nothing is reminded once, so long before its end.
 VALID_FOR, REMIND_AFTER = timedelta(days=60), timedelta(days=30)
+# What goes out by itself, goes to an address at most so often, however many entries it is of.
+LETTER_EVERY = timedelta(days=7)
 # What an organization may change by itself, for a curator to accept: facts in words, nothing that moves a pin.
 FACTS = ["description", "schedule", "fees_description", "eligibility_description", "application_process"]
 FACTS += ["phone", "email", "url"]
@@ -56,18 +59,29 @@ def ask_organization(*, service: Service, by: User | None = None) -> AssuranceRe
 
 @transaction.atomic
 def remind_silent() -> int:
-    """For beat, each day: one reminder to who said nothing in thirty days."""
+    """For beat, each day: one reminder to who said nothing in thirty days, and no address gets two letters a week."""
     until, now = timezone.now() - REMIND_AFTER, timezone.now()
-    silent = _waiting().filter(reminded_at=None, asked_at__lt=until)
-    asked = 0
+    silent = _waiting().filter(reminded_at=None, asked_at__lt=until).order_by("asked_at", "pk")
+    written, asked = set(written_lately()), 0
     for request in silent.select_for_update(of=("self",), skip_locked=True):
+        address, town = address_of(request.service), request.service.municipality
+        if address.lower() in written:
+            continue
         request.reminded_at = now
         request.save(update_fields=["reminded_at"])
-        address, town = address_of(request.service), request.service.municipality
         if address:
+            written.add(address.lower())
             queue_letter("assurance_request", subject_id=request.pk, municipality=town, address=address, version=1)
             asked += 1
     return asked
+
+
+def written_lately() -> QuerySet[AssuranceRequest, str]:
+    """The addresses that got a letter within a week, in small letters."""
+    since = timezone.now() - LETTER_EVERY
+    lately = AssuranceRequest.objects.filter(Q(asked_at__gt=since) | Q(reminded_at__gt=since))
+    address = Lower(Coalesce(NullIf("service__email", Value("")), "service__organization__email"))
+    return lately.order_by().annotate(address=address).values_list("address", flat=True)
 
 
 def token_of(request: AssuranceRequest) -> str:

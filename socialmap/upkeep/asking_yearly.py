@@ -4,13 +4,14 @@ A municipality switches it on. Off is how it begins: the letters go out in its n
 looks first at whom they go to, and an update never starts to mail by itself. What only a team sees is never asked for.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import Exists, F, OuterRef, Q, Value, Window
+from django.db.models.functions import Coalesce, Lower, NullIf, RowNumber
 from django.utils import timezone
 
 from buurt.places.models import Municipality
@@ -18,11 +19,12 @@ from socialmap import journal
 from socialmap.models import AssuranceRequest, Service
 from socialmap.querysets.checking import this_week
 from socialmap.querysets.directory import ServiceQuerySet
-from socialmap.upkeep.asking import ask_organization
+from socialmap.upkeep.asking import ask_organization, written_lately
 from socialmap.upkeep.freshness import oldest_fresh_day
 from teams.models import User
 
-A_YEAR, A_WEEK = timedelta(days=365), timedelta(days=7)
+log = logging.getLogger(__name__)
+A_YEAR = timedelta(days=365)
 # All that has an address goes out over this many working days, ten weeks; on each so many as that takes.
 SPREAD_OVER, WORKING_DAYS = 50, 5
 Request = AssuranceRequest.objects
@@ -50,7 +52,10 @@ def switch_asking(*, municipality: Municipality, on: bool, by: User) -> None:
 def ask_all() -> None:
     """For beat, each working day."""
     for municipality in Municipality.objects.filter(asks_organizations=True).defer("geometry", "figures"):
-        ask_some(municipality)
+        try:
+            ask_some(municipality)
+        except Exception as error:  # whatever is wrong in one municipality, the others go on
+            log.error("Asking organizations of municipality %s failed: %s", municipality.pk, type(error).__name__)
 
 
 @transaction.atomic
@@ -97,20 +102,16 @@ def _askable(municipality: Municipality) -> ServiceQuerySet:
 
 
 def _next(municipality: Municipality, *, most: int) -> list[Service]:
-    """No address gets two letters within a week, however many entries it is of."""
-    since = timezone.now() - A_WEEK
-    lately = Request.filter(service=OuterRef("pk"), asked_at__gt=since)
-    seen = set(_askable(municipality).filter(Exists(lately)).values_list("address", flat=True))
-    chosen: list[Service] = []
-    due = due_to_ask(municipality).select_related("organization", "municipality")
-    due = due.defer("search_words", "search_vector", "municipality__geometry", "municipality__figures")
-    for service in due.iterator(chunk_size=200) if most > 0 else ():
-        if len(chosen) >= most:
-            break
-        if service.address not in seen:
-            seen.add(service.address)
-            chosen.append(service)
-    return chosen
+    """No address gets two letters within a week, however many entries it is of: of each, the longest unchecked."""
+    if most <= 0:
+        return []
+    oldest = F("assured_at").asc(nulls_first=True)
+    due = due_to_ask(municipality).exclude(address__in=written_lately())
+    turn = Window(RowNumber(), partition_by="address", order_by=[oldest, F("pk").asc()])
+    firsts = due.order_by().annotate(turn=turn).filter(turn=1).order_by(oldest, "pk").values_list("pk", flat=True)
+    chosen = _askable(municipality).filter(pk__in=list(firsts[:most])).select_related("organization", "municipality")
+    chosen = chosen.defer("search_words", "search_vector", "municipality__geometry", "municipality__figures")
+    return list(chosen.order_by(oldest, "pk"))
 
 
 def _by_itself(municipality: Municipality, since: date) -> int:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from buurt.places.models import Municipality
 from socialmap.forms.opening import ColoursForm, OpenForm
 from socialmap.open.opening import choose_colours, close_directory, open_directory, reach_of
-from teams.access import administered_municipality
+from teams.access import administered_municipality, shown_municipality
 from teams.context import SignedInRequest
 
 
@@ -21,7 +21,7 @@ def directory_opening(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def directory_open(request: SignedInRequest) -> HttpResponse:
-    municipality = administered_municipality(request)
+    municipality = shown_municipality(request)
     form = OpenForm(request.POST, municipality=municipality)
     if not form.is_valid():
         return _show(request, municipality, opening=form)
@@ -32,14 +32,14 @@ def directory_open(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def directory_close(request: SignedInRequest) -> HttpResponse:
-    close_directory(municipality=administered_municipality(request), by=request.user)
+    close_directory(municipality=shown_municipality(request), by=request.user)
     messages.success(request, _("De sociale kaart is weer alleen voor collega’s."))
     return redirect("directory_opening")
 
 
 @require_POST
 def directory_colours(request: SignedInRequest) -> HttpResponse:
-    municipality = administered_municipality(request)
+    municipality = shown_municipality(request)
     form = ColoursForm(request.POST, municipality=municipality)
     if not form.is_valid():
         return _show(request, municipality, colours=form)

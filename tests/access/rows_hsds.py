@@ -29,15 +29,16 @@ def a_place(town):
     return {**an_open_town(town), "pk": an_entry(town).service_at_locations.get().pk}
 
 
+SHOWN = {"gemeente": "proefstad"}
 ROWS = [
     Row("robots", everyone(200)),
     Row("public_list", everyone(200), an_open_town),
     Row("public_entry", everyone(200), a_service),
     Row("public_colours", everyone(200), an_open_town),
     Row("directory_opening", {"adam": 200}),
-    Row("directory_open", {"adam": 302}, method="POST", data={"province": "Utrecht", "sure": "on"}),
-    Row("directory_close", {"adam": 302}, method="POST"),
-    Row("directory_colours", {"adam": 302}, method="POST", data={"main": "#1d4a8c", "accent": ""}),
+    Row("directory_open", {"adam": 302}, method="POST", data=SHOWN | {"province": "Utrecht", "sure": "on"}),
+    Row("directory_close", {"adam": 302}, method="POST", data=SHOWN),
+    Row("directory_colours", {"adam": 302}, method="POST", data=SHOWN | {"main": "#1d4a8c", "accent": ""}),
     Row("public_sitemap", everyone(200), an_open_town),
     Row("public_calendar", everyone(200), an_open_town),
     Row("public_places", everyone(200), an_open_town),

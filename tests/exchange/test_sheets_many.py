@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from buurt.privacy.models import JournalEntry
-from socialmap.models import Assurance, DirectoryChange, Organization, SearchRow, SearchWord, Service, Sheet
+from socialmap.models import Assurance, Contact, DirectoryChange, Organization, SearchRow, SearchWord, Service, Sheet
 from socialmap.searching.indexing import index
 from socialmap.sheets import working
 from socialmap.sheets.xlsx_reading import lines_of_workbook
@@ -53,6 +53,14 @@ def test_hundreds_of_changed_lines_cost_as_many_queries_as_a_few(take_in):
     take_in(lines(0, 200))
     few = take_in(lines(0, 10, "samen dammen"))
     assert take_in(lines(0, 200, "samen bridgen")) <= few + 5
+
+
+def test_hundreds_of_other_contact_persons_cost_as_many_queries_as_a_few(take_in):
+    take_in(lines(0, 200))
+    few = take_in(lines(0, 10).replace("Piet", "Kim"))
+    assert take_in(lines(0, 200).replace("Piet", "Sam")) <= few + 5
+    assert {row.name for row in Contact.objects.all()} == {f"Sam {n}" for n in range(200)}
+    assert JournalEntry.objects.filter(deed="contact.changed").count() == 200 + 10 + 200
 
 
 def test_what_came_in_by_hundreds_is_found_and_remembered_as_what_a_person_enters(take_in, cora):

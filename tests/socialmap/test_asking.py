@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sending import send
+from socialmap.curating.services import add_service
 from socialmap.models import Assurance, AssuranceRequest, Schedule, Service, Suggestion
-from socialmap.upkeep.asking import answer_changed, ask_organization, remind_silent, token_of
+from socialmap.upkeep.asking import address_of, answer_changed, ask_organization, remind_silent, token_of
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +163,15 @@ def test_who_says_nothing_is_reminded_once(asked):
     AssuranceRequest.objects.update(asked_at=timezone.now() - timedelta(days=31))
     assert (remind_silent(), remind_silent()) == (1, 0)
     assert OutgoingMail.objects.filter(letter="assurance_request").count() == 2
+
+
+def test_one_address_gets_one_reminder_a_week(asked, linde_house):
+    other = add_service(organization=linde_house, name="Breien", themes=[], email=address_of(asked.service).upper())
+    ask_organization(service=other)
+    AssuranceRequest.objects.update(asked_at=timezone.now() - timedelta(days=31))
+    assert (remind_silent(), remind_silent()) == (1, 0)
+    AssuranceRequest.objects.exclude(reminded_at=None).update(reminded_at=timezone.now() - timedelta(days=8))
+    assert (remind_silent(), remind_silent()) == (1, 0)
 
 
 def test_what_only_a_team_sees_now_is_told_to_nobody_outside(client, as_user, cora, oost, asked, link):

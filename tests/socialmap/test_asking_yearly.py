@@ -8,13 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from buurt.places.models import Municipality
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
 from socialmap.curating.organizations import add_organization
 from socialmap.curating.services import add_service
 from socialmap.models import AssuranceRequest, Service
 from socialmap.tasks import ask_organizations
-from socialmap.upkeep.asking import answer_true, ask_organization
+from socialmap.upkeep.asking import answer_true, ask_organization, remind_silent
 from tests.socialmap.conftest import days_ago
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,28 @@ def test_the_page_asks_as_much_for_many_as_for_few(as_user, cora, stale):
     few = cost()
     stale(60)
     assert cost() == few
+
+
+def test_who_was_reminded_this_week_is_asked_nothing_else(on, linde_house, taalcafe):
+    ask_organization(service=taalcafe)
+    AssuranceRequest.objects.update(asked_at=timezone.now() - timedelta(days=31))
+    assert remind_silent() == 1
+    add_service(organization=linde_house, name="Thee", themes=[])
+    ask_organizations()
+    assert len(asked()) == 2
+    AssuranceRequest.objects.update(reminded_at=timezone.now() - timedelta(days=8))
+    ask_organizations()
+    assert len(asked()) == 3
+
+
+def test_what_goes_wrong_in_one_municipality_stops_no_other(on, stale, town):
+    other = Municipality.objects.create(code="GM9902", name="Anderdorp", slug="anderdorp", asks_organizations=True)
+    house = add_organization(municipality=other, name="Stichting Elders", email="elders@example.org")
+    add_service(organization=house, name="Elders", themes=[])
+    stale(1)
+    with connection.cursor() as cursor:
+        refuse = f"ALTER TABLE {OutgoingMail._meta.db_table} ADD CONSTRAINT refused CHECK (address <> %s)"
+        cursor.execute(refuse, ["1@example.org"])
+    ask_organizations()
+    assert asked() == ["elders@example.org"]
+    assert not AssuranceRequest.objects.filter(service__municipality=town).exists()

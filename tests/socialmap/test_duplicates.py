@@ -10,6 +10,7 @@ from socialmap.curating.organizations import add_organization
 from socialmap.curating.services import add_service, keep_contact
 from socialmap.models import Alternative, CheckItem, DirectoryChange, Service, ShortlistItem
 from socialmap.people.colleagues import note_impression
+from socialmap.querysets.checking import this_week
 from tests.socialmap.conftest import days_ago, themes
 
 LIST = "/sociale-kaart/dubbel/"
@@ -149,7 +150,19 @@ def test_why_one_team_skips_it_is_not_told_to_another(as_user, cora, joost, wil,
             team=team, user=user, service=service, week=days_ago(0), rank=1, parts=[], reason=reason, state="skipped"
         )
     as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "keep"})
-    assert CheckItem.objects.get().reason == "Van Oost."
+    rows = CheckItem.objects.order_by("rank").values_list("service", "team", "state")
+    assert set(rows) == {(taalcafe.pk, oost.pk, "skipped"), (twice.pk, west.pk, "skipped")}
+    assert {row.reason for row in CheckItem.objects.filter(team=oost)} == {"Van Oost."}
+    assert {row.reason for row in CheckItem.objects.filter(team=west)} == {"Van West."}
+
+
+def test_what_two_teams_were_to_ask_one_of_them_asks(as_user, cora, joost, wil, oost, west, taalcafe, twice):
+    for team, user, service in ((oost, joost, taalcafe), (west, wil, twice)):
+        CheckItem.objects.create(team=team, user=user, service=service, week=this_week(), rank=1, parts=["whole"])
+    as_user(cora).post(merge_page(taalcafe, twice), {"sure": "on", "name": "keep", "schedule": "keep"})
+    assert [item.team for item in CheckItem.objects.open()] == [oost]
+    page = as_user(wil).get(reverse("check_list")).content.decode()
+    assert "Taal café de Linde" in page and "overgeslagen" in page
 
 
 def test_two_long_notes_stay_whole(as_user, cora, taalcafe, taalmaatje, twice):

@@ -10,6 +10,7 @@ from buurt.places.models import Municipality
 from buurt.privacy.models import JournalEntry
 from socialmap.models import Location, Service
 from socialmap.open.palette import GROUNDS, LEAST, contrast, is_readable, readable, soft, strong
+from teams.models import MunicipalRole
 
 pytestmark = pytest.mark.django_db
 PAGE, FRONT = "/beheer/voor-iedereen/", "/proefstad/sociale-kaart/"
@@ -26,7 +27,8 @@ def page(client, url=PAGE):
 
 
 def post(client, name, **data):
-    return " ".join(client.post(reverse(name), data, follow=True).content.decode().split())
+    shown = {"gemeente": "proefstad"}
+    return " ".join(client.post(reverse(name), shown | data, follow=True).content.decode().split())
 
 
 def test_it_works(as_user, adam, client, taalcafe, taalmaatje, hall):
@@ -101,3 +103,15 @@ def test_the_page_asks_as_much_for_many_as_for_few(as_user, adam, town, many_ent
     few = cost()
     many_entries(10)
     assert cost() == few
+
+
+def test_what_the_page_showed_is_opened_whatever_another_window_chose(as_user, adam, town):
+    other = Municipality.objects.create(code="GM9902", name="Anderdorp", slug="anderdorp")
+    MunicipalRole.objects.create(user=adam, municipality=other, role="administrator")
+    admin = as_user(adam)
+    assert 'name="gemeente" value="anderdorp"' in page(admin)  # the first by name
+    assert "Proefstad staat open" in post(admin, "directory_open", province="Utrecht", sure="on")
+    assert list(Municipality.objects.filter(public_directory=True)) == [town]
+    elsewhere = Municipality.objects.create(code="GM9903", name="Verderop", slug="verderop")
+    assert admin.post(reverse("directory_close"), {"gemeente": elsewhere.slug}).status_code == 404
+    assert admin.post(reverse("directory_close")).status_code == 404
