@@ -124,9 +124,10 @@ class Listing:
 
     @property
     def _on_cards(self) -> ServiceQuerySet:
+        others = Alternative.objects.filter(instead__in=self._readable).select_related("instead")
+        others = others.only("service", "because", "instead__name")
         return self._on_map.select_related("organization").prefetch_related(
-            "schedules",
-            Prefetch("alternatives", Alternative.objects.filter(instead__in=self._readable).select_related("instead")),
+            "schedules", Prefetch("alternatives", others)
         )
 
     @property

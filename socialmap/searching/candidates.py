@@ -16,7 +16,7 @@ from socialmap.searching.lookup import having
 from socialmap.searching.marks import HERE_MARK, any_of, extras_of, needs_of, quoted, when_of
 from socialmap.searching.ranking import WORTH
 
-MOST, ENOUGH, STRICT = 160, 60, 80  # keys: at most, to stop at, and of one question where there may be too many
+MOST, ENOUGH, STRICT = 100, 60, 60  # keys: at most, to stop at, and of one question where there may be too many
 GROUPS = 6  # more are not asked for together
 LEVELS = (0.8, 0.5, 0)  # of how well an entry answers a group
 APART = 6  # conditions on the groups at most; more are asked for as one

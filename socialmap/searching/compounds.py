@@ -1,10 +1,15 @@
 """Words that are not in the thesaurus: the two that they are made of, or the known word that they hold."""
 
+import re
 from functools import lru_cache
 
 from socialmap.searching.lists import APART, ORDINARY, PARTS, WEAK
 from socialmap.searching.thesaurus import thesaurus
+from socialmap.searching.verbs import infinitive_of
 from socialmap.searching.words import stem_of
+
+BEGUN = 4  # letters by which a word is told from most others
+_TWICE, _AS_IN_STEM = re.compile(r"(.)\1"), str.maketrans("zv", "sf")
 
 
 @lru_cache(maxsize=20_000)
@@ -43,12 +48,27 @@ def _known(piece: str, *, verb_only: bool = False) -> str:
     if len(piece) < 3:
         return ""
     known = _known_words()
-    tries = (
-        [f"{piece}en", f"{piece}{piece[-1]}en"]
-        if verb_only
-        else [piece, stem_of(piece), f"{piece}en", f"{piece}{piece[-1]}en"]
-    )
-    return next((each for each in tries if each in known), "")
+    if piece in known and not verb_only:
+        return piece
+    if not verb_only and _may_be_known(piece) and (stem := stem_of(piece)) in known:
+        return stem
+    return next((each for each in (f"{piece}en", f"{piece}{piece[-1]}en") if each in known), "")
+
+
+def _may_be_known(piece: str) -> bool:
+    """By its first letters: finding a stem is slow, and most pieces of a word begin as no word that is known."""
+    begins = _beginning(infinitive_of(piece) or piece)
+    return any(begins[:length] in _beginnings() for length in range(2, BEGUN + 1))
+
+
+def _beginning(word: str) -> str:
+    """As the stem has it: 'les' of 'lezen' and of 'lees'."""
+    return _TWICE.sub(r"\1", word.translate(_AS_IN_STEM))[:BEGUN]
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(map(_beginning, _known_words()))
 
 
 @lru_cache(maxsize=1)

@@ -96,12 +96,12 @@ def beside_the_point(asked: Asked, candidate: "Candidate") -> float:
     """What is left of the score of an entry for others: those in mourning, those with diabetes."""
     facts, wanted = candidate.facts, [group.tokens for group in asked.groups]
     left = 1.0
-    if any(
-        candidate.tokens[token] == IN_NAME and _is_new(token, wanted) for token in _NARROW & candidate.tokens.keys()
-    ):
+    narrow = [token for token in _NARROW if candidate.tokens.get(token) == IN_NAME]
+    if any(_is_new(token, wanted) for token in narrow):
         left *= 0.8
     groups = facts["tg"]
-    if groups and _ABOUT.keys() >= set(groups) and not any(_is_about(group, asked, wanted) for group in groups):
+    is_narrow = groups and all(group in _ABOUT for group in groups)
+    if is_narrow and not any(_is_about(group, asked, wanted) for group in groups):
         left *= 0.8
     for mine, theirs in (("blind", "deaf"), ("deaf", "blind")):
         if mine in asked.conditions and _SENSES[theirs].intersection(candidate.tokens):

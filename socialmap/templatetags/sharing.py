@@ -9,6 +9,7 @@ from django.template.context import Context
 from socialmap import journal
 from socialmap.describing.moments import coming_days
 from socialmap.models import Impression, Service, Shortlist, ShortlistItem
+from teams.models import User
 
 MOST_SHOWN = 20
 
@@ -16,11 +17,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("socialmap/_shortlist_tap.html", takes_context=True)
-def shortlist_tap(context: Context, service: Service, number: int = 0, *, small: bool = False) -> dict[str, Any]:
-    """One tap puts an entry on the list, or takes it off; the page opens again at its `number`."""
-    is_on = service.pk in _on_shortlist(context["request"])
+def shortlist_tap(context: Context, service: Service) -> dict[str, Any]:
+    """One tap puts an entry on the list, or takes it off."""
     kept = {name: context.get(name) for name in ("request", "csrf_token")}
-    return kept | {"service": service, "is_on": is_on, "anchor": f"aanbod-{number}" if number else "", "small": small}
+    return kept | {"service": service, "is_on": service.pk in _on_shortlist(context["request"])}
+
+
+@register.simple_tag(takes_context=True)
+def shortlisted(context: Context) -> set[UUID]:
+    """The entries that are on one's list."""
+    return _on_shortlist(context["request"])
 
 
 @register.inclusion_tag("socialmap/_shortlist_link.html", takes_context=True)
@@ -32,7 +38,7 @@ def shortlist_link(context: Context) -> dict[str, Any]:
 def shortlist_panel(context: Context) -> dict[str, Any]:
     """The list itself, beside the results."""
     request = context["request"]
-    mine = Shortlist.objects.visible_to(request.user)
+    mine = _lists(request)
     items = ShortlistItem.objects.filter(shortlist__in=mine).with_facts(request.user) if mine else []
     return {"items": list(items), "request": request, "csrf_token": context.get("csrf_token")}
 
@@ -73,9 +79,21 @@ def _kept(context: Context, service: Service) -> dict[str, Any]:
 def _on_shortlist(request: Any) -> set[UUID]:
     """Read once a request."""
     if not hasattr(request, "_on_shortlist"):
-        mine = list(Shortlist.objects.visible_to(request.user))
-        seen = Service.objects.visible_to(request.user).values("pk")
-        items = ShortlistItem.objects.filter(shortlist__in=mine, service__in=seen)
-        request._on_shortlist = set(items.values_list("service_id", flat=True)) if mine else set()
+        mine = _lists(request)
+        request._on_shortlist = _seen_on(mine, request.user) if mine else set()
     kept: set[UUID] = request._on_shortlist
     return kept
+
+
+def _seen_on(mine: list[Shortlist], user: User) -> set[UUID]:
+    seen = Service.objects.visible_to(user).values("pk")
+    items = ShortlistItem.objects.filter(shortlist__in=mine, service__in=seen)
+    return set(items.values_list("service_id", flat=True))
+
+
+def _lists(request: Any) -> list[Shortlist]:
+    """Those of this person, read once a request."""
+    if not hasattr(request, "_lists"):
+        request._lists = list(Shortlist.objects.visible_to(request.user))
+    mine: list[Shortlist] = request._lists
+    return mine
