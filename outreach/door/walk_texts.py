@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
-from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
-from outreach.models import DoorHint, DoorReport, Outcome, Signal, TableVisit
+from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, PROMISE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
+from outreach.models import DoorHint, DoorReport, Outcome, Promise, Signal, TableVisit
 from socialmap.models import TaxonomyTerm
 
 
@@ -16,13 +16,20 @@ def walk_texts() -> dict[str, Any]:
         "outcomes": {outcome.value: str(outcome.label) for outcome in Outcome},
         "kinds": {kind.value: str(kind.label) for kind in Signal.Kind},
         "themes": [[term.code, str(term)] for term in TaxonomyTerm.objects.filter(parent=None)],
-        "limits": {"note": NOTE_LENGTH, "signal": SIGNAL_LENGTH, "signals": SIGNALS_IN_A_TALK, "hint": HINT_LENGTH},
+        "limits": {
+            "note": NOTE_LENGTH,
+            "signal": SIGNAL_LENGTH,
+            "signals": SIGNALS_IN_A_TALK,
+            "hint": HINT_LENGTH,
+            "promise": PROMISE_LENGTH,
+        },
         "clock": get_format("TIME_FORMAT"),
         **_door(),
         **_hints(),
         **_flat(),
         **_talk(),
         **_table(),
+        **_promises(),
         **_net(),
         **_safety(),
     }
@@ -124,6 +131,26 @@ def _table() -> dict[str, Any]:
         "came_back": _("Teruggenomen."),
         "to_table": _("Klaar, terug naar de tafel"),
         "table_of": _("aan de koffietafel"),
+    }
+
+
+def _promises() -> dict[str, Any]:
+    """What one promises, and what stands open at a door."""
+    return {
+        "whats": {what.value: str(what.label) for what in Promise.What},
+        "promise_me": _("ik"),
+        "promise_first": _("Schrijf een belofte op"),
+        "promise_more": _("Nog een belofte"),
+        "promise_about": _("{who}, uiterlijk {due}"),
+        "promised_here": _("Hier is iets beloofd: {what}."),
+        "promise_of": _("belofte bij {door}"),
+        "promise_off_of": _("belofte teruggenomen: {door}"),
+        "tomorrow": _("morgen"),
+        "before_wednesday": _("vóór woensdag"),
+        "before_friday": _("vóór vrijdag"),
+        "this_week": _("deze week"),
+        "next_week": _("volgende week"),
+        "in_two_weeks": _("over twee weken"),
     }
 
 

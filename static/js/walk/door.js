@@ -1,6 +1,7 @@
 // The door to ring at now: large, with what happened there before, and the doors after it.
 import { all, capital, day, fill, fromTemplate, one, outcomeName, say, show, texts, time } from "./dom.js";
 import { drawHints } from "./hints.js";
+import { isPromisedAt, promiseText } from "./promises.js";
 import * as state from "./state.js";
 
 const SOON = 4;
@@ -33,6 +34,7 @@ export function drawDoor() {
   show(one("[data-earlier]", card), earlier && say("earlier", { outcome: outcomeName(earlier.outcome), when: day(earlier.at) }));
   show(one("[data-logged]", card), visit && who(visit));
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
+  show(one("[data-promised]", card), promiseText(door.id));
   show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
   show(one("[data-reported]", card), door.report && (texts.reports[door.report] ?? ""));
   drawHints(door);
@@ -110,6 +112,7 @@ export function row(door, sameStreet) {
   const there = door.busy ? say("busy_short", { name: door.busy }) : before;
   one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : door.report === "double" ? say("reported_short") : there;
   one("[data-badge-skip]", line).hidden = Boolean(visit) || !door.skip;
+  one("[data-badge-promise]", line).hidden = Boolean(visit) || door.skip || !isPromisedAt(door.id);
   const badge = one("[data-badge]", line);
   show(badge, visit ? outcomeName(visit.outcome) : "");
   badge.classList.toggle("ams-badge--lime", visit?.outcome === "conversation");

@@ -9,6 +9,7 @@ import { prepareFound } from "./found.js";
 import { closeOwnHint, prepareHints } from "./hints.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
+import * as promises from "./promises.js";
 import { prepareReports } from "./report.js";
 import * as queue from "./queue.js";
 import * as safety from "./safety.js";
@@ -17,23 +18,25 @@ import * as state from "./state.js";
 import { readSignal } from "./signals.js";
 import { drawTable, headOfTable } from "./table.js";
 import { closeWords, prepareTalk } from "./talk.js";
-import { openTalk, saveTalk, talkedAt } from "./talking.js";
+import { leaveTalk, openTalk, saveTalk, talkedAt } from "./talking.js";
 
 const POLL = 5_000;
 const HAS_FORM = new Set(["conversation"]);
 let turf = null;
 let poll = null;
 
-screens.prepare({ draw, onLeaveTalk: saveTalk });
+screens.prepare({ draw, onLeaveTalk: leaveTalk });
 queue.listen({
   kept(event) {
     state.kept(event);
     safety.kept(event);
+    promises.kept(event);
     keepOnPhone();
   },
   refused(event, sentence) {
     const about = state.refused(event);
     safety.refused(event);
+    promises.refused(event);
     tellRefused(about ? whereIs(about) : nameOf(event), sentence);
     draw();
   },
@@ -42,12 +45,14 @@ queue.listen({
     safety.draw();
     drawNet(screens.screen() === "talk");
     closeWords(isOffline());
+    promises.closePromises(isOffline());
     closeOwnHint(isOffline());
   },
   elsewhere(events) {
     if (!state.loaded()) return;
     events.forEach(state.replay);
     events.forEach(safety.replay);
+    events.forEach(promises.replay);
     if (events.length) draw();
   },
 });
@@ -57,6 +62,7 @@ prepareFlat((visit, door) => openTalk(visit, door, say("to_flat")));
 prepareFitting(one('[data-screen="talk"]'), readSignal);
 prepareNet({ name: nameOf });
 safety.prepare({ read });
+promises.preparePromises();
 wireDoor();
 prepareFound(pick);
 prepareHints(drawDoor);
@@ -64,7 +70,7 @@ prepareReports(toDoor);
 for (const link of all("[data-of-round]")) link.href = ofRound(link.getAttribute("href"));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") roundId && read();
-  else if (screens.screen() === "talk") saveTalk();
+  else if (screens.screen() === "talk") leaveTalk();
 });
 if (roundId) start();
 
@@ -119,7 +125,7 @@ function keepOnPhone() {
 
 // The walk was ended by someone: late events still go, then the page moves on to the debrief.
 async function over() {
-  if (screens.screen() === "talk") saveTalk();
+  if (screens.screen() === "talk") leaveTalk();
   await queue.flush();
   if (queue.count()) poll = setTimeout(read, POLL);
   else {
@@ -128,14 +134,14 @@ async function over() {
   }
 }
 
-function nameOf({ type, door, visit, outcome, label }) {
+function nameOf({ type, door, visit, promise, outcome, label }) {
   if (safety.isOurs(type)) return say(type);
   if (!state.loaded()) return "";
-  const at = state.door(door ?? state.doorOfVisit(visit));
+  const at = state.door(door ?? promises.doorOf(promise) ?? state.doorOfVisit(visit));
   if (type === "door_found") return say("found_of", { door: label });
-  if (type === "table_visit" || state.table().some(({ id }) => id === visit)) return say("table_of");
+  if (type === "table_visit" || (type === "promise" && !door) || state.table().some(({ id }) => id === visit)) return say("table_of");
   if (!at) return say("other_round");
-  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", hint: "hint_of", hint_off: "hint_of", door_report: "report_of" };
+  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", promise: "promise_of", promise_off: "promise_off_of", hint: "hint_of", hint_off: "hint_of", door_report: "report_of" };
   return say(texts[type], { door: whereIs(at), outcome: outcomeName(outcome) });
 }
 
@@ -216,7 +222,7 @@ function backToDoor() {
 }
 
 function finishTalk() {
-  saveTalk();
+  leaveTalk();
   if (!talkedAt()) return history.back(); // to the table
   state.choose(state.nextAfter(talkedAt())?.id ?? null);
   backToDoor();

@@ -2,6 +2,7 @@
 import { readTalk } from "./api.js";
 import { onward } from "./door.js";
 import { beginFitting } from "./fitting.js";
+import { beginPromises, savePromises } from "./promises.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
@@ -26,10 +27,17 @@ export async function openTalk(visit, door, finish = onward(door)) {
   talking = { visit, door };
   screens.go("talk");
   beginFitting(door, content?.named);
+  beginPromises(door);
   fillTalk(content, finish);
 }
 
 export function saveTalk() {
   const content = talking && takeChanges();
   if (content) queue.add(state.writeTalk(talking.visit, talking.door, content));
+}
+
+// The form goes away: a promise is made once, not with every rest while it is being written.
+export function leaveTalk() {
+  saveTalk();
+  if (talking) savePromises();
 }
