@@ -21,6 +21,8 @@ EMBEDDED = not DATABASE_URL
 EMBEDDED_VOLATILE = env.bool("BUURT_VOLATILE", False)  # the tests: nothing need survive a power cut
 
 SECRET_KEY = env.str("SECRET_KEY", "local-and-embedded-only" if EMBEDDED else "")
+# Earlier keys: cards at doors and events on phones of before a renewal are known by them still.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")

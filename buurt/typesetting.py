@@ -9,8 +9,11 @@ from typing import Any, cast
 import typst
 from django.conf import settings
 
-FONTS = settings.NODE_MODULES / "@expo-google-fonts" / "noto-sans"
-WEIGHTS = ["400Regular", "600SemiBold", "700Bold", "800ExtraBold"]
+FONTS = settings.NODE_MODULES / "@expo-google-fonts"
+WEIGHTS = [
+    *(f"noto-sans/{weight}" for weight in ("400Regular", "600SemiBold", "700Bold", "800ExtraBold")),
+    *(f"noto-sans-arabic/{weight}" for weight in ("400Regular", "600SemiBold", "700Bold")),
+]
 # What Noto Sans draws, in which Dutch and its neighbours are written. A sign without a shape stops the sheet
 # (PDF/UA), so that an emoji in a name is left out here instead.
 DRAWN = re.compile(

@@ -9,7 +9,23 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from outreach.door.settling import Contested, contested_doors
-from outreach.models import AgendaItem, Caution, Decision, DoNotRing, Door, Meeting, Promise, Round, Talk, Turf, Visit
+from outreach.models import (
+    AgendaItem,
+    Callback,
+    Card,
+    Caution,
+    Decision,
+    DoNotRing,
+    Door,
+    Meeting,
+    Moment,
+    Promise,
+    Round,
+    Talk,
+    Turf,
+    Visit,
+)
+from outreach.telling.cards import hashes_of
 from teams.context import current_membership
 from teams.models import Membership, Team, User
 
@@ -32,6 +48,25 @@ def public_round_for(code: str) -> Round | None:
     rounds = Round.objects.exclude(state=Round.State.DRAFT).exclude(state=Round.State.CANCELLED, announced_at=None)
     this_round: Round | None = rounds.select_related("team__municipality").filter(code=code).first()
     return this_round
+
+
+def public_card_for(code: str) -> Card | None:
+    """A not-home card by its code, of which we keep a hash alone. Anyone may ask."""
+    cards = Card.objects.select_related("team__municipality", "round", "address__street")
+    card: Card | None = cards.filter(code_hash__in=hashes_of(code)).first()
+    return card
+
+
+def moment_for(user: User, pk: UUID) -> Moment:
+    """A moment to come back, of a team one coordinates."""
+    moment: Moment = get_object_or_404(Moment.objects.coordinated_by(user), pk=pk)
+    return moment
+
+
+def callback_for(user: User, pk: UUID) -> Callback:
+    """A terugkomafspraak of one's team."""
+    callback: Callback = get_object_or_404(Callback.objects.visible_to(user).select_related("moment"), pk=pk)
+    return callback
 
 
 def team_to_plan_for(request: HttpRequest) -> Team:

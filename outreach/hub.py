@@ -41,9 +41,11 @@ def actions_for(this_round: Round, *, progress: Progress, coordinates: bool, wal
         "announced": (_("Bekijk flyer en uitnodigingen"), "mail"),
         "walk_list": (_("Looplijsten op papier (pdf)"), "printer"),
         "duos": (_("Wijzig de duo’s"), "users"),
+        "moments": (_("Niet thuis: kaartjes en afspraken"), "calendar"),
         "round_cancel": (_("Laat de ronde niet doorgaan"), "calendar-off"),
     }
-    pages = {"map": "round_divide", "announced": "round_announce", "duos": "round_who", "walk_on": "walk"}
+    pages = {"map": "round_divide", "announced": "round_announce", "duos": "round_who", "walk_on": "walk",
+             "moments": "round_moments"}  # fmt: skip
     first, *others = _names(this_round, progress, coordinates=coordinates, walks=walks) or [""]
     made = {
         name: Action(table[name][0], url, table[name][1])
@@ -64,11 +66,11 @@ def _names(this_round: Round, progress: Progress, *, coordinates: bool, walks: b
     if this_round.state == State.ANNOUNCED:
         return _announced(this_round, seen, coordinates=coordinates, walks=walks)
     if this_round.state == State.WALKING:
-        return ["walk_on" if walks else "walk_end", *seen, "round_prepare", *(["walk_end"] if walks else [])]
-    return ["debrief", *seen] if this_round.state in {State.DEBRIEFED, State.CLOSED} else []
+        return ["walk_on" if walks else "walk_end", *seen, "round_prepare", "moments", *(["walk_end"] if walks else [])]
+    return ["debrief", *seen, "moments"] if this_round.state in {State.DEBRIEFED, State.CLOSED} else []
 
 
 def _announced(this_round: Round, seen: list[str], *, coordinates: bool, walks: bool) -> list[str]:
     today = timezone.localdate(this_round.starts_at) <= timezone.localdate()
     names = ["walk", "round_prepare"] if today and walks else ["round_prepare"]
-    return [*names, *seen, *(["announced", "duos", "round_cancel"] if coordinates else [])]
+    return [*names, *seen, "moments", *(["announced", "duos", "round_cancel"] if coordinates else [])]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.models import Caution, DoNotRing, DoorHint, DoorReport, Promise, Round, SafetyEvent
+from outreach.models import Callback, Card, Caution, DoNotRing, DoorHint, DoorReport, Promise, Round, SafetyEvent
 
 NEVER_ANSWERED = timedelta(days=335)
 
@@ -58,6 +58,27 @@ def _forget_promise(promises: QuerySet[Any]) -> int:
     return promises.update(door=None, text="", reason="")
 
 
+def _linked_cards(until: datetime) -> QuerySet[Any]:
+    return Card.objects.filter(round__ends_at__lt=until).exclude(address=None)
+
+
+def _unlink(cards: QuerySet[Any]) -> int:
+    return cards.update(address=None)
+
+
+def _old_cards(until: datetime) -> QuerySet[Any]:
+    return Card.objects.filter(round__ends_at__lt=until)
+
+
+def _past_callbacks(until: datetime) -> QuerySet[Any]:
+    return Callback.objects.filter(ends_on__lt=timezone.localdate(until))
+
+
+register(
+    Rule("card_link", _("adres bij een niet-thuiskaartje"), 30, _linked_cards, "team__municipality", remove=_unlink)
+)
+register(Rule("card", _("niet-thuiskaartje"), 365, _old_cards, "team__municipality"))
+register(Rule("callback", _("terugkomafspraak"), 14, _past_callbacks, "team__municipality"))
 register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
               "team__municipality", remove=_forget_promise))  # fmt: skip
 register(Rule("door_report", _("meldingen over deuren"), 365, _old_reports, "team__municipality"))

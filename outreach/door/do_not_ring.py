@@ -9,7 +9,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from buurt.places.models import Address, Municipality
-from outreach.models import DoNotRing, Outcome, Visit
+from outreach.models import Callback, DoNotRing, Outcome, Visit
 
 REVIEW_AFTER = timedelta(days=365)
 
@@ -25,6 +25,7 @@ def stop_ringing(address: Address, *, at_the_door: bool = False) -> DoNotRing:
 
 
 def _stop_at(address: Address, *, at_the_door: bool) -> DoNotRing:
+    Callback.objects.filter(address=address).delete()  # whoever opts out is not called back either
     defaults = {
         "municipality_id": address.municipality_id,
         "review_on": timezone.localdate() + REVIEW_AFTER,

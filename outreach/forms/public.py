@@ -17,14 +17,14 @@ class DoNotRingForm(forms.Form):
         help_text=said("street_help"),
         max_length=120,
         error_messages={"required": said("street_required")},
-        widget=forms.TextInput(attrs={"list": "straten", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "straten", "autocomplete": "off", "dir": "auto"}),
     )
     number = forms.CharField(
         label=said("number"),
         help_text=said("number_help"),
         max_length=20,
         error_messages={"required": said("number_required")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input--short"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input--short", "dir": "auto"}),
     )
 
     def __init__(self, *args: Any, this_round: Round, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """Everything of going out: rounds and their doors, visits and talks, debriefs, and the netwerk agenda."""
 
 from outreach.models.agenda import AgendaItem, Decision, Meeting
+from outreach.models.cards import Callback, Card, Moment
 from outreach.models.cautions import Caution
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
@@ -15,6 +16,8 @@ from outreach.models.visits import DoorFound, Feeling, Outcome, Signal, Talk, Un
 
 __all__ = [
     "AgendaItem",
+    "Callback",
+    "Card",
     "Caution",
     "Debrief",
     "Decision",
@@ -29,6 +32,7 @@ __all__ = [
     "Invited",
     "Lead",
     "Meeting",
+    "Moment",
     "Outcome",
     "Participant",
     "PlanStep",

@@ -1,6 +1,7 @@
 """The flyer of a round: one A5 sheet in Dutch, typeset by typst when it is asked for."""
 
 import io
+from typing import Any
 
 import segno
 from django.utils import timezone, translation
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from buurt.typesetting import as_pdf, as_picture, drawable
 from outreach.models import Round
 from outreach.telling.saying import coming, day_of, hours_of, listed, part_of_day, public_link
+from outreach.telling.speaking import other_languages
 
 SHEET = "outreach/typst/flyer.typ"
 NAMES_AT_MOST = 8
@@ -31,13 +33,13 @@ def flyer_name(this_round: Round) -> str:
     return f"{slugify(this_round.name) or 'flyer'}-{on:%Y-%m-%d}.pdf"
 
 
-def _words(this_round: Round) -> dict[str, str]:
+def _words(this_round: Round) -> dict[str, Any]:
     """Everything that the sheet says, as plain text."""
     with translation.override("nl"):
         return _said(this_round)
 
 
-def _said(this_round: Round) -> dict[str, str]:
+def _said(this_round: Round) -> dict[str, Any]:
     team = this_round.team
     said = {
         "name": this_round.name,
@@ -57,7 +59,8 @@ def _said(this_round: Round) -> dict[str, str]:
         "drawing": _("Tekening: een rij huizen met ervoor een tafel met koffie en thee"),
         "code": _("QR-code: hier leest u meer, en hier zegt u dat wij niet hoeven aan te bellen"),
     }
-    return {name: drawable(text) for name, text in said.items()} | {"qr": _qr(this_round)}
+    drawn = {name: drawable(text) for name, text in said.items()}
+    return drawn | {"qr": _qr(this_round), "others": other_languages()}
 
 
 def _who(this_round: Round) -> str:

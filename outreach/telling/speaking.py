@@ -47,6 +47,11 @@ def language_of(request: HttpRequest) -> str:
     return next((code.split("-")[0] for code, _weight in wanted if code.split("-")[0] in LANGUAGES), DUTCH)
 
 
+def other_languages() -> list[dict[str, str]]:
+    """'In your language: scan the code', for paper in Dutch: in each of the others."""
+    return [{"lang": code, "text": words_in(code)["paper_scan"]} for code in LANGUAGES if code != DUTCH]
+
+
 @cache
 def words_in(language: str) -> dict[str, str]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text())

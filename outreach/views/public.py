@@ -1,5 +1,8 @@
 """What a resident sees who scans a code: no account, no trace, in the language they read."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,32 +11,47 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from buurt.limits import stopped, too_often
-from outreach.access import public_round_for
+from outreach.access import public_card_for, public_round_for
 from outreach.forms.public import DoNotRingForm
 from outreach.models import Round
 from outreach.telling.public import ask_not_to_ring, is_coming, is_long_ago, streets_of
 from outreach.telling.saying import coming
 from outreach.telling.speaking import language_of, say
+from outreach.views.public_card import show_card
 
 ASKS_AN_HOUR = 20
 # Codes that are not there, from one internet address; more than anyone mistypes.
 GUESSES_AN_HOUR = 30
+open_to_residents = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def public_page(request: HttpRequest, code: str) -> HttpResponse:
+@open_to_residents
+def public_round(request: HttpRequest, code: str) -> HttpResponse:
+    """By the code on a flyer, which all doors of a round share."""
+    return _answer(request, public_round_for(code), _round)
+
+
+@login_not_required
+@never_cache
+@open_to_residents
+def public_card(request: HttpRequest, code: str) -> HttpResponse:
+    """By the code on a card, which is of one door."""
+    return _answer(request, public_card_for(code), show_card)
+
+
+def _answer(request: HttpRequest, found: Any, show: Callable[[HttpRequest, Any, str], HttpResponse]) -> HttpResponse:
     """Of a code that is not there, or no longer, the answer is the same, byte for byte."""
     language = language_of(request)
     with translation.override(language):
         if stopped(request, what="code", most=GUESSES_AN_HOUR):
             response = render(request, "outreach/public_unknown.html", {"language": language}, status=429)
-        elif this_round := public_round_for(code):
-            response = _round(request, this_round, language)
-        else:
+        elif found is None:
             too_often(request, what="code", most=GUESSES_AN_HOUR, seconds=3600)
             response = render(request, "outreach/public_unknown.html", {"language": language}, status=404)
+        else:
+            response = show(request, found, language)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Vary"] = "Accept-Language, Cookie"
     return response

@@ -17,7 +17,7 @@ from outreach.door.cautions import mark_cautions
 from outreach.door.overview import overview_of
 from outreach.door.reporting import reports_of
 from outreach.hub import actions_for
-from outreach.models import Round
+from outreach.models import Callback, Round
 from outreach.paper.walk_list import TooMuchPaper, make_walk_list, sheets_of, walk_list_name
 from outreach.planning.steps import progress_of, steps_of
 from teams.context import SignedInRequest, current_membership
@@ -60,6 +60,7 @@ def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "coordinates": may_plan,
         "is_over": this_round.ends_at < timezone.now(),
         "actions": actions_for(this_round, progress=progress, coordinates=may_plan, walks=mine is not None),
+        "callbacks": Callback.objects.to_come().filter(moment__round=this_round).count(),
         "safety": overview_of(this_round) if may_plan and this_round.state in WALKED else None,
         "reports": reports_of(this_round) if may_plan and this_round.state in WAS_WALKED else None,
         "steps": steps_of(this_round, "", progress) if may_plan and this_round.state == Round.State.DRAFT else [],
