@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field
 
 from outreach import journal
 from outreach.access import door_of, round_to_walk_for, talk_of, turf_to_walk_for
-from outreach.door.event_schema import SIGNAL_LENGTH
+from outreach.door.event_schema import SIGNAL_LENGTH, DescribedAsEvent
 from outreach.door.events import take_in
 from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, spot_of, told_again
 from outreach.door.live import stamp_of, stand_at, walkers_of
@@ -25,6 +25,8 @@ from teams.context import SignedInRequest
 from teams.models import User
 
 EVENTS_AT_ONCE = 200
+DESCRIPTION = """What a phone at the door reads and sends. Version 1 only ever gains: an event or a field that was taken
+once is taken for ever, so that a queue of an older app still comes in; what is new has a default. See docs/api.md."""
 
 
 class Session(APIKeyCookie):
@@ -45,6 +47,7 @@ class Session(APIKeyCookie):
 api = NinjaAPI(
     title="Buurt",
     version="1",
+    description=DESCRIPTION,
     urls_namespace="api-1",
     auth=Session(),
     docs_url=None,
@@ -59,7 +62,7 @@ class EventsIn(Schema):
 
     version: Literal[1] = 1
     by: UUID | None = None  # who tapped them, where the phone knows: nobody sends what waited for someone else
-    events: Annotated[list[Any], Field(max_length=EVENTS_AT_ONCE)]
+    events: Annotated[list[Annotated[Any, DescribedAsEvent()]], Field(max_length=EVENTS_AT_ONCE)]
 
 
 class AnswerOut(Schema):

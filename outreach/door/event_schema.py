@@ -2,11 +2,20 @@
 
 import json
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from outreach.models import DoorHint, DoorReport, Outcome, Promise
 
@@ -159,6 +168,13 @@ SentEvent = (
     | SentTableVisit
 )
 _event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
+
+
+class DescribedAsEvent:
+    """Said in OpenAPI as the events that there are, while each is read on its own: see `read_event`."""
+
+    def __get_pydantic_json_schema__(self, _schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(_event.core_schema)
 
 
 class NotUnderstood(Exception):

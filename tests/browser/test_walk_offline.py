@@ -239,3 +239,12 @@ def test_a_phone_that_is_full_says_that_the_page_must_stay_open(walk, joost):
     page.context.set_offline(False)
     settled(page)
     assert Visit.objects.count() == 1
+
+
+def test_a_phone_can_install_it(walk, joost):
+    page = walk(joost)
+    kept_by_the_phone(page)
+    browser = page.context.new_cdp_session(page)
+    found = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    # The tests' own browser is in private mode, where nothing can be installed.
+    assert [each["errorId"] for each in found if each["errorId"] != "in-incognito"] == []

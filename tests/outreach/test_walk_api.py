@@ -1,5 +1,6 @@
 """What a phone reads and sends: JSON in and out, for who walks along, and clear words for who does not."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from buurt.privacy.models import JournalEntry
 from outreach.door.do_not_ring import stop_ringing
+from outreach.door.event_kinds import MODELS
 from outreach.models import Round, Visit
 from tests.cast import make_street
 from tests.outreach.conftest import doors_of, post, statuses, talk, undo, visit
@@ -187,4 +189,25 @@ def test_a_talk_of_another_round_is_not_there(as_user, oost, joost, walking_roun
 
 def test_the_description_of_the_api_is_for_staff(as_user, joost, otto):
     assert as_user(joost).get("/api/v1/openapi.json").status_code == 302
-    assert "paths" in as_user(otto).get("/api/v1/openapi.json").json()
+    told = as_user(otto).get("/api/v1/openapi.json").json()
+    events = told["components"]["schemas"]["EventsIn"]["properties"]["events"]["items"]
+    assert set(events["discriminator"]["mapping"]) == set(MODELS), "each kind of event is described"
+
+
+def test_what_the_first_version_sent_still_comes_in(as_user, joost, walking_round):
+    """As phones that were not opened for months still have it: this list is never changed, only added to."""
+    door, other = doors_of(walking_round)[:2]
+    at = {"device_time": "2026-10-06T13:44:00+02:00"}
+    ids = [str(uuid.uuid4()) for _each in range(6)]
+    signal = {"kind": "wish", "theme": "taal-en-leren", "text": "Nederlands oefenen"}
+    told = {"topics": ["taal-en-leren"], "feeling": 3, "knows_team": None, "knows_activities": True}
+    old = [
+        {"type": "visit", "id": ids[0], "door": str(door.pk), "outcome": "conversation", **at},
+        {"type": "talk", "id": ids[1], "visit": ids[0], **told, "note": "Overdag", "signals": [signal], **at},
+        {"type": "visit", "id": ids[2], "door": str(other.pk), "outcome": "not_home", **at},
+        {"type": "undo", "id": ids[3], "visit": ids[2], **at},
+        {"type": "door_found", "id": ids[4], "turf": str(door.turf_id), "label": "Woonboot", **at},
+        {"type": "checked_out", "id": ids[5], "turf": str(door.turf_id), **at},
+    ]
+    assert statuses(post(as_user(joost), walking_round, *old)) == ["created"] * 6
+    assert statuses(post(as_user(joost), walking_round, *old)) == ["duplicate"] * 6
