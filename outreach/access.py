@@ -14,6 +14,7 @@ from outreach.models import (
     Callback,
     Card,
     Caution,
+    Consent,
     Decision,
     DoNotRing,
     Door,
@@ -128,6 +129,13 @@ def wish_for(user: User, pk: int) -> DoNotRing:
     return wish
 
 
+def consent_for(user: User, pk: UUID) -> Consent:
+    """Where one's team may come back or call, as long as it stands."""
+    consents = Consent.objects.visible_to(user).standing().with_place()
+    consent: Consent = get_object_or_404(consents, pk=pk)
+    return consent
+
+
 def coordinates(user: User, team: Team) -> bool:
     return Membership.objects.current().coordinators().filter(user=user, team=team).exists()
 
@@ -176,8 +184,10 @@ def round_to_finish_for(user: User, pk: UUID) -> Round:
     return this_round
 
 
-def talk_of(this_round: Round, visit: UUID) -> Talk:
-    """What was last written about a visit, at a door or at the table, of a round that was fetched for someone."""
-    talks = Talk.objects.counting().of_round(this_round).select_related("visit__door__address", "visit__door__turf")
+def talk_of(this_round: Round, visit: UUID, *, user: User) -> Talk:
+    """What was last written about a visit, at a door or at the table, of a round that was fetched for someone, as far
+    as they may read it with its door."""
+    talks = Talk.objects.counting().of_round(this_round).at_the_door_of(user)
+    talks = talks.select_related("visit__door__address", "visit__door__turf")
     talk: Talk = get_object_or_404(talks, Q(visit=visit) | Q(at_table=visit))
     return talk

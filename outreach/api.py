@@ -81,6 +81,12 @@ class SignalOut(Schema):
     text: str
 
 
+class ConsentOut(Schema):
+    """What may be kept; names and numbers stay on the server."""
+
+    keeps: str
+
+
 class TalkOut(Schema):
     """What was written down last about a visit, so that it can be corrected."""
 
@@ -91,6 +97,7 @@ class TalkOut(Schema):
     note: str = ""
     signals: list[SignalOut] = []
     named: list[FitOut] = []
+    consent: ConsentOut | None = None
 
 
 class SaidIn(Schema):
@@ -133,7 +140,7 @@ def save_events(request: SignedInRequest, pk: UUID, sent: EventsIn) -> Any:
 @api.get("rounds/{uuid:pk}/visits/{uuid:visit}/talk", response=TalkOut, url_name="talk_data")
 def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
     this_round = round_to_walk_for(request.user, pk)
-    talk: Talk = talk_of(this_round, visit)
+    talk: Talk = talk_of(this_round, visit, user=request.user)
     signals = [
         {"kind": signal.kind, "theme": signal.theme and signal.theme.code, "text": signal.text}
         for signal in talk.signals.select_related("theme")
@@ -143,7 +150,8 @@ def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
     fields = ("topics", "feeling", "knows_team", "knows_activities", "note")
     near = spot_of(this_round, talk.visit.door if talk.visit else None)
     named = told_again(talk.named.visible_to(request.user), near)
-    return {**{name: getattr(talk, name) for name in fields}, "signals": signals, "named": named}
+    consent = getattr(talk.visit, "consent", None)
+    return {**{name: getattr(talk, name) for name in fields}, "signals": signals, "named": named, "consent": consent}
 
 
 @api.get("rounds/{uuid:pk}/turfs/{uuid:turf}/fitting", response=FittingOut, url_name="fitting_data")

@@ -5,7 +5,19 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
-from outreach.models import AgendaItem, Caution, Debrief, Decision, DoNotRing, DoorRuling, Meeting, Promise, Round, Talk
+from outreach.models import (
+    AgendaItem,
+    Caution,
+    Consent,
+    Debrief,
+    Decision,
+    DoNotRing,
+    DoorRuling,
+    Meeting,
+    Promise,
+    Round,
+    Talk,
+)
 from teams.models import User
 
 DEEDS.update(
@@ -25,6 +37,10 @@ DEEDS.update(
         "round.walk_ended": _("sloot het lopen van een ronde af"),
         "note.written": _("schreef een gesprek op"),
         "note.read": _("las een gesprek"),
+        "consent.given": _("schreef op wat een bewoner goedvond"),
+        "consent.read": _("las hoe een bewoner te bereiken is"),
+        "consent.withdrawn": _("wiste wat een bewoner niet meer goedvond"),
+        "consent.done": _("belde of bezocht een bewoner, en wiste het adres"),
         "debrief.written": _("schreef een nabespreking"),
         "round.closed": _("rondde een ronde af"),
         "item.added": _("zette een punt op de netwerkagenda"),
@@ -170,3 +186,20 @@ def promise_handed_over(promise: Promise, *, by: User) -> None:
 def do_not_ring(deed: str, wish: DoNotRing, *, by: User) -> None:
     """`deed`: put, kept or ended."""
     write(f"do_not_ring.{deed}", wish, by=by, municipality_id=wish.municipality_id)
+
+
+def consent_given(consent: Consent, *, by: User) -> None:
+    write("consent.given", consent, by=by)
+
+
+def consents_read(consents: Iterable[Consent], *, by: User) -> None:
+    """A line for each of whom a name or number was shown, in one query."""
+    write_all("consent.read", consents, by=by)
+
+
+def consent_withdrawn(consent: Consent, *, by: User) -> None:
+    write("consent.withdrawn", consent, by=by)
+
+
+def consent_done(consent: Consent, *, by: User) -> None:
+    write("consent.done", consent, by=by)

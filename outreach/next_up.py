@@ -107,7 +107,7 @@ def own_promises(membership: Membership) -> DecisionQuerySet:
 def heard_and_done(membership: Membership) -> DecisionQuerySet:
     """What was done lately with what this person or their duo heard at a door."""
     walked = membership.participations.filter(turf__isnull=False).values("turf")
-    talks = Talk.objects.of_team(membership.team).filter(Q(by=membership.user) | Q(visit__door__turf__in=walked))
+    talks = Talk.objects.of_team(membership.team).filter(Q(by=membership.user) | Q(turf__in=walked))
     done: DecisionQuerySet = Decision.objects.of_team(membership.team).done_since(timezone.now() - THANKS_DAYS)
     heard = done.filter(item__signal__talk__in=talks.values("pk"))
     return heard.with_words().select_related("item__signal__talk", "owner").order_by("-done_at")

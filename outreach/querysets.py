@@ -120,18 +120,27 @@ class SafetyQuerySet(TeamOwnedQuerySet):
 
 class TalkQuerySet(TeamOwnedQuerySet):
     def counting(self) -> Self:
-        """Of each visit that counts, at a door or at the table, the latest talk: an earlier one was corrected by it."""
+        """Of each visit that counts, at a door or at the table, the latest talk: an earlier one was corrected by it.
+        And those that came loose from their door."""
         table: Any = self.model._meta.get_field("at_table").related_model
-        here = Q(at_table=None) | Q(at_table__in=table.objects.counting().values("stop"))
+        here = Q(visit__isnull=False) | Q(at_table__in=table.objects.counting().values("stop"))
         latest = self.filter(here, visit__undo=None).order_by("visit_id", "at_table_id", "-received_at", "-pk")
-        return self.filter(pk__in=latest.distinct("visit_id", "at_table_id").values("pk"))
+        newest = latest.distinct("visit_id", "at_table_id").values("pk")
+        return self.filter(Q(pk__in=newest) | Q(visit=None, at_table=None, stands=True))
+
+    def at_the_door_of(self, user: "User") -> Self:
+        """What this person may read together with its door: their own and their duo's, who stood there, to correct it;
+        and what a resident agreed to. The table has no door."""
+        duo = Q(turf__participants__membership__user=user)
+        own = self.model.objects.filter(Q(by=user) | duo | Q(at_table__isnull=False)).values("pk")
+        return self.filter(Q(pk__in=own) | Q(visit__consent__until__gte=timezone.localdate()))
 
     def of_round(self, this_round: Any) -> Self:
-        return self.filter(Q(visit__door__turf__round=this_round) | Q(at_table__round=this_round))
+        return self.filter(Q(turf__round=this_round) | Q(at_table__round=this_round))
 
     def with_place(self) -> Self:
-        """What Talk.heard tells of."""
-        return self.select_related("visit__door__turf")
+        """What Talk.heard tells of, and the street."""
+        return self.select_related("turf", "street")
 
 
 class TableVisitQuerySet(TeamOwnedQuerySet):
@@ -148,7 +157,7 @@ class SignalQuerySet(TeamOwnedQuerySet):
         return self.filter(talk__in=talks.objects.counting())
 
     def of_round(self, this_round: Any) -> Self:
-        return self.filter(Q(talk__visit__door__turf__round=this_round) | Q(talk__at_table__round=this_round))
+        return self.filter(Q(talk__turf__round=this_round) | Q(talk__at_table__round=this_round))
 
 
 class DecisionQuerySet(TeamOwnedQuerySet):
@@ -197,6 +206,14 @@ class CautionQuerySet(TeamOwnedQuerySet):
 
     def visible_to(self, user: "User") -> Self:
         return self.coordinated_by(user)
+
+
+class ConsentQuerySet(TeamOwnedQuerySet):
+    def standing(self) -> Self:
+        return self.filter(until__gte=timezone.localdate())
+
+    def with_place(self) -> Self:
+        return self.select_related("visit__door__address__street", "asked_by")
 
 
 class DoNotRingQuerySet(models.QuerySet[Any]):

@@ -8,7 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.models import Callback, Card, Caution, DoNotRing, DoorHint, DoorReport, Promise, Round, SafetyEvent
+from outreach.door.consenting import remove_consents
+from outreach.door.loosening import anonymous_talks, loosen
+from outreach.models import (
+    Callback,
+    Card,
+    Caution,
+    Consent,
+    DoNotRing,
+    DoorHint,
+    DoorReport,
+    Promise,
+    Round,
+    SafetyEvent,
+)
 
 NEVER_ANSWERED = timedelta(days=335)
 
@@ -79,6 +92,25 @@ register(
 )
 register(Rule("card", _("niet-thuiskaartje"), 365, _old_cards, "team__municipality"))
 register(Rule("callback", _("terugkomafspraak"), 14, _past_callbacks, "team__municipality"))
+
+
+def _past_consents(until: datetime) -> QuerySet[Any]:
+    """The day that was said is over."""
+    return Consent.objects.filter(until__lt=timezone.localdate(until))
+
+
+def _left_anonymous(until: datetime) -> QuerySet[Any]:
+    """Of rounds that nobody closed: as a rule a talk comes loose then."""
+    return anonymous_talks().filter(turf__round__ends_at__lt=until)
+
+
+def _loosen(talks: QuerySet[Any]) -> None:
+    loosen(talks.values_list("visit", flat=True))
+
+
+register(Rule("consent", _("adres of telefoon van een bewoner"), 0, _past_consents, "team__municipality",
+              remove=remove_consents))  # fmt: skip
+register(Rule("talk", _("bij welke deur iets verteld is"), 14, _left_anonymous, "team__municipality", remove=_loosen))
 register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
               "team__municipality", remove=_forget_promise))  # fmt: skip
 register(Rule("door_report", _("meldingen over deuren"), 365, _old_reports, "team__municipality"))

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from outreach import journal
 from outreach.door.do_not_ring import lift_after_undo, stop_ringing
-from outreach.door.event_schema import SentDoor, SentTalk, SentUndo, SentVisit
+from outreach.door.event_schema import SentDoor, SentUndo, SentVisit
+from outreach.door.loosening import forget_consent
 from outreach.door.warning import warn_of_stopped
 from outreach.models import (
     Door,
@@ -20,17 +20,14 @@ from outreach.models import (
     PromiseOff,
     Round,
     SafetyEvent,
-    Signal,
     TableVisit,
     Talk,
     Turf,
     Undo,
     Visit,
 )
-from socialmap.models import Service, TaxonomyTerm
 
 Kept = Literal["created", "duplicate"]
-AFTER_A_TALK = {Outcome.CONVERSATION, Outcome.BRIEF_CONTACT}
 
 # The model of each kind; an event and its row share their id.
 MODELS: dict[str, type[models.Model]] = {
@@ -68,46 +65,13 @@ def keep_visit(this_round: Round, event: SentVisit, common: dict[str, Any]) -> K
 
 
 def keep_undo(this_round: Round, event: SentUndo, common: dict[str, Any]) -> Kept:
-    visit = _visit_of(this_round, event.visit)
+    visit = visit_of(this_round, event.visit)
     if Undo.objects.filter(visit=visit).exists():
         return "duplicate"  # the other phone took it back already
-    Undo.objects.create(visit=visit, **common)
+    undone = Undo.objects.create(visit=visit, **common)
+    forget_consent(visit, by=undone.by)
     if visit.outcome == Outcome.DO_NOT_RING and visit.door.address is not None:
         lift_after_undo(visit.door.address)
-    return "created"
-
-
-def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kept:
-    at_table = TableVisit.objects.filter(round=this_round, pk=event.visit, stop=event.visit).first()
-    visit = None if at_table else _visit_of(this_round, event.visit)
-    if visit and visit.outcome not in AFTER_A_TALK:
-        raise EventRefused(_("Bij deze deur is geen gesprek gelogd. Log eerst het gesprek, dan kun je dit bewaren."))
-    themes = _terms({*event.topics, *(signal.theme for signal in event.signals if signal.theme)})
-    talk = Talk.objects.create(
-        visit=visit,
-        at_table=at_table,
-        topics=event.topics,
-        feeling=event.feeling,
-        knows_team=event.knows_team,
-        knows_activities=event.knows_activities,
-        note=event.note.strip(),
-        **common,
-    )
-    Signal.objects.bulk_create(
-        Signal(
-            team_id=talk.team_id,
-            talk=talk,
-            kind=signal.kind,
-            theme=themes[signal.theme] if signal.theme else None,
-            text=signal.text.strip(),
-        )
-        for signal in event.signals
-    )
-    # What is gone from the sociale kaart meanwhile is left out: the talk itself counts.
-    services = Service.objects.visible_to(talk.by).filter(municipality=talk.team.municipality_id)
-    talk.named.set(services.filter(pk__in=event.named))
-    if talk.note or any(signal.text.strip() for signal in event.signals):
-        journal.note_written(talk, by=talk.by)
     return "created"
 
 
@@ -125,16 +89,9 @@ def keep_door(this_round: Round, event: SentDoor, common: dict[str, Any]) -> Kep
     return "created"
 
 
-def _visit_of(this_round: Round, pk: Any) -> Visit:
+def visit_of(this_round: Round, pk: Any) -> Visit:
     visits = Visit.objects.select_related("door__address").filter(door__turf__round=this_round)
     visit: Visit | None = visits.filter(pk=pk).first()
     if visit is None:
         raise EventRefused(_("Het bezoek waar dit bij hoort is nog niet binnen. Stuur eerst het bezoek."))
     return visit
-
-
-def _terms(codes: set[str]) -> dict[str, TaxonomyTerm]:
-    terms = {term.code: term for term in TaxonomyTerm.objects.filter(code__in=codes)}
-    if codes - terms.keys():
-        raise EventRefused(_("Een van de gekozen thema’s is er niet meer. Laad de pagina opnieuw en kies een ander."))
-    return terms

@@ -73,6 +73,39 @@ class SentSignal(BaseModel):
         return self
 
 
+class SentContact(BaseModel):
+    """How to reach someone who agreed to that."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Line, Field(max_length=100)] = ""
+    phone: Annotated[str, Line, Field(max_length=30)] = ""
+    email: Annotated[str, Line, Field(max_length=254)] = ""
+    best_time: Annotated[str, Line, Field(max_length=100)] = ""
+
+    @model_validator(mode="after")
+    def reaches_someone(self) -> "SentContact":
+        if not self.phone.strip() and not self.email.strip():
+            raise ValueError("phone or email")
+        return self
+
+
+class SentConsent(BaseModel):
+    """What a resident said may be kept, and to which version of the words. Without `contact` it stays as it was."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    keeps: Literal["nothing", "address", "contact"]
+    text: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,20}$")]
+    contact: SentContact | None = None
+
+    @model_validator(mode="after")
+    def keeps_what_was_asked(self) -> "SentConsent":
+        if self.contact is not None and self.keeps != "contact":
+            raise ValueError("contact without consent")
+        return self
+
+
 class SentTalk(Sent):
     type: Literal["talk"]
     visit: UUID
@@ -82,6 +115,7 @@ class SentTalk(Sent):
     knows_activities: bool | None = None
     note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
     signals: Annotated[list[SentSignal], Field(max_length=SIGNALS_IN_A_TALK)] = []
+    consent: SentConsent | None = None  # an older app says nothing of it: then it stays as it was
     named: Annotated[list[UUID], Field(max_length=NAMED_IN_A_TALK)] = []  # entries of the sociale kaart
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from outreach.door.event_kinds import MODELS, EventRefused, Kept, keep_door, keep_talk, keep_undo, keep_visit
+from outreach.door.event_kinds import MODELS, EventRefused, Kept, keep_door, keep_undo, keep_visit
 from outreach.door.event_schema import (
     NotUnderstood,
     SentDoor,
@@ -31,6 +31,7 @@ from outreach.door.promising import keep_promise, keep_promise_off
 from outreach.door.reporting import keep_report
 from outreach.door.safety import keep_safety
 from outreach.door.table import keep_table_visit
+from outreach.door.talks import keep_talk
 from outreach.models import Round
 from teams.models import User
 
@@ -110,6 +111,8 @@ def _is_known(event: SentEvent) -> bool:
     kept = rows.values_list("fingerprint", flat=True).first()
     if kept is None:
         return False
+    if not kept:
+        return True  # a talk that came loose from its door: what it was told with is gone
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     if any(constant_time_compare(kept, fingerprint_of(event, secret)) for secret in secrets):
         return True

@@ -2,7 +2,7 @@
 residents: there are none."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ninja import Schema
 
 from buurt.places.models import Address
+from outreach.door.consenting import keep_until
 from outreach.door.entrances import entrances_of
 from outreach.door.hinting import hints_at
 from outreach.door.live import standing, walkers_of
@@ -106,6 +107,7 @@ class WalkOut(Schema):
     me: UUID
     round: RoundOut
     safety: SafetyOut
+    keep_until: date | None = None  # the last day of what residents agree to in this round
     turfs: list[TurfOut]
     turf: UUID | None
     partners: list[PersonOut]
@@ -128,6 +130,7 @@ def walk_data(
         "me": user.pk,
         "round": this_round,
         "safety": {"back_by": back_by(this_round), "team_phone": this_round.team.phone},
+        "keep_until": keep_until(this_round),
         "turfs": turfs,
         "turf": chosen and chosen["id"],
         "partners": partners_of(walkers, user=user),

@@ -114,6 +114,10 @@ def _talk() -> dict[str, Any]:
         "fits_nothing": _("We vonden niets dat past. Kies een ander thema, of zoek later op de sociale kaart."),
         "fits_choose": _("Kies een thema, of schrijf op wat je hoorde: dan zie je hier wat past."),
         "remove": _("Haal deze {kind} weg"),
+        "gone_on": _("Weg na {day}."),
+        "consent_yes": _("Vraag het eerst, en zet het vinkje bij ‘de bewoner zei ja’. Of kies ‘Het adres’."),
+        "consent_reach": _("Schrijf een telefoonnummer of e-mailadres op. Of kies ‘Het adres’."),
+        "consent_email": _("Dit e-mailadres klopt nog niet. Kijk het na."),
     }
 
 

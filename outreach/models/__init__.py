@@ -3,6 +3,7 @@
 from outreach.models.agenda import AgendaItem, Decision, Meeting
 from outreach.models.cards import Callback, Card, Moment
 from outreach.models.cautions import Caution
+from outreach.models.consents import Consent
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
 from outreach.models.hints import DoorHint
@@ -19,6 +20,7 @@ __all__ = [
     "Callback",
     "Card",
     "Caution",
+    "Consent",
     "Debrief",
     "Decision",
     "Division",

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from buurt.places.models import Street
 from buurt.privacy.fields import EncryptedTextField
-from outreach.models.rounds import Door
+from outreach.models.rounds import Door, Turf
 from outreach.querysets import SignalQuerySet, TalkQuerySet, TeamOwnedQuerySet, VisitQuerySet
 from socialmap.models import Service, TaxonomyTerm
 from teams.models import Team
@@ -57,6 +58,8 @@ class Visit(Event):
     outcome = models.CharField(_("uitkomst"), max_length=20, choices=Outcome)
     # The visit that whoever logged this one knew of: another there was logged unknowingly (door/settling.py).
     after = models.UUIDField(null=True)
+    # What was said here came loose from this door (door/loosening.py): nothing may be added to it.
+    is_loose = models.BooleanField(default=False)
 
     objects: ClassVar[VisitQuerySet] = VisitQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -99,10 +102,17 @@ class Feeling(models.IntegerChoices):
 
 class Talk(Event):
     """What a talk was about, at a door or at the coffee table; nothing in it is required and nothing says who. The
-    latest of a visit counts."""
+    latest of a visit counts.
+
+    At a door it is with its visit as long as it may be corrected or a resident agreed to it; then it comes loose
+    (door/loosening.py) and only its loopgebied and street are known. `stands`: it still counted at that moment.
+    """
 
     visit = models.ForeignKey(Visit, models.PROTECT, null=True, related_name="talks")
     at_table = models.ForeignKey("outreach.TableVisit", models.PROTECT, null=True, related_name="talks")
+    turf = models.ForeignKey(Turf, models.PROTECT, null=True, related_name="+")
+    street = models.ForeignKey(Street, models.PROTECT, null=True, related_name="+")
+    stands = models.BooleanField(default=True)
     topics = ArrayField(models.SlugField(max_length=60), default=list)
     feeling = models.PositiveSmallIntegerField(_("hoe vindt de bewoner de buurt?"), choices=Feeling, null=True)
     knows_team = models.BooleanField(_("kent het wijkteam"), null=True)
@@ -119,7 +129,7 @@ class Talk(Event):
         verbose_name_plural = _("gesprekken")
         constraints = [
             models.CheckConstraint(
-                condition=Q(visit=None, at_table__isnull=False) | Q(visit__isnull=False, at_table=None),
+                condition=Q(visit=None, turf=None, at_table__isnull=False) | Q(turf__isnull=False, at_table=None),
                 name="talk_at_door_or_table",
             )
         ]
@@ -127,9 +137,15 @@ class Talk(Event):
     @property
     def heard(self) -> str:
         """Where, without the door: 'door duo A' or 'aan de koffietafel'."""
-        if self.visit is None:
+        if self.turf is None:
             return gettext("aan de koffietafel")
-        return gettext("door duo %(letter)s") % {"letter": self.visit.door.turf.letter}
+        return gettext("door duo %(letter)s") % {"letter": self.turf.letter}
+
+    @property
+    def shown_place(self) -> str:
+        """The address, where the resident agreed to that and it is not over; no page may show it otherwise."""
+        consent = getattr(self.visit, "consent", None)
+        return str(consent.place) if consent is not None and consent.stands else ""
 
 
 class Signal(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from outreach import journal
+from outreach.door.loosening import loosen_anonymous
 from outreach.models import AgendaItem, Debrief, Lead, Round
 from outreach.workflow import MoveRefused, check_move
 from socialmap.models import TaxonomyTerm
@@ -122,6 +123,7 @@ def close_round(this_round: Round, *, by: User) -> Round:
         raise MoveRefused(_unanswered(unanswered))
     locked.state, locked.closed_at = Round.State.CLOSED, timezone.now()
     locked.save(update_fields=["state", "closed_at"])
+    loosen_anonymous(locked)
     journal.round_closed(locked, by=by)
     return locked
 

@@ -148,7 +148,7 @@ def gather(this_round: Round) -> Gathered:
         first_reached=_first_reached(this_round),
         outcomes=dict(counted),
         talks=list(talks.defer("note").with_place()),
-        signals=list(signals.select_related("theme__parent", "talk__visit__door__turf").order_by("kind", "pk")),
+        signals=list(signals.select_related("theme__parent", "talk__turf").order_by("kind", "pk")),
         bars=_bars(_topics(talks), _topics(_talks_of(before)) if before else Counter()),
         before=before,
         named=_named(this_round, talks),
@@ -164,7 +164,8 @@ def doors_left(this_round: Round) -> int:
 
 def notes_of(this_round: Round) -> list[Talk]:
     """The talks with a note, in the order of the walk; whoever shows them writes it in the journal."""
-    talks = _talks_of(this_round).with_place().order_by("received_at", "pk")
+    talks = _talks_of(this_round).with_place().select_related("visit__consent", "visit__door__address__street")
+    talks = talks.order_by("received_at", "pk")
     return [talk for talk in talks if talk.note]
 
 

@@ -114,14 +114,7 @@ def _until(meeting: Meeting):  # type: ignore[no-untyped-def]
 
 def _items_until(meeting: Meeting) -> Iterable[AgendaItem]:
     here = Decision.objects.filter(meeting=meeting).select_related("owner", "service")
-    related = (
-        "theme__parent",
-        "first_meeting",
-        "added_by",
-        "lead__debrief__round",
-        "signal__talk__visit__door__turf",
-        "signal__talk__at_table",
-    )
+    related = ("theme__parent", "first_meeting", "added_by", "lead__debrief__round", "signal__talk__turf")
     items: Iterable[AgendaItem] = (
         _until(meeting)
         .select_related(*related)

@@ -39,6 +39,7 @@ def round_list(request: SignedInRequest) -> HttpResponse:
         "others": (under_way + coming)[1:],
         "left_lying": rounds.left_lying()[:PAST_ON_A_PAGE],
         "past": Paginator(rounds.past(), PAST_ON_A_PAGE).get_page(request.GET.get("bladzijde")),
+        "is_member": membership is not None,
         "coordinates": membership is not None and membership.role == Membership.Role.COORDINATOR,
     }
     return render(request, "outreach/round_list.html", context)

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach.access import round_for, walks_along
+from outreach.door.consent_texts import CURRENT, WORDS
 from outreach.door.shell import NOBODY, shell
 from outreach.door.visiting import start_walk, why_not_start
 from outreach.door.walk_texts import walk_texts
@@ -57,9 +58,9 @@ def walk_worker(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> str:
-    return render_to_string(
-        "outreach/walk.html", {"nobody": NOBODY, "texts": walk_texts(), "table_who": TableVisit.Who.choices}, request
-    )
+    consent = {"version": CURRENT, "words": WORDS[CURRENT]}
+    told = {"nobody": NOBODY, "texts": walk_texts(), "table_who": TableVisit.Who.choices, "consent": consent}
+    return render_to_string("outreach/walk.html", told, request)
 
 
 def _start(request: SignedInRequest, this_round: Round) -> HttpResponse:

@@ -31,7 +31,7 @@ def a_talk_of_a_walk(oost, noor, joost, lindenstraat):
     door = Round.objects.get(**kwargs).turfs.get().doors.first()
     shared = {"team": oost, "by": joost}
     visit = Visit.objects.create(id=uuid.uuid4(), door=door, outcome="conversation", **shared)
-    Talk.objects.create(id=uuid.uuid4(), visit=visit, note="Iets", **shared)
+    Talk.objects.create(id=uuid.uuid4(), visit=visit, turf=door.turf, note="Iets", **shared)
     return {**kwargs, "visit": visit.pk}
 
 

@@ -5,10 +5,10 @@ from time import monotonic
 
 from playwright.sync_api import expect
 
-from outreach.models import Signal, Talk, Visit
+from outreach.models import Consent, Signal, Talk, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import cut_off, kept_by_the_phone, number, settled, tap
+from tests.browser.walking import cut_off, kept_by_the_phone, number, on_the_phone, settled, tap
 from tests.socialmap.conftest import *  # noqa: F403
 
 
@@ -156,3 +156,54 @@ def test_without_a_connection_the_theme_shows_what_fits(walk, joost, walking_rou
     tap(page, "Wens")
     page.get_by_role("radio", name="Taal & leren").check()
     expect(page.get_by_role("heading", name="Taalcafé De Linde")).to_be_visible()
+
+
+def test_what_may_be_kept_is_nothing_of_who_unless_someone_says_yes(walk, joost, walking_round):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    expect(page.get_by_role("radio", name="Niets over wie")).to_be_checked()
+    expect(page.get_by_text("Weg na").first).to_be_visible()
+    page.get_by_role("radio", name="Naam en telefoon").check()
+    expect(page.get_by_text("Is dat goed?’")).to_be_visible()
+    page.get_by_label("Naam", exact=True).fill("Mevrouw Jansen")
+    tap(page, "Klaar, naar nummer 2")
+    expect(page.get_by_role("alert")).to_contain_text("Vraag het eerst")
+    page.get_by_label("Ik vroeg het zo, en de bewoner zei ja").check()
+    tap(page, "Klaar, naar nummer 2")
+    expect(page.get_by_label("Telefoon", exact=True)).to_be_focused()
+    page.get_by_label("Telefoon", exact=True).fill("06 00 00 00 14")
+    axe(page)
+    no_sideways_scroll(page)
+    assert not small_targets(page)
+    picture(page, "gesprek-bewaren")
+    tap(page, "Klaar, naar nummer 2")
+    settled(page)
+    assert "Jansen" not in on_the_phone(page)
+    kept = Consent.objects.get()
+    assert (kept.keeps, kept.name, kept.phone, kept.asked_by) == ("contact", "Mevrouw Jansen", "06 00 00 00 14", joost)
+    page.reload()
+    tap(page, "Hele lijst")
+    tap(page, "Alle deuren")
+    page.get_by_role("button", name=re.compile(r"^1 ")).click()
+    tap(page, "Schrijf op wat je hoorde")
+    expect(page.get_by_text("Er staan al gegevens.")).to_be_visible()
+    expect(page.get_by_label("Naam", exact=True)).to_have_value("")
+    page.get_by_role("radio", name="Het adres").check()
+    tap(page, "Klaar, naar nummer 2")
+    settled(page)
+    kept = Consent.objects.get()
+    assert (kept.keeps, kept.name, kept.phone) == ("address", "", "")
+
+
+def test_without_a_connection_the_address_may_be_kept_but_no_name(walk, joost):
+    page = walk(joost, expect_errors=True)
+    cut_off(page)
+    tap(page, "Gesprek")
+    page.get_by_role("radio", name="Naam en telefoon").check()
+    expect(page.get_by_label("Telefoon", exact=True)).not_to_be_editable()
+    page.get_by_role("radio", name="Het adres").check()
+    tap(page, "Klaar, naar nummer 2")
+    expect(number(page, "2")).to_be_visible()
+    page.context.set_offline(False)
+    settled(page)
+    assert Consent.objects.get().keeps == "address"

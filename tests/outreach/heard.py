@@ -17,7 +17,7 @@ def a_visit(door, by, outcome="not_home"):
 def a_talk(door, by, *, signals=(), visit=None, **fields):
     """A talk at this door; each signal is (kind, code of its theme or None, text)."""
     visit = visit or a_visit(door, by, "conversation")
-    talk = Talk.objects.create(id=uuid.uuid4(), team=door.team, by=by, visit=visit, **fields)
+    talk = Talk.objects.create(id=uuid.uuid4(), team=door.team, by=by, visit=visit, turf=door.turf, **fields)
     for kind, code, text in signals:
         Signal.objects.create(team=door.team, talk=talk, kind=kind, theme=theme(code) if code else None, text=text)
     return talk

@@ -18,7 +18,7 @@ def make_talk(team, user, note="Mist een bankje.", number=1):
     door = Door.objects.create(team=team, turf=turf, label=f"deur {number}", position=number)
     event = {"team": team, "by": user, "device_time": "2026-10-06T13:42:00+02:00", "fingerprint": ""}
     visit = Visit.objects.create(id=uuid.uuid4(), door=door, outcome="conversation", **event)
-    return Talk.objects.create(id=uuid.uuid4(), visit=visit, note=note, **event)
+    return Talk.objects.create(id=uuid.uuid4(), visit=visit, turf=turf, note=note, **event)
 
 
 @pytest.fixture

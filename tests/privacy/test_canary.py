@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
-from outreach.models import AgendaItem, Caution, Debrief, DoorHint, Lead, Promise, Round, Signal, Talk
+from outreach.door.consent_texts import CURRENT
+from outreach.models import AgendaItem, Caution, Consent, Debrief, DoorHint, Lead, Promise, Round, Signal, Talk
 from outreach.netwerk.agenda import build_agenda
 from outreach.promises.reminding import remind_of_promises
 from outreach.telling.announcing import announce_round
@@ -51,6 +52,14 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
             "label": f"Bel {MARK}", "device_time": "2026-10-06T13:42:00+02:00"}  # fmt: skip
     assert statuses(post(joosts, walking_round, hint, {**hint, "code": MARK})) == ["created", "rejected"]
     assert MARK in joosts.get(reverse("api-1:walk_data", args=[walking_round.pk])).content.decode()
+
+    # How to reach a resident who agreed to that, read on its page; and once without a yes to it.
+    reach = {"name": f"Nel {MARK}", "phone": f"06{MARK}", "email": f"{MARK}@example.org", "best_time": f"na {MARK}"}
+    agreed = {"text": CURRENT, "contact": reach}
+    again = {"note": MARK, "signals": signals, "consent": {"keeps": "contact", **agreed}}
+    assert statuses(post(joosts, walking_round, talk(heard, consent={"keeps": "address", **agreed}))) == ["rejected"]
+    assert statuses(post(joosts, walking_round, talk(heard, **again))) == ["created"]
+    assert MARK in joosts.get(reverse("consent_detail", args=[Consent.objects.get().pk])).content.decode()
 
     # The debrief, by its page, once with a mistake in it.
     noors.post(reverse("walk_end", args=[walking_round.pk]))
@@ -113,7 +122,9 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
 
 def test_it_was_written(written):
     """Else the tests below could not fail."""
-    assert MARK in Talk.objects.get().note and MARK in Signal.objects.get().text
+    assert MARK in Talk.objects.counting().get().note and MARK in Signal.objects.counting().get().text
+    reach = Consent.objects.get()
+    assert all(MARK in text for text in (reach.name, reach.phone, reach.email, reach.best_time))
     assert MARK in DoorHint.objects.get().label
     debrief = Debrief.objects.get()
     assert MARK in debrief.picture and MARK in debrief.effect and MARK in debrief.learned
@@ -149,6 +160,7 @@ def test_the_journal_names_the_deeds_and_nothing_more(written, joost, noor, cora
         ("note.written", joost.pk),
         ("note.read", noor.pk),
         ("contact.read", cora.pk),
+        ("consent.read", joost.pk),
         ("caution.read", noor.pk),
         ("promise.read", noor.pk),
     } <= deeds

@@ -38,8 +38,8 @@ export async function belongsTo(user, ofRound) {
 }
 
 // Words of a person are never written on the phone; see docs/privacy.md.
-const hasWords = ({ type, note, signals, label, text: words }) => (
-  (type === "talk" && Boolean(note || signals.some(({ text }) => text))) || (type === "hint" && Boolean(label)) || (type === "promise" && Boolean(words))
+const hasWords = ({ type, note, signals, consent, label, text: words }) => (
+  (type === "talk" && Boolean(note || consent?.contact || signals.some(({ text }) => text))) || (type === "hint" && Boolean(label)) || (type === "promise" && Boolean(words))
 );
 
 // Gives whether the phone has all of them; until then nothing may say that they were kept. Events that are tapped at

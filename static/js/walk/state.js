@@ -67,6 +67,7 @@ export const round = () => walk.round;
 export const safety = () => walk.safety;
 export const promises = () => walk.promises ?? []; // what an earlier version kept on the phone has none
 export const partners = () => walk.partners ?? [];
+export const keepUntil = () => walk.keep_until;
 export const turfs = () => walk.turfs;
 export const turf = () => walk.turfs.find(({ id }) => id === walk.turf);
 

@@ -1,4 +1,5 @@
 // The form after a talk: one page, in the order of a talk. Nothing in it is required, and nothing in it says who.
+import { checkConsent, closeContact, putConsent, readConsent } from "./consent.js";
 import { all, fromTemplate, one, texts } from "./dom.js";
 import { namedNow } from "./fitting.js";
 import { closeSignals, prepareSignals, putSignals, readSignals } from "./signals.js";
@@ -23,7 +24,7 @@ export function prepareTalk({ onChange, onFinish, onAcute }) {
   onRest = onChange;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    onFinish();
+    if (checkConsent()) onFinish();
   });
   form.addEventListener("change", changed);
   prepareSignals({ onChange: changed });
@@ -36,10 +37,12 @@ function changed() {
   if (!shut) timer = setTimeout(onRest, REST);
 }
 
-export function fillTalk(content, finish) {
+// `until`: the last day of what a resident agrees to now. At the coffee table nobody is asked.
+export function fillTalk(content, finish, { atDoor, until }) {
   clearTimeout(timer);
   form.reset();
   put(content ?? {});
+  putConsent(content?.consent, atDoor, until);
   before = JSON.stringify(readForm());
   one("[data-finish] [data-text]", form).textContent = finish;
   scrollTo(0, 0);
@@ -66,6 +69,7 @@ function readForm() {
     note: data.get("note").trim(),
     named: namedNow(),
     signals: readSignals(),
+    ...readConsent(),
   };
 }
 
@@ -82,6 +86,7 @@ function put({ topics = [], feeling, knows_team: team, knows_activities: activit
 export function closeWords(closed) {
   shut = closed;
   closeSignals(closed);
+  closeContact(closed);
   for (const field of all("textarea", form)) field.readOnly = closed;
   for (const said of all("[data-no-words]", form)) said.hidden = !closed;
 }

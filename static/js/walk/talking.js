@@ -28,7 +28,7 @@ export async function openTalk(visit, door, finish = onward(door)) {
   screens.go("talk");
   beginFitting(door, content?.named);
   beginPromises(door);
-  fillTalk(content, finish);
+  fillTalk(content, finish, { atDoor: Boolean(door), until: state.keepUntil() });
 }
 
 export function saveTalk() {

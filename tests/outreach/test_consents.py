@@ -1,0 +1,236 @@
+"""What a resident lets the team keep: nothing of who, the address, or how to reach someone; until when, and its end."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from buurt.privacy.models import JournalEntry
+from buurt.privacy.retention import apply_rules
+from outreach.door.consent_texts import CURRENT
+from outreach.models import Consent, Signal, Talk, Visit
+from outreach.netwerk.debriefing import close_round, end_walk
+from tests.outreach.conftest import doors_of, post, statuses, talk, undo, visit
+
+REACH = {"name": "Mevrouw Jansen", "phone": "06 00 00 00 14", "best_time": "in de ochtend"}
+
+
+def said(keeps, contact=None, text=CURRENT):
+    return {"keeps": keeps, "text": text, **({"contact": contact} if contact else {})}
+
+
+@pytest.fixture
+def at_the_door(walking_round, joost, as_user):
+    """`at_the_door(keeps, contact)` is a talk with a note that Joost's phone sends; gives the visit."""
+    client, doors = as_user(joost), iter(doors_of(walking_round))
+
+    def sending(keeps=None, contact=None, note="Wil zwemmen"):
+        rang = visit(next(doors), "conversation")
+        more = {"consent": said(keeps, contact)} if keeps else {}
+        signals = [{"kind": "wish", "theme": "taal-en-leren", "text": "Zwemles"}]
+        assert statuses(post(client, walking_round, rang, talk(rang, note=note, signals=signals, **more))) == [
+            "created", "created"
+        ]  # fmt: skip
+        return rang
+
+    return sending
+
+
+def correct(client, this_round, rang, **fields):
+    return post(client, this_round, talk(rang, **fields)).json()["results"][0]
+
+
+def read(client, this_round, rang):
+    return client.get(reverse("api-1:talk_data", args=[this_round.pk, rang["id"]]))
+
+
+def test_it_works(at_the_door, walking_round, joost, noor, as_user):
+    at_the_door("contact", REACH)
+    noors, joosts = as_user(noor), as_user(joost)
+    page = noors.get(reverse("consent_list")).content.decode()
+    assert "Lindenstraat 1" in page and "bellen mag" in page and "Jansen" not in page
+    detail = reverse("consent_detail", args=[Consent.objects.get().pk])
+    shown = noors.get(detail).content.decode()
+    assert "Mevrouw Jansen" in shown and "06 00 00 00 14" in shown and "Zwemles" in shown and "Is dat goed?" in shown
+    assert JournalEntry.objects.filter(deed="consent.read", actor=noor).count() == 1
+    page = joosts.post(reverse("consent_end", args=[Consent.objects.get().pk]), {"how": "done"}, follow=True)
+    assert "zijn gewist" in page.content.decode() and "Nu niemand" in page.content.decode()
+    assert not Consent.objects.exists()
+    assert noors.get(detail).status_code == 404
+
+
+def test_who_asked_when_and_with_which_words_is_kept_with_its_end(at_the_door, walking_round, joost):
+    at_the_door("address")
+    consent = Consent.objects.get()
+    assert (consent.keeps, consent.text, consent.asked_by) == ("address", CURRENT, joost)
+    assert consent.until == timezone.localdate(walking_round.walked_at) + timedelta(days=92)
+    assert consent.given_at.date() == timezone.now().date()
+
+
+def test_the_phone_hears_until_when(walking_round, joost, as_user):
+    told = as_user(joost).get(reverse("api-1:walk_data", args=[walking_round.pk])).json()
+    assert told["keep_until"] == (timezone.localdate(walking_round.walked_at) + timedelta(days=92)).isoformat()
+
+
+def test_a_talk_is_anonymous_unless_someone_said_yes(at_the_door):
+    at_the_door()
+    at_the_door("nothing")
+    assert not Consent.objects.exists()
+
+
+def test_contact_details_are_sealed_and_come_back_on_no_phone(at_the_door, walking_round, joost, as_user):
+    rang = at_the_door("contact", REACH)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, phone, best_time FROM outreach_consent")
+        assert not any(b"Jansen" in bytes(cell) or b"14" in bytes(cell) for cell in cursor.fetchone())
+    answer = read(as_user(joost), walking_round, rang)
+    assert answer.json()["consent"] == {"keeps": "contact"} and "Jansen" not in answer.content.decode()
+    assert "Jansen" not in as_user(joost).get(reverse("api-1:walk_data", args=[walking_round.pk])).content.decode()
+
+
+def test_a_correction_leaves_what_was_agreed_or_changes_it(at_the_door, walking_round, joost, noor, as_user):
+    rang, noors = at_the_door("contact", REACH), as_user(noor)
+    correct(noors, walking_round, rang, note="Door een telefoon van eerder")
+    correct(noors, walking_round, rang, note="Zonder opnieuw te vragen", consent=said("contact"))
+    assert Consent.objects.get().phone == "06 00 00 00 14"
+    correct(noors, walking_round, rang, consent=said("address"))
+    kept = Consent.objects.get()
+    assert (kept.keeps, kept.name, kept.phone, kept.asked_by) == ("address", "", "", noor)
+    correct(noors, walking_round, rang, consent=said("nothing"))
+    assert not Consent.objects.exists()
+    assert JournalEntry.objects.filter(deed="consent.given").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("consent", "says"),
+    [
+        (said("contact"), "telefoonnummer of e-mailadres"),
+        (said("contact", {"name": "Jansen"}), "Laad de pagina"),
+        (said("address", REACH), "Laad de pagina"),
+        (said("address", text="1999-1"), "vraag het nog eens"),
+        (said("alles"), "Laad de pagina"),
+    ],
+    ids=str,
+)
+def test_what_nobody_agreed_to_is_not_kept(walking_round, joost, as_user, consent, says):
+    rang = visit(doors_of(walking_round)[0], "conversation")
+    answer = post(as_user(joost), walking_round, rang, talk(rang, consent=consent)).json()["results"][1]
+    assert answer["status"] == "rejected" and says in answer["message"]
+    assert not Consent.objects.exists() and not Talk.objects.exists()
+
+
+def test_a_visit_taken_back_takes_the_yes_along(at_the_door, walking_round, joost, as_user):
+    rang = at_the_door("contact", REACH)
+    assert statuses(post(as_user(joost), walking_round, undo(rang))) == ["created"]
+    assert not Consent.objects.exists()
+
+
+def test_only_who_stood_there_reads_an_anonymous_talk_with_its_door(
+    at_the_door, walking_round, joost, noor, mo, as_user
+):
+    rang, agreed = at_the_door(), at_the_door("address")
+    for partner in (joost, noor):
+        assert read(as_user(partner), walking_round, rang).json()["note"] == "Wil zwemmen"
+    assert read(as_user(mo), walking_round, rang).status_code == 404
+    assert read(as_user(mo), walking_round, agreed).json()["note"] == "Wil zwemmen"
+
+
+def test_the_notes_show_an_address_only_where_that_was_agreed(at_the_door, walking_round, noor, as_user, clock):
+    at_the_door(note="Anoniem")
+    at_the_door("address", note="Met adres")
+    url = reverse("round_notes", args=[walking_round.pk])
+    page = as_user(noor).get(url).content.decode()
+    assert "Lindenstraat 2, dat mocht" in page and "Lindenstraat 1" not in page
+    clock.move_to(timezone.now() + timedelta(days=93))
+    assert "Lindenstraat 2" not in as_user(noor).get(url).content.decode()
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        yield clock
+
+
+def closed(this_round, by):
+    end_walk(this_round, by=by)
+    close_round(this_round, by=by)
+
+
+def test_an_anonymous_talk_comes_loose_when_the_round_is_closed(at_the_door, walking_round, joost, noor, as_user):
+    rang, agreed = at_the_door(), at_the_door("address")
+    correct(as_user(noor), walking_round, rang, note="Toch anders")
+    closed(walking_round, noor)
+    assert [each.note for each in Talk.objects.filter(visit=agreed["id"])] == ["Wil zwemmen"]
+    loose = Talk.objects.filter(visit=None)
+    assert sorted(each.note for each in loose) == ["", "Toch anders"], "of what was corrected no words stay"
+    assert {each.fingerprint + each.device_time for each in loose} == {""}
+    assert len({each.received_at for each in loose}) == 1, "the time of day would tell which visit it was"
+    assert sorted(each.note for each in Talk.objects.counting()) == ["Toch anders", "Wil zwemmen"]
+    assert {each.street.name for each in loose} == {"Lindenstraat"}
+    assert Signal.objects.counting().count() == 1  # the correction had none
+    page = as_user(noor).get(reverse("debrief", args=[walking_round.pk])).content.decode()
+    assert "<dd>2</dd>" in page
+
+
+def test_what_came_loose_is_known_when_a_phone_sends_it_again(at_the_door, walking_round, joost, noor, as_user):
+    rang = visit(doors_of(walking_round)[9], "conversation")
+    written = talk(rang, note="Iets")
+    post(as_user(joost), walking_round, rang, written)
+    closed(walking_round, noor)
+    assert statuses(post(as_user(joost), walking_round, rang, written)) == ["duplicate", "duplicate"]
+    assert Talk.objects.count() == 1
+
+
+def test_when_a_yes_is_withdrawn_the_talk_comes_loose_and_a_stale_form_brings_nothing_back(
+    at_the_door, walking_round, joost, noor, as_user
+):
+    rang = at_the_door("contact", REACH)
+    as_user(noor).post(reverse("consent_end", args=[Consent.objects.get().pk]), {"how": "withdrawn"})
+    assert Talk.objects.counting().get().visit is None and Visit.objects.get().is_loose
+    answer = correct(as_user(joost), walking_round, rang, note="Nog iets", consent=said("contact", REACH))
+    assert answer["status"] == "rejected" and "hoort niet meer bij een adres" in answer["message"]
+    assert not Consent.objects.exists() and Talk.objects.count() == 1
+    assert JournalEntry.objects.filter(deed="consent.withdrawn", actor=noor).count() == 1
+
+
+def test_at_its_end_everything_goes_by_itself(at_the_door, walking_round, noor, clock):
+    at_the_door("contact", REACH)
+    closed(walking_round, noor)
+    clock.move_to(timezone.now() + timedelta(days=92))
+    apply_rules()
+    assert Consent.objects.get().phone == "06 00 00 00 14", "the last day is still a day"
+    clock.move_to(timezone.now() + timedelta(days=1))
+    apply_rules()
+    assert not Consent.objects.exists()
+    kept = Talk.objects.counting().get()
+    assert (kept.visit, kept.note) == (None, "Wil zwemmen")
+
+
+def test_of_a_round_that_nobody_closes_the_talks_come_loose_after_two_weeks(at_the_door, walking_round, clock):
+    at_the_door()
+    clock.move_to(walking_round.ends_at + timedelta(days=14) - timedelta(minutes=1))
+    apply_rules()
+    assert Talk.objects.filter(visit__isnull=False).count() == 1
+    clock.move_to(walking_round.ends_at + timedelta(days=14, minutes=1))
+    apply_rules()
+    assert Talk.objects.counting().get().visit is None
+
+
+def test_ten_times_as_many_take_the_same_queries(at_the_door, walking_round, noor, as_user):
+    client = as_user(noor)
+
+    def ask(count):
+        for _each in range(count):
+            at_the_door("address")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("consent_list"))
+        with CaptureQueriesContext(connection) as notes:
+            client.get(reverse("round_notes", args=[walking_round.pk]))
+        return len(asked), len(notes)
+
+    ask(1)
+    assert ask(1) == ask(10)
