@@ -33,7 +33,8 @@ from teams.models import Membership, Team, User
 
 def round_for(user: User, pk: UUID) -> Round:
     """A round of a team one is a member of."""
-    this_round: Round = get_object_or_404(Round.objects.visible_to(user).select_related("team__municipality"), pk=pk)
+    rounds = Round.objects.visible_to(user).select_related("team__municipality", "team__guide")
+    this_round: Round = get_object_or_404(rounds, pk=pk)
     return this_round
 
 

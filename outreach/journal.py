@@ -13,6 +13,7 @@ from outreach.models import (
     Decision,
     DoNotRing,
     DoorRuling,
+    Guide,
     Meeting,
     Promise,
     Round,
@@ -49,6 +50,7 @@ DEEDS.update(
         "item.taken_up": _("haalde een geparkeerd punt terug"),
         "decision.done": _("wijzigde of iets gelukt is"),
         "meeting.closed": _("rondde een netwerkoverleg af"),
+        "guide.changed": _("wijzigde de gespreksleidraad"),
         "promise.made": _("schreef een belofte op"),
         "promise.read": _("las een belofte van een ander"),
         "promise.answered": _("zei hoe een belofte afliep"),
@@ -164,6 +166,10 @@ def caution_ended(caution: Caution, *, by: User) -> None:
 def cautions_read(cautions: Iterable[Caution], *, by: User) -> None:
     """A line for each whose reason was shown, in one query."""
     write_all("caution.read", cautions, by=by)
+
+
+def guide_changed(guide: Guide, *, by: User) -> None:
+    write("guide.changed", guide, by=by)
 
 
 def promise_made(promise: Promise, *, by: User) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Count, Max
 
 from outreach.door.promised import stamp_of_promises
 from outreach.door.returning import alarms, back_since
+from outreach.guides.writing import stamp_of_guide
 from outreach.models import DoNotRing, Door, DoorHint, DoorReport, Participant, Round, TableVisit, Visit
 from teams.models import User
 
@@ -55,6 +56,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         sorted(back_since(this_round).items()),
         sorted((turf, each.pk) for turf, each in alarms(this_round).items()),
         stamp_of_promises(this_round),
+        stamp_of_guide(this_round),
         list(TableVisit.objects.filter(round=this_round).order_by().values_list("pk", Count("talks"))),
         sorted(standing(this_round, walkers, but=user).items()),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from outreach.door.live import standing, walkers_of
 from outreach.door.promised import PersonOut, PromiseOut, partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
 from outreach.door.table import table_data
+from outreach.guides.writing import guide_for_phone
 from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Turf, Visit
 from teams.models import User
 
@@ -102,6 +103,18 @@ class SafetyOut(Schema):
     team_phone: str
 
 
+class GuidePartOut(Schema):
+    title: str
+    lines: list[str]
+
+
+class GuideOut(Schema):
+    """What the team says at a door. Without sections it is the standard guide, which is in the page."""
+
+    question: str
+    sections: list[GuidePartOut]
+
+
 class WalkOut(Schema):
     version: Literal[1] = 1
     me: UUID
@@ -114,6 +127,7 @@ class WalkOut(Schema):
     doors: list[DoorOut]
     table: list[TableVisitOut] = []
     promises: list[PromiseOut]
+    guide: GuideOut
 
 
 def walk_data(
@@ -137,6 +151,7 @@ def walk_data(
         "doors": _doors(this_round, doors, user, walkers),
         "table": table_data(this_round, user),
         "promises": promises_at(this_round, doors, user=user),
+        "guide": guide_for_phone(this_round),
     }
 
 

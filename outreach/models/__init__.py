@@ -6,6 +6,7 @@ from outreach.models.cautions import Caution
 from outreach.models.consents import Consent
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
+from outreach.models.guides import Guide
 from outreach.models.hints import DoorHint
 from outreach.models.invited import Invited
 from outreach.models.promises import Promise, PromiseOff
@@ -31,6 +32,7 @@ __all__ = [
     "DoorReport",
     "DoorRuling",
     "Feeling",
+    "Guide",
     "Invited",
     "Lead",
     "Meeting",

@@ -48,6 +48,8 @@ class Round(models.Model):
     rest_weeks = models.PositiveSmallIntegerField(_("weken rust"), default=0)
     # The round whose spare doors this one takes.
     follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
+    # Beside the conversation guide of the team.
+    question = models.CharField(_("vraag van deze ronde"), max_length=160, blank=True)
     # Whoever prints or delivers the flyer; may be outside the team.
     flyer_email = models.EmailField(_("wie drukt of bezorgt de flyer?"), blank=True)
     state = models.CharField(_("stand"), max_length=10, choices=State, default=State.DRAFT)

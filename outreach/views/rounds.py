@@ -16,6 +16,9 @@ from outreach.division.turfs import bring_list, outlook_of, own_turf, people_of,
 from outreach.door.cautions import mark_cautions
 from outreach.door.overview import overview_of
 from outreach.door.reporting import reports_of
+from outreach.forms.guides import QuestionForm
+from outreach.guides.greetings import GREETINGS
+from outreach.guides.writing import guide_of
 from outreach.hub import actions_for
 from outreach.models import Callback, Round
 from outreach.paper.walk_list import TooMuchPaper, make_walk_list, sheets_of, walk_list_name
@@ -73,7 +76,15 @@ def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def round_prepare(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = round_for(request.user, pk)
     mine = own_turf(turf_rows(this_round), request.user)
-    return render(request, "outreach/round_prepare.html", {"round": this_round, "mine": mine})
+    may_plan = coordinates(request.user, this_round.team)
+    context = {
+        "round": this_round,
+        "mine": mine,
+        "guide": guide_of(this_round.team),
+        "greetings": GREETINGS,
+        "question_form": QuestionForm(instance=this_round) if may_plan else None,
+    }
+    return render(request, "outreach/round_prepare.html", context)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +19,8 @@ from outreach.door.consent_texts import CURRENT, WORDS
 from outreach.door.shell import NOBODY, shell
 from outreach.door.visiting import start_walk, why_not_start
 from outreach.door.walk_texts import walk_texts
+from outreach.guides.greetings import GREETINGS
+from outreach.guides.standard import standard_guide
 from outreach.models import Round, TableVisit
 from outreach.workflow import MoveRefused
 from teams.context import SignedInRequest
@@ -59,8 +62,15 @@ def walk_worker(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> str:
     consent = {"version": CURRENT, "words": WORDS[CURRENT]}
-    told = {"nobody": NOBODY, "texts": walk_texts(), "table_who": TableVisit.Who.choices, "consent": consent}
-    return render_to_string("outreach/walk.html", told, request)
+    context = {
+        "nobody": NOBODY,
+        "texts": walk_texts(),
+        "table_who": TableVisit.Who.choices,
+        "guide": standard_guide(_("het wijkteam")),
+        "greetings": GREETINGS,
+        "consent": consent,
+    }
+    return render_to_string("outreach/walk.html", context, request)
 
 
 def _start(request: SignedInRequest, this_round: Round) -> HttpResponse:

@@ -66,6 +66,7 @@ export const untouched = () => taps === 0;
 export const round = () => walk.round;
 export const safety = () => walk.safety;
 export const promises = () => walk.promises ?? []; // what an earlier version kept on the phone has none
+export const guide = () => walk?.guide ?? { question: "", sections: [] };
 export const partners = () => walk.partners ?? [];
 export const keepUntil = () => walk.keep_until;
 export const turfs = () => walk.turfs;

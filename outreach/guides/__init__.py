@@ -1,0 +1,1 @@
+"""The conversation guide: the one that is supplied, that of a team, and greetings in other languages."""
