@@ -29,6 +29,7 @@ urlpatterns = [
     path("sociale-kaart/lijst.csv", listing.selection_csv, name="selection_csv"),
     path("sociale-kaart/lijst.xlsx", listing.selection_xlsx, name="selection_xlsx"),
     path("sociale-kaart/adressen.json", services.address_search, name="address_search"),
+    path("sociale-kaart/namen.json", services.name_search, name="name_search"),
     path("sociale-kaart/lijstje/", shortlist.shortlist, name="shortlist"),
     path("sociale-kaart/lijstje/blaadje.pdf", shortlist.shortlist_leaflet, name="shortlist_leaflet"),
     path("sociale-kaart/lijstje/leeg/", shortlist.shortlist_empty, name="shortlist_empty"),

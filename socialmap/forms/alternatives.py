@@ -1,6 +1,5 @@
 """The other solutions of an entry as rows: why it does not fit, and what there is then."""
 
-from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from buurt.places.models import Municipality
 from socialmap.curating.facts import AlternativeFacts
 from socialmap.describing.conditions import WITHOUT
+from socialmap.describing.names import MOST, called, name_of, proposed
+from socialmap.forms.named import LONGEST, attributes
 from socialmap.forms.rows import Rows
 from socialmap.models import Alternative, Service
-
-LISTED = 1000  # names that the field proposes while one types
 
 
 class AlternativeForm(forms.Form):
@@ -23,9 +22,9 @@ class AlternativeForm(forms.Form):
     )
     instead = forms.CharField(
         label=gettext_lazy("Dan is er"),
-        max_length=420,
+        max_length=LONGEST,
         required=False,
-        widget=forms.TextInput(attrs={"list": "ander-aanbod", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=attributes("aanbod")),
         help_text=gettext_lazy("Begin met de naam van het andere aanbod, en kies."),
     )
     note = forms.CharField(label=gettext_lazy("Toelichting"), max_length=410, required=False)
@@ -46,16 +45,13 @@ class AlternativeForm(forms.Form):
     def _found(self, text: str) -> Service | None:
         """The entry with this name, or with this name and organization as they are proposed."""
         here = Service.objects.filter(municipality=self.municipality).current().select_related("organization")
-        name, _bracket, owner = text.removesuffix(")").rpartition(" (")
-        found = list(here.filter(name__iexact=text)[:5])
-        if not found and name:
-            found = list(here.filter(name__iexact=name, organization__name__iexact=owner)[:5])
+        found = called(here, text)
         if not found:
-            self.add_error(
-                "instead", _("Dit aanbod staat niet op de kaart. Kijk naar de spelling, of kies uit de lijst.")
-            )
+            said = _("Dit aanbod staat niet op de kaart. Kijk naar de spelling, of kies uit de lijst.")
+            near = "; ".join(proposed(here, text))
+            self.add_error("instead", f"{said} {_('Bedoel je: %(names)s?') % {'names': near}}" if near else said)
         elif len(found) > 1:
-            names = ", ".join(proposed(each) for each in found)
+            names = ", ".join(map(name_of, found[:MOST]))
             self.add_error("instead", _("Er is meer aanbod met deze naam. Schrijf: %(names)s.") % {"names": names})
         elif self.service and found[0].pk == self.service.pk:
             self.add_error("instead", _("Kies ander aanbod dan dit."))
@@ -64,7 +60,6 @@ class AlternativeForm(forms.Form):
 
 class AlternativeRows(Rows):
     remove_label = gettext_lazy("Haal deze weg")
-    municipality: Municipality
     kept: list[Alternative]
 
     def facts(self) -> list[AlternativeFacts] | None:
@@ -79,25 +74,15 @@ class AlternativeRows(Rows):
     def now_in_words(self) -> str:
         return ", ".join(sorted(str(each.instead) for each in self.kept))
 
-    @cached_property
-    def known(self) -> list[str]:
-        """Names to choose from, with their organization."""
-        here = Service.objects.filter(municipality=self.municipality).current().select_related("organization")
-        return [proposed(each) for each in here.only("name", "organization__name").by_name()[:LISTED]]
-
 
 def alternative_rows(data: Any, municipality: Municipality, service: Service | None) -> AlternativeRows:
     kept = service.alternatives.select_related("instead__organization") if service else []
-    initial = [{"because": each.because, "instead": proposed(each.instead), "note": each.note} for each in kept]
+    initial = [{"because": each.because, "instead": name_of(each.instead), "note": each.note} for each in kept]
     factory: Any = forms.formset_factory(
         AlternativeForm, formset=AlternativeRows, extra=0 if initial else 1, can_delete=True, max_num=30,
         absolute_max=40,
     )  # fmt: skip
     more = {"municipality": municipality, "service": service}
     rows: AlternativeRows = factory(data, initial=initial, prefix="anders", form_kwargs=more)
-    rows.municipality, rows.kept = municipality, list(kept)
+    rows.kept = list(kept)
     return rows
-
-
-def proposed(service: Service) -> str:
-    return f"{service.name} ({service.organization.name})"

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy
 from buurt.places.models import Municipality
 from socialmap.curating.entering import Entry
 from socialmap.curating.facts import ContactFacts
+from socialmap.describing.names import name_of
 from socialmap.forms.alternatives import alternative_rows
 from socialmap.forms.facets import FacetFields, filled_in_facets
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
 from socialmap.forms.moments import moment_rows
+from socialmap.forms.named import NamedField
 from socialmap.forms.places import PlaceFields
 from socialmap.forms.rows import GROW
 from socialmap.forms.theme_choices import theme_groups
@@ -97,16 +99,16 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
 
     def _offer(self, locations: list[Location]) -> None:
         """Organizations and places of this municipality only; of an entry at several places, the others to keep."""
-        organizations = Organization.objects.filter(municipality=self.municipality).by_name()
-        self.fields["organization"] = forms.ModelChoiceField(
-            organizations, label=_("Organisatie"), required=False, empty_label=_("Kies een organisatie")
-        )
-        self.fields["location"] = forms.ModelChoiceField(
-            Location.objects.filter(municipality=self.municipality).by_name(),
-            label=_("Een plek die al op de kaart staat"),
-            required=False,
-            empty_label=_("Kies een plek, of vul hieronder een nieuwe in"),
-        )
+        self.fields["organization"] = NamedField(
+            Organization.objects.filter(municipality=self.municipality), kind="organisatie",
+            label=_("Organisatie"), help_text=_("Begin met de naam, en kies."),
+            unknown=_("Deze organisatie staat niet op de kaart. Maak dit leeg, en vul haar in als nieuwe."),
+        )  # fmt: skip
+        self.fields["location"] = NamedField(
+            Location.objects.filter(municipality=self.municipality), kind="plek", now=next(iter(locations), None),
+            label=_("Een plek die al op de kaart staat"), help_text=_("Begin met de naam, en kies. Of laat dit leeg."),
+            unknown=_("Deze plek staat niet op de kaart. Maak dit leeg, en vul hieronder een nieuwe plek in."),
+        )  # fmt: skip
         if locations[1:]:
             also = Location.objects.filter(pk__in=[each.pk for each in locations[1:]])
             self.fields["also_at"] = forms.ModelMultipleChoiceField(
@@ -123,6 +125,9 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
         if not data.get("organization") and not data.get("new_organization") and "organization" not in self.errors:
             self.add_error("organization", _("Kies een organisatie, of vul een nieuwe in."))
         self.place = None
+        if data.get("attending_type") != Service.AttendingType.PHYSICAL:
+            self.errors.pop("location", None)  # nobody sees that field now
+            data["location"] = None
         if data.get("attending_type") == Service.AttendingType.PHYSICAL and not data.get("location"):
             self.place = self.found_place(data)
             if not self.place and not self.errors.keys() & {"location", "address", "spot"}:
@@ -166,7 +171,8 @@ def _filled_in(service: Service, locations: list[Location], contact: Contact | N
         | filled_in_facets(service)
         | {
             "open": Service.Status.TEMPORARILY_CLOSED if closed else Service.Status.ACTIVE,
-            "location": locations[0].pk if locations else None,
+            "organization": "" if service._state.adding else name_of(service.organization),
+            "location": name_of(locations[0]) if locations else "",
             "also_at": [each.pk for each in locations[1:]],
             "revision": service.revision,
         }

@@ -25,8 +25,11 @@ from socialmap.curating.entering import enter, enter_anew
 from socialmap.curating.revisions import ChangedMeanwhile
 from socialmap.curating.services import IsMerged, restore_service, withdraw_service
 from socialmap.describing.conditions import ways_out
+from socialmap.describing.names import proposed
 from socialmap.forms.checking import HowForm
 from socialmap.forms.services import ServiceForm
+from socialmap.models import Location, Organization, Service
+from socialmap.querysets.directory import MunicipalQuerySet
 from socialmap.upkeep.assuring import confirm_service
 from teams.context import SignedInRequest
 
@@ -118,3 +121,17 @@ def address_search(request: SignedInRequest) -> JsonResponse:
     found = find_addresses(curated_municipality(request), request.GET.get("q", "")[:100])
     rows = [{"label": str(each), "place": each.place, "lon": each.lon, "lat": each.lat} for each in found]
     return JsonResponse({"version": 1, "addresses": rows})
+
+
+@require_safe
+def name_search(request: SignedInRequest) -> JsonResponse:
+    """Names of organizations, places or entries of the municipality with what was typed in them, for the form."""
+    municipality = curated_municipality(request)
+    kinds: dict[str, MunicipalQuerySet] = {
+        "organisatie": Organization.objects.all(),
+        "plek": Location.objects.all(),
+        "aanbod": Service.objects.current().select_related("organization"),
+    }
+    rows = kinds.get(request.GET.get("soort", ""), Organization.objects.none()).filter(municipality=municipality)
+    names = proposed(rows, request.GET.get("q", "").strip()[:100])
+    return JsonResponse({"version": 1, "names": names})

@@ -33,7 +33,7 @@ readSpot();
 
 function showPlace() {
   if (atAPlace) atAPlace.hidden = form.elements.attending_type.value !== "physical";
-  if (newPlace) newPlace.hidden = Boolean(known.value);
+  if (newPlace) newPlace.hidden = Boolean(known.value) && known.getAttribute("aria-invalid") !== "true";
 }
 
 function readSpot() {

@@ -179,6 +179,7 @@ ROWS: list[Row] = [
     Row("service_withdraw", curator(302), an_entry, method="POST"),
     Row("service_restore", curator(302), an_entry, method="POST"),
     Row("address_search", curator(200)),
+    Row("name_search", curator(200)),
     Row("service_ask", curator(302), an_entry_to_ask_about, method="POST"),
     Row("assurance_answer", everyone(200), a_link, anonymous=200),
     Row("assurance_answer", everyone(200), a_link, method="POST", data={"answer": "true"}, anonymous=200),
