@@ -39,6 +39,7 @@ from socialmap.models import (
     Service,
     TaxonomyTerm,
 )
+from socialmap.searching.indexing import index
 from socialmap.upkeep.assuring import assure
 from teams.models import User
 
@@ -159,6 +160,7 @@ def _set_status(service: Service, status: str, deed: str, by: User) -> None:
     if now.status != status:
         before, now.status, now.revision = facts_of(now), status, now.revision + 1
         now.save(update_fields=["status", "revision", "last_modified"])
+        index(now)
         note_change(now, before, by=by, kind=Kind.STATUS)
         journal.noted(deed, now, by)
     service.refresh_from_db()

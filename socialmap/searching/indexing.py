@@ -29,10 +29,13 @@ def index(service: "Service") -> None:
     locations, schedules = list(service.locations.all()), list(service.schedules.all())
     terms = service.themes.select_related("parent")
     row = row_of(service, terms, locations, schedules)
-    if service.visibility != service.Visibility.TEAM:  # what a team keeps to itself mends the words of no one else
-        keep_words(service.municipality_id, words_of(row["tokens"].split()))
     row["vector"] = AsVector(Value(row["vector"]))
     SearchRow.objects.update_or_create(service=service, defaults=row)
+    words = words_of(row["tokens"].split())
+    if service.is_listed and service.visibility != service.Visibility.TEAM:
+        keep_words(service.municipality_id, words)
+    else:  # what a team keeps to itself, or nobody reads, mends the words of no one else
+        forget_words(service.municipality_id, words)
 
 
 def index_services(keys: Iterable[str]) -> None:
@@ -85,6 +88,20 @@ def keep_words(municipality_id: int, words: Iterable[str]) -> None:
     SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
     for start in range(0, len(new), AT_ONCE):
         _keep_sounds(municipality_id, new[start : start + AT_ONCE])
+
+
+def forget_words(municipality_id: int, words: list[str]) -> None:
+    """Those that stand in no entry that is shown to more than one team."""
+    entries: Any = SearchRow._meta.get_field("service").related_model
+    shown = SearchRow.objects.filter(service__in=entries._default_manager.askable().values("pk"))
+    sought = [at_home(quoted(word), municipality_id) for word in words]
+    rows, chosen = shown.filter(municipality=municipality_id).values("pk").query.sql_with_params()
+    told = "SELECT word FROM unnest(%s::text[], %s::text[]) AS each (word, sought) WHERE NOT EXISTS"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{told} ({rows} AND vector @@ sought::tsquery)", [words, sought, *chosen])
+        unknown = [word for (word,) in cursor.fetchall()]
+    for model in (SearchWord, SearchSound):
+        model._default_manager.filter(municipality=municipality_id, word__in=unknown).delete()
 
 
 def _keep_sounds(municipality_id: int, words: list[str]) -> None:

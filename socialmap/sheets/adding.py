@@ -49,7 +49,7 @@ def add_all(additions: Sequence[Addition], *, by: User, words: set[str]) -> None
         for each in additions
     ]
     SearchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
-    told = (row for row in rows if row.service.visibility != Service.Visibility.TEAM)
+    told = (row for row in rows if row.service.is_listed and row.service.visibility != Service.Visibility.TEAM)
     words.update(word for row in told for word in words_of(row.tokens.split()))
 
 

@@ -22,7 +22,7 @@ from socialmap.models import (
     ServiceAtLocation,
     TaxonomyTerm,
 )
-from socialmap.searching.indexing import row_of, words_of
+from socialmap.searching.indexing import forget_words, row_of, words_of
 from socialmap.upkeep.assuring import keep_told_days
 from teams.models import User
 
@@ -71,8 +71,10 @@ def change_all(changes: Sequence[Change], *, by: User, words: set[str]) -> None:
     ]
     found_by = {"update_conflicts": True, "unique_fields": ["service"], "update_fields": FOUND_BY}
     SearchRow.objects.bulk_create(rows, batch_size=AT_ONCE, **found_by)  # type: ignore[arg-type]
-    told = (row for row in rows if row.service.visibility != Service.Visibility.TEAM)
-    words.update(word for row in told for word in words_of(row.tokens.split()))
+    told = [row for row in rows if row.service.visibility != Service.Visibility.TEAM]
+    words.update(word for row in told if row.service.is_listed for word in words_of(row.tokens.split()))
+    hidden = {word for row in told if not row.service.is_listed for word in words_of(row.tokens.split())}
+    forget_words(services[0].municipality_id, sorted(hidden - words))
     _keep_contacts(changes, by)
 
 

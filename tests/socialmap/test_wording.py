@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buurt.privacy.retention import apply_rules
-from socialmap.curating.services import add_service
+from socialmap.curating.merging import merge_services
+from socialmap.curating.services import add_service, restore_service, withdraw_service
 from socialmap.models import SearchLog, SearchSound, SearchWord, Service, Synonym
 from socialmap.searching.indexing import index_missing
 from tests.socialmap.conftest import days_ago
@@ -97,6 +98,25 @@ def test_the_words_of_a_team_mend_the_spelling_of_no_one_else(as_user, wil, joos
     assert not SearchWord.objects.filter(word__contains="zonnebloemkring").exists()
     assert "zonnebloemkring" not in searched(public, "zonnebloemkrin").lower().replace('value="zonnebloemkrin"', "")
     assert SearchWord.objects.filter(word="taalcafe").exists()
+
+
+@pytest.mark.parametrize("hide", ["team", "withdrawn", "merged"])
+def test_words_that_nobody_else_may_read_any_more_are_forgotten(cora, oost, linde_house, taalcafe, hide):
+    kring = add_service(organization=linde_house, name="Zonnebloemkring", themes=[])
+    assert SearchWord.objects.filter(word__contains="zonnebloem").exists()
+    if hide == "team":
+        kring.visibility, kring.team = "team", oost
+        kring.save()
+    elif hide == "withdrawn":
+        withdraw_service(service=kring, by=cora)
+    else:
+        merge_services(keep=taalcafe, gone=kring, taken=set(), by=cora)
+    for model in (SearchWord, SearchSound):
+        left = set(model.objects.values_list("word", flat=True))
+        assert not any("zonnebloem" in word for word in left) and {"buurthuis", "taalcafe"} <= left
+    if hide == "withdrawn":
+        restore_service(service=kring, by=cora)
+        assert SearchWord.objects.filter(word="zonnebloemkring").exists()
 
 
 def test_an_update_forgets_the_words_that_only_a_team_has(oost, linde_house, taalcafe):
