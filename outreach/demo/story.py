@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from buurt.places.models import Address, Neighbourhood, Street
 from outreach.demo.people import LINDEN, OOSTERHAVEN
+from outreach.demo.promising import AT_THE_HARBOUR, IN_THE_LINDENSTRAAT, tell_promises
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
 from outreach.division.dividing import divide
 from outreach.door.cautions import put_caution
@@ -77,12 +78,14 @@ def tell_the_story() -> None:
     walking = _plan(oosterhaven, TODAY, _an_hour_ago())
     _set_clock(walking, Round.State.WALKING)
     _walk(walking, TALKS_AT_THE_HARBOUR, until=5)
+    tell_promises(walking, AT_THE_HARBOUR)
 
 
 def _tell_linden(team: Team, today: date) -> None:
     finished = _plan(team, FINISHED, _at(today - timedelta(days=13), 13, 0))
     _set_clock(finished, Round.State.WALKING)
     _walk(finished, TALKS)
+    tell_promises(finished, IN_THE_LINDENSTRAAT)
     _debrief(finished)
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))
     announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 0))
