@@ -31,6 +31,8 @@ def parts_of(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def heart_of(word: str) -> str:
     """What a word that nobody knows is about, by its beginning or ending: 'breister' by 'breien'."""
+    if word.endswith("eren") and (noun := _known(f"{word.removesuffix('eren')}atie")):
+        return noun
     for ending in ("sters", "ster", "ers", "er", "t", "d", "de", "den", "end", "ende", "ing"):
         base = word.removesuffix(ending)
         if base != word and len(base) > 2 and (verb := _known(base, verb_only=True)):

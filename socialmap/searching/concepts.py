@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from socialmap.searching.asked import Asked, Group
 from socialmap.searching.compounds import heart_of, parts_of
-from socialmap.searching.lists import WEAK, WHOM
+from socialmap.searching.lists import APART, WEAK, WHOM
 from socialmap.searching.thesaurus import phrase, thesaurus
 from socialmap.searching.words import SAYS_NOTHING, stem_of
 
@@ -98,15 +98,17 @@ def _put_all(tokens: dict[str, float], more: dict[str, float]) -> None:
 
 def _add_word(asked: Asked, word: str) -> None:
     tokens = {stem_of(word): 1.0, word: 1.0}
-    weight = 0.3 if word in WEAK | WHOM or stem_of(word) in WEAK or word.isdigit() else 0.9
-    for n, part in enumerate(reversed(parts_of(word) or (heart_of(word),))):
-        if not part:
+    parts = parts_of(word)
+    says_little = word in WEAK | WHOM or stem_of(word) in WEAK or word.isdigit()
+    says_little |= bool(parts) and set(parts) <= WEAK | APART  # 'meisjesclub': for whom was read already
+    weight = 0.3 if says_little else 0.9
+    for n, part in enumerate(reversed(parts or (heart_of(word),))):
+        if not part or part in WEAK:  # a 'zangclub' is no club of children
             continue
         length, codes = thesaurus().at([part], 0, asked=True)
         for code in codes if length else []:
             asked.codes.append(code)
             less = 0.75 if n == 0 else 0.6
             _put_all(tokens, {token: worth * less for token, worth in tokens_of_concept(code).items()})
-        if part not in WEAK:
-            tokens.setdefault(stem_of(part), 0.6)
+        tokens.setdefault(stem_of(part), 0.6)
     asked.groups.append(Group("word", tokens, weight, [word]))

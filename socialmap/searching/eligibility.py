@@ -44,6 +44,7 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
         "hours": _hours(service, schedules), "dates": _dates(schedules), "until": _until(schedules),
         "wheel": _wheelchair(service, locations),
         "kids": children_of(service), "asks": _asks(service), "only": _only(service) if "neighbour" in requires else [],
+        "along": _along(service, "with"), "not_along": _along(service, "no"),
         "at": [[at.longitude, at.latitude] for at in shown],
     }  # fmt: skip
 
@@ -100,6 +101,13 @@ def _asks(service: "Service") -> list[str]:
         if not tells("not before", sentence) and not tells("not after", sentence):
             found |= {stem_of(word) for word in words_in(sentence) if word in DEMANDABLE}
     return sorted(found)
+
+
+def _along(service: "Service", heading: str) -> list[str]:
+    """Whom one may bring ('with'), or may not ('no'): children, a dog."""
+    told = [*sentences(_conditions(service)), *sentences(service.description)]
+    lines = [line for line in told if heading == "no" or not tells("no-children", line)]
+    return [who for who in ("children", "dog") if any(tells(f"{heading}-{who}", line) for line in lines)]
 
 
 def _only(service: "Service") -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from socialmap.models import Service
 
 AT_ONCE = 5000
-READING = 5  # one more when entries are read otherwise: after an update they are read anew
+READING = 6  # one more when entries are read otherwise: after an update they are read anew
 
 
 class AsVector(Func):

@@ -30,6 +30,7 @@ def marks_of(facts: dict[str, Any]) -> set[str]:
     marks |= {f"{kind}:{_known(facts[fact])}" for kind, fact in (("p", "free"), ("h", "wheel"))}
     marks |= {f"r:{role}" for role in facts["roles"]} or {"r:none"}
     marks |= {f"l:{code}" for code in facts["lang"]} | {f"x:{code}" for code in facts["req"]}
+    marks |= {f"b:{who}" for who in facts["along"]}
     marks |= {f"o:{facts['room'] or 'none'}"} | {f"z:{cell}" for cell in {_cell(*at) for at in facts["at"]}}
     for day, opens, closes, _nth in facts["hours"]:
         marks |= {f"d:{day}", *(f"d:{day}/{slot}" for slot in _slots(opens, closes))}
@@ -93,6 +94,7 @@ def extras_of(asked: Asked, near: tuple[float, float] | None) -> list[str]:
     extras += [
         any_of([mark]) for want, mark in (("free", "p:yes"), ("wheelchair", "h:yes")) if want in asked.conditions
     ]
+    extras += [any_of([f"b:{who}"]) for who in ("children", "dog") if f"with-{who}" in asked.conditions]
     return extras + ([any_of(["r:give"])] if asked.role == "give" else [])
 
 

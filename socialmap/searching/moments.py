@@ -85,6 +85,12 @@ def _now(sought: _Sought, hit: re.Match[str]) -> None:
     sought.start, sought.end = sought.minute, sought.minute + 1
 
 
+def _tonight(sought: _Sought, hit: re.Match[str]) -> None:
+    """Who needs a bed for the night comes in the evening."""
+    sought.on(sought.today)
+    sought.start = 17 * 60
+
+
 def _part_of_near_day(sought: _Sought, hit: re.Match[str]) -> None:
     sought.on(sought.today + _NEAR[hit[1]])
     sought.between(hit[2])
@@ -143,6 +149,7 @@ _RULES: list[tuple[re.Pattern[str], _Effect]] = [
         (r"\b(?:avonds niet|niet (?:s )?avonds|niet in (?:het donker|de avond))\b", _hours(6 * 60, 17 * 60 + 30)),
         (r"\b(?:nu|op dit moment|vandaag nog|now) (?:nog )?open\b|\bopen nu\b", _now),
         (r"\bnu (?:terecht|naartoe|naar toe|heen)\b", _now),
+        (r"\b(?:vannacht|vanavond laat)\b", _tonight),
         (rf"\b(van|morgen|overmorgen) ?({PART})\b", _part_of_near_day),
         (r"\bvandaag\b|\btoday\b", lambda sought, hit: sought.on(sought.today)),
         (rf"\b({'|'.join(_NTH)}) (?=(?:{'|'.join(DAYS)}))", _nth),
@@ -170,12 +177,15 @@ _RULES: list[tuple[re.Pattern[str], _Effect]] = [
 
 _HOURS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
           "elf": 11, "twaalf": 12}  # fmt: skip
-_IN_WORDS = re.compile(rf"\b(na|vanaf|om|voor|tot) ({'|'.join(_HOURS)}) uur\b")
+_IN_WORDS = re.compile(
+    rf"\b(na|vanaf|om|voor|tot) (?:({'|'.join(_HOURS)}) uur|(vijven|zessen|zevenen|achten|negenen))\b"
+)
+_LATE = {"vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8, "negenen": 9}
 
 
 def moment_in(text: str, now: datetime) -> tuple[Moment | None, str]:
     """The moment that a (plain) text asks for, and the text without it."""
-    text = _IN_WORDS.sub(lambda hit: f"{hit[1]} {_HOURS[hit[2]]} uur", text)
+    text = _IN_WORDS.sub(lambda hit: f"{hit[1]} {_HOURS[hit[2]] if hit[2] else _LATE[hit[3]]} uur", text)
     sought = _Sought(text, now)
     for pattern, effect in _RULES:
         while hit := pattern.search(sought.text):

@@ -53,6 +53,7 @@ def barrier(asked: Asked, facts: dict[str, Any]) -> str:
         ("room" in wants and facts["room"] in {"full", "waiting"}, "room"),
         (asked.role == "give" and bool(facts["roles"]) and "give" not in facts["roles"], "role"),
         (asked.role == "take" and facts["roles"] == ["give"], "role"),
+        (any(f"with-{who}" in wants for who in facts.get("not_along", ())), "along"),
         (_of_another_age(asked, facts) or ("young" in wants and _is_for_the_old(facts)), "age"),
     ]
     return next((why for is_so, why in may_not if is_so), "")

@@ -58,15 +58,7 @@ def rate(
         score *= 0.75
     elif facts["room"] == "free":
         score += 0.01
-    for condition, known in (("free", facts["free"]), ("cheap", facts["free"]), ("wheelchair", facts["wheel"])):
-        if condition in asked.conditions and not known:
-            score *= 0.75
-    if "no-papers" in asked.conditions:
-        score *= 1.15 if facts["welcome"] else 1.0
-    if "no-dutch" in asked.conditions and (
-        set(facts["lang"]) - {"nl"} or {"newcomers", "other-language"} & set(facts["tg"])
-    ):
-        score *= 1.15
+    score *= _conditions(asked, facts)
     days = candidate.days_since_check
     score += 0.02 if days is not None and days < 180 else 0
     score *= _distance(candidate, asked, near)
@@ -145,6 +137,22 @@ def _form_and_language(asked: Asked, facts: dict[str, Any]) -> float:
         # Who cannot go out is not helped by what is elsewhere.
         score *= 1.08 if has else 0.65 if form == "home-visit" else 0.8
     return score
+
+
+def _conditions(asked: Asked, facts: dict[str, Any]) -> float:
+    wants, score = asked.conditions, 1.0
+    if not wants:
+        return score
+    for condition, known in (("free", facts["free"]), ("cheap", facts["free"]), ("wheelchair", facts["wheel"])):
+        if condition in wants and not known:
+            score *= 0.75
+    for who in ("children", "dog"):
+        if f"with-{who}" in wants:
+            score *= 1.15 if who in facts.get("along", ()) else 0.95
+    if "no-papers" in wants and facts["welcome"]:
+        score *= 1.15
+    speaks_other = set(facts["lang"]) - {"nl"} or {"newcomers", "other-language"} & set(facts["tg"])
+    return score * 1.15 if "no-dutch" in wants and speaks_other else score
 
 
 def _distance(candidate: Candidate, asked: Asked, near: tuple[float, float] | None) -> float:

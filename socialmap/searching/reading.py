@@ -131,4 +131,6 @@ def _take_people(text: str, asked: Asked) -> str:
         if saying.pattern.search(text):
             asked.person = asked.person | saying.person
             text = saying.left_of(text)
+    if "wheelchair" in asked.conditions:
+        asked.person = asked.person | Person(groups=("physical",), weight=0.4)
     return text

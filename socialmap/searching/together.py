@@ -20,7 +20,7 @@ _ALONE = {
     "single-parents": ["gezinsmaatje", "opvoeden"], "carers": ["mantelzorg"], "newcomers": ["vluchteling", "taalles"],
     "job-seekers": ["werk"], "money-worries": ["rondkomen"], "homeless": ["dakloos"], "lgbtiq": ["lhbtiq"],
     "teenagers": ["jongeren"], "dementia": ["dementie"], "mental-health": ["psychisch"], "brain-injury": ["nah"],
-    "low-literacy": ["lezen"],
+    "low-literacy": ["lezen"], "physical": ["hulpmiddelen"],
 }  # fmt: skip
 
 

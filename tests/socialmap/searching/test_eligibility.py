@@ -94,9 +94,25 @@ def test_the_languages_that_are_spoken_are_read_and_those_that_are_taught_are_no
         ("brieven, woont in Rietlanden", {"eligibility_description": "Alleen bewoners van de Vogelbuurt"}, "neighbour"),
         ("brieven, woont in de Vogelbuurt", {"eligibility_description": "Alleen bewoners van de Vogelbuurt"}, ""),
         ("wandelen zonder ergens lid van te worden", {"eligibility_description": "Leden van de bond"}, "membership"),
+        ("slapen, heeft een hond", {"description": "Honden zijn hier niet toegestaan."}, "along"),
+        ("slapen, heeft een hond", {"description": "Je hond mag mee."}, ""),
+        ("koken met mijn kind erbij", {"description": "Er is geen oppas."}, "along"),
         ("ouders van pubers", {"description": "Voor ouders van kinderen tot 10 jaar."}, "age"),
         ("ouders van pubers", {"description": "Voor ouders van 11 tot 17 jarigen."}, ""),
     ],
 )
 def test_what_people_say_of_themselves_leaves_out_what_they_may_not_join(asked, texts, why):
     assert barrier(read(asked, datetime(2026, 11, 23)), facts(**texts)) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "along"),
+    [
+        ("De kinderen mogen gewoon mee, honden niet.", ["children"]),
+        ("Er is oppas aanwezig.", ["children"]),
+        ("Honden zijn welkom in de tuin.", ["dog"]),
+        ("Laat kinderen en honden thuis.", []),
+    ],
+)
+def test_whom_one_may_bring_is_read_from_the_text(text, along):
+    assert facts(description=text)["along"] == along

@@ -179,3 +179,10 @@ def test_while_an_update_reads_all_entries_anew_the_search_answers_with_those_it
     SearchRow.objects.filter(service__name__in=["Wandelgroep", "Taalmaatje"]).update(facts={})
     assert "Wandelgroep" not in found(kaart, "bewegen") and "Fietslessen voor vrouwen" in found(kaart, "bewegen")
     assert found(kaart, "taalcursus zonder papieren") == []
+
+
+def test_what_welcomes_children_comes_first(town):
+    house = add_organization(municipality=town, name="Welzijn Proefstad")
+    for name, told in (("Koken A", ""), ("Koken B", "Kinderen mogen mee."), ("Koken C", "Zonder kinderen.")):
+        add_service(organization=house, name=name, themes=[], description=told)
+    assert found(town, "koken met mijn kind erbij")[0] == "Koken B"

@@ -34,6 +34,11 @@ def test_a_compound_says_for_whom_and_when():
     assert read("avondgym", MONDAY).moment.start == 17 * 60
 
 
+def test_a_compound_of_words_that_say_little_says_little():
+    assert "schoolkind" not in read("zangclub", MONDAY).codes
+    assert all(group.weight < 0.5 for group in read("meisjesclub", MONDAY).groups if group.kind == "word")
+
+
 def test_words_that_belong_together_may_stand_apart():
     assert read("taal maatje", MONDAY).codes == read("taalmaatje", MONDAY).codes
 
@@ -82,7 +87,9 @@ def test_conditions_are_heard_in_what_people_say(text, condition):
     [
         ("borçlarım var", "schulden"), ("nie mam gdzie spać", "dakloos"), ("مساعدة في تعبئة الاستمارات", "formulieren"),
         ("ስራሕ እደሊ", "werk"), ("хочу вивчити мову", "taalles"), ("kan de brief niet lezen", "lezen"),
-        ("het tocht overal", "energie"), ("skeer", "schulden"),
+        ("het tocht overal", "energie"), ("skeer", "schulden"), ("ብሽክለታ ተሰቢሩ", "fietsmaken"),
+        ("makla fabor", "voedsel"), ("mi baiskel ta kibra", "fietsmaken"), ("bghit n9ra hollandiya", "taalles"),
+        ("mediteren", "yoga"),
     ],
 )  # fmt: skip
 def test_other_languages_street_talk_and_wishes_stand_for_a_concept(text, code):
@@ -141,6 +148,8 @@ def test_who_says_only_who_they_are_is_shown_what_there_is_for_them():
     [
         ("yoga tussen 10 en 12", [], 600, 720),
         ("yoga na vijf uur", [], 17 * 60, 1440),
+        ("yoga na zessen", [], 18 * 60, 1440),
+        ("slapen vannacht", [0], 17 * 60, 1440),
         ("yoga maar niet op maandag", [1, 2, 3, 4, 5, 6], 0, 1440),
     ],
 )
