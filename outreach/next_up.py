@@ -1,7 +1,8 @@
 """What is next for someone in a team: one round, what they took on, and what came of what they heard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,7 +11,7 @@ from outreach.division.turfs import TurfRow, own_turf, turf_rows
 from outreach.door.cautions import to_review
 from outreach.door.reviewing import how_many_due
 from outreach.hub import Action, actions_for
-from outreach.models import Decision, Meeting, Participant, Promise, Round, Talk
+from outreach.models import Callback, Decision, Meeting, Participant, Promise, Round, Talk
 from outreach.netwerk.agenda import build_agenda
 from outreach.netwerk.items import open_count
 from outreach.planning.steps import progress_of
@@ -62,6 +63,8 @@ class TeamStart:
     """Of who coordinates: how many ask to be looked at again."""
     wishes: int = 0
     """The same of addresses at which nobody rings."""
+    callbacks: list[tuple[UUID, int]] = field(default_factory=list)
+    """Of each round after which the team comes back: at how many addresses."""
     late: int = 0
     """Of who coordinates: how many promises to residents of the team are over their day."""
 
@@ -81,6 +84,7 @@ def start_of(membership: Membership) -> TeamStart:
         promised=list(promises_to_residents(membership)[:PROMISED_SHOWN]),
         thanks=list(heard_and_done(membership)[:2]),
         cautions=to_review(membership.team, by=membership.user) if coordinates else 0,
+        callbacks=list(Callback.objects.of_team(membership.team).to_come().by_round()),
         wishes=how_many_due(membership.team) if coordinates else 0,
         late=late_in(membership.team) if coordinates else 0,
     )

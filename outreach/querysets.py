@@ -240,19 +240,3 @@ class DoNotRingQuerySet(models.QuerySet[Any]):
             its_letter=address.letter.upper(),
             its_addition=address.addition.upper(),
         )
-
-
-class MomentQuerySet(TeamOwnedQuerySet):
-    # One duo comes to no more doors in a part of a day.
-    PLACES = 8
-
-    def free(self) -> Self:
-        """Still to come, with room for one more."""
-        coming = self.filter(starts_at__gt=timezone.now())
-        return coming.alias(chosen=Count("callbacks")).filter(chosen__lt=self.PLACES).order_by("starts_at")
-
-
-class CallbackQuerySet(TeamOwnedQuerySet):
-    def to_come(self) -> Self:
-        """Of today and later."""
-        return self.filter(ends_on__gte=timezone.localdate())

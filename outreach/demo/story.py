@@ -15,6 +15,7 @@ from django.utils import timezone
 from buurt.places.models import Address, Neighbourhood, Street
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.promising import AT_THE_HARBOUR, IN_THE_LINDENSTRAAT, tell_promises
+from outreach.demo.residents import ask_for_review, choose_a_moment
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
 from outreach.division.dividing import divide
 from outreach.door.cautions import put_caution
@@ -90,7 +91,9 @@ def _tell_linden(team: Team, today: date) -> None:
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))
     announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 0))
     announce_round(announced, by=_coordinator(team))
+    choose_a_moment(announced)
     _put_caution(team, today)
+    ask_for_review(_address(team, "Beukenstraat"), by=_coordinator(team))
     _plan(team, DRAFT, _at(today + timedelta(days=16), 10, 0))
     build_agenda(team=team)
 
@@ -101,9 +104,15 @@ def _put_caution(team: Team, today: date) -> None:
     put_caution(team=team, address=address, reason=reason, review_on=today + timedelta(days=150), by=_coordinator(team))
 
 
+def _address(team: Team, street: str) -> Address:
+    """The first of a street."""
+    there = Address.objects.filter(municipality=team.municipality_id, street__name=street)
+    return there.select_related("street").order_by("number")[0]
+
+
 def _plan(team: Team, outing: Outing, starts_at: datetime) -> Round:
     by = _coordinator(team)
-    table = Address.objects.filter(municipality=team.municipality_id, street__name=outing.near).order_by("number")[0]
+    table = _address(team, outing.near)
     when = When(
         name=outing.name,
         starts_at=starts_at,

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Address
+from outreach.coming_back import CallbackQuerySet, MomentQuerySet
 from outreach.models.rounds import Round
-from outreach.querysets import CallbackQuerySet, MomentQuerySet, TeamOwnedQuerySet
+from outreach.querysets import TeamOwnedQuerySet
 from teams.models import Team
 
 

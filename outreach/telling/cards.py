@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from outreach.coming_back import CallbackQuerySet
 from outreach.door.do_not_ring import stop_ringing
 from outreach.door.reviewing import wish_at
 from outreach.models import Callback, Card, Moment, Round
-from outreach.querysets import CallbackQuerySet
 from outreach.telling.public import is_long_ago
 
 CODE_BYTES = 16

@@ -133,6 +133,8 @@ def test_a_resident_chooses_a_moment_and_the_team_sees_where(client, as_user, jo
     planned = read(as_user(joost), reverse("round_moments", args=[announced.pk]))
     assert "Lindenstraat 7" in planned
     assert "1 bewoner koos een moment" in read(as_user(joost), reverse("round_detail", args=[announced.pk]))
+    start = read(as_user(joost), reverse("start"))
+    assert "1 bewoner koos een moment" in start and reverse("round_moments", args=[announced.pk]) in start
     client.post(url, {"moment": second})
     assert str(Callback.objects.get().moment_id) == second
 
