@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from buurt.places.models import Municipality
 from socialmap import journal
+from socialmap.curating.exactly_alike import compares_all, exactly_alike
 from socialmap.models import Distinct, Organization, Service
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.words import words_in
@@ -67,10 +68,14 @@ def twins_of_new(
 
 def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> list[Pair]:
     """Entries that share a telephone, website, place, organization or the words of their name, and look the same;
-    with `among`, only those of which one is in there."""
+    with `among`, only those of which one is in there. On a large sociale kaart, of all that is there only what is
+    exactly alike."""
     if among is not None and not among:
         return []
-    entries = {entry.pk: entry for entry in _entries(municipality)}
+    rows = _entries(municipality)
+    if among is None and not compares_all(municipality):
+        rows = rows.filter(pk__in=exactly_alike(municipality, most_together=MOST_TOGETHER))
+    entries = {entry.pk: entry for entry in rows}
     groups: dict[tuple[str, str], list[UUID]] = {}
     for entry in entries.values():
         for key in _keys(entry, _spots(entry)):

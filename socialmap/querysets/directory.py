@@ -4,6 +4,7 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.contrib.postgres.lookups import Unaccent
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
@@ -136,6 +137,10 @@ class ServiceQuerySet(MunicipalQuerySet):
 
     def by_name(self) -> Self:
         return self.order_by("search_name", "pk")
+
+    def are_many(self) -> bool:
+        """More than a list counts: what looks at all of them is then left to a worker, or looks at less."""
+        return self.order_by()[: settings.MOST_COUNTED + 1].count() > settings.MOST_COUNTED
 
     def of_theme(self, term: "TaxonomyTerm") -> Self:
         """Under a theme or any of its subthemes; of a subtheme only its own."""

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models import F
@@ -171,16 +170,11 @@ def _as_found(row: Row) -> dict[str, Any]:
 def _go(sheet: Sheet, step: str, **chosen: Any) -> None:
     """On to the next step; a small one goes at once."""
     kept = _queue(sheet, step, **chosen)
-    if kept.lines <= LARGE_LINES and not _is_large(kept.municipality):
+    among_many = Service.objects.filter(municipality=kept.municipality).are_many()  # lines are laid beside all of them
+    if kept.lines <= LARGE_LINES and not among_many:
         work(kept.pk)
     else:
         transaction.on_commit(partial(ask_worker, WORK, str(kept.pk)))
-
-
-def _is_large(municipality: Municipality) -> bool:
-    """Lines are laid beside all that stands there."""
-    services = Service.objects.filter(municipality=municipality)
-    return services[: settings.MOST_COUNTED + 1].count() > settings.MOST_COUNTED
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from socialmap import journal
 from socialmap.access.entries import curated_municipality, curated_service_for
 from socialmap.curating.duplicates import MOST_PAIRS, keep_apart, pairs_in
+from socialmap.curating.exactly_alike import compares_all
 from socialmap.curating.merging import CannotMerge, contacts_of, merge_services
 from socialmap.forms.merging import MergeForm
 from socialmap.views.services import get_or_post
@@ -21,6 +22,7 @@ from teams.context import SignedInRequest
 def duplicate_list(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     context = {"municipality": municipality, "pairs": pairs_in(municipality), "most": MOST_PAIRS}
+    context["compares_all"] = compares_all(municipality)
     return render(request, "socialmap/duplicate_list.html", context)
 
 

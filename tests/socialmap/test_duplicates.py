@@ -211,6 +211,17 @@ def test_the_list_asks_as_much_for_many_as_for_few(as_user, cora, linde_house, t
     assert cost() == few
 
 
+def test_of_very_many_only_what_is_exactly_the_same_is_shown(as_user, cora, linde_house, taalcafe, twice, settings):
+    settings.MOST_COUNTED = 1
+    client = as_user(cora)
+    assert "Taal café de Linde" not in client.get(LIST).content.decode()
+    exact = add_service(organization=linde_house, name="Taalcafé De Linde", themes=[])
+    page = client.get(LIST).content.decode()
+    assert "precies dezelfde naam" in page and reverse("service_merge", args=sorted([taalcafe.pk, exact.pk])) in page
+    client.post(reverse("service_keep_apart", args=[taalcafe.pk, exact.pk]))
+    assert "Niets staat er dubbel op" in client.get(LIST).content.decode()
+
+
 def test_who_enters_what_stands_there_already_is_asked_first(as_user, cora, linde_house, taalcafe):
     client = as_user(cora)
     page = client.get("/sociale-kaart/nieuw/")
