@@ -19,6 +19,9 @@ from outreach.door.returning import alarms, back_by, back_since
 from outreach.door.table import table_data
 from outreach.guides.writing import guide_for_phone
 from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Turf, Visit
+from outreach.planning.attempts import Attempts
+from outreach.planning.tried import NEVER_TRIED, tried_before
+from outreach.planning.visited import Key, key_of
 from teams.models import User
 
 
@@ -49,7 +52,8 @@ class HintOut(Schema):
 
 class DoorOut(Schema):
     """`skip`: someone asked not to ring here. `entrance`: the same for all doors of one flat or porch. `busy`: the
-    first name of who stands there now. `report`: how a duo found it other than the list says."""
+    first name of who stands there now. `report`: how a duo found it other than the list says.
+    `tried`: how often the team rang in vain since someone last answered; `card`: now it leaves a card alone."""
 
     id: UUID
     street: str
@@ -62,6 +66,8 @@ class DoorOut(Schema):
     busy: str = ""
     hints: list[HintOut] = []
     report: str = ""
+    tried: int = 0
+    card: bool = False
 
 
 class TurfOut(Schema):
@@ -178,7 +184,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
     visits = {visit.door_id: visit for visit in _visits(doors)}
     earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
     busy, hints = standing(this_round, walkers, but=user), hints_at(this_round.team, addresses)
-    reports = _reports(doors)
+    reports, tried = _reports(doors), tried_before(this_round, addresses=addresses)
     skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
     return [
         {
@@ -192,6 +198,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
             "busy": busy.get(str(door.pk), ""),
             "hints": hints.get(door.address_id, []),
             "report": reports.get(door.pk, ""),
+            **_tried(door.address, tried),
         }
         for door in doors
     ]
@@ -214,6 +221,13 @@ def _visits(doors: list[Door]) -> Iterable[Visit]:
 def _reports(doors: list[Door]) -> dict[UUID, str]:
     told = DoorReport.objects.filter(door__in=doors).latest_of_door().values_list("door", "kind")
     return {door: kind for door, kind in told if kind != DoorReport.Kind.NONE}
+
+
+def _tried(address: Address | None, tried: dict[Key, Attempts]) -> dict[str, Any]:
+    if address is None:
+        return {}
+    attempts = tried.get(key_of(address.street_id, address.number, address.letter, address.addition), NEVER_TRIED)
+    return {"tried": attempts.times, "card": attempts.card_only}
 
 
 def _visit(visit: Visit, user: User) -> dict[str, Any]:

@@ -58,6 +58,12 @@ def _door() -> dict[str, Any]:
         "passed": _("Overgeslagen. Je vindt deze deur terug in de lijst."),
         "open": _("nog niet aangebeld"),
         "earlier_short": _("vorige keer {outcome}"),
+        "tried": {
+            "one": _("nog niet gesproken, 1 keer geprobeerd"),
+            "many": _("nog niet gesproken, {n} keer geprobeerd"),
+        },
+        "card": _("Hier was {n} keer niemand thuis. Bel niet aan, doe alleen een kaartje in de bus."),
+        "card_short": _("alleen een kaartje"),
         "skip_short": _("wil niet dat je aanbelt"),
         "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
     }

@@ -31,6 +31,7 @@ class Outcome(models.TextChoices):
     VACANT = "vacant", _("onbewoond")
     NOT_A_DWELLING = "not_a_dwelling", _("geen woning")
     NOT_FOUND = "not_found", _("adres niet gevonden")
+    CARD = "card", _("kaartje in de bus")
     STOPPED_SAFETY = "stopped_safety", _("afgebroken (veiligheid)")
 
 

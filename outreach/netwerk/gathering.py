@@ -73,11 +73,12 @@ class Gathered:
 
     @cached_property
     def rung(self) -> int:
-        return sum(self.outcomes.values())
+        """Doors at which someone rang: where a card was left nobody did."""
+        return sum(doors for outcome, doors in self.outcomes.items() if outcome != Outcome.CARD)
 
     @property
     def not_rung(self) -> int:
-        return self.doors - self.rung
+        return self.doors - sum(self.outcomes.values())
 
     @cached_property
     def reached(self) -> int:

@@ -11,10 +11,14 @@ from outreach.cutting.doors import Door, Point
 from outreach.division.following import doors_elsewhere
 from outreach.door.do_not_ring import not_to_ring
 from outreach.models import Round
+from outreach.planning.attempts import day_part
 from outreach.planning.left_out import left_out
+from outreach.planning.tried import NEVER_TRIED, tried_before
 from outreach.planning.visited import Key, key_of, visited_before
 from teams.models import Team
 
+# Behind every other door: more than any rank of visited.py.
+LATER = 9
 MILLION = 1_000_000.0
 
 
@@ -37,12 +41,18 @@ class AreaChoice:
 @dataclass(frozen=True)
 class Chosen:
     """The doors to divide, and how many were left out: `known` since the team was there before, `resting` since that
-    was too few weeks ago, `taken` since the rounds that this one follows have them."""
+    was too few weeks ago, `taken` since the rounds that this one follows have them.
+
+    Of `doors` some come last, `later`, since nobody answered there on this part of the day or week, and `cards` get a
+    card alone: see attempts.py.
+    """
 
     doors: list[Door]
     known: int = 0
     resting: int = 0
     taken: int = 0
+    later: int = 0
+    cards: int = 0
 
 
 def within_reach(team: Team) -> QuerySet[Address]:
@@ -96,19 +106,24 @@ def doors_chosen(this_round: Round, choice: AreaChoice) -> Chosen:
     if choice.is_empty:
         return Chosen([])
     before, taken = visited_before(this_round), doors_elsewhere(this_round)
+    tried, part = tried_before(this_round), day_part(this_round.starts_at)
     doors: list[Door] = []
-    left_out = dict.fromkeys(("known", "resting", "taken"), 0)
+    counts = dict.fromkeys(("known", "resting", "taken", "later", "cards"), 0)
     for key, door in _one_each(addresses_in(this_round.team, choice)).items():
         visits = before.get(key)
         if visits and choice.only_new:
-            left_out["known"] += 1
+            counts["known"] += 1
         elif visits and visits.weeks < choice.rest_weeks:
-            left_out["resting"] += 1
+            counts["resting"] += 1
         elif key in taken:
-            left_out["taken"] += 1
+            counts["taken"] += 1
         else:
-            doors.append(replace(door, rank=visits.rank) if visits else door)
-    return Chosen(doors, **left_out)
+            attempts = tried.get(key, NEVER_TRIED)
+            later = part in attempts.parts and not attempts.card_only
+            counts["later"] += later
+            counts["cards"] += attempts.card_only
+            doors.append(replace(door, rank=visits.rank + LATER * later) if visits else door)
+    return Chosen(doors, **counts)
 
 
 def _one_each(addresses: QuerySet[Address]) -> dict[Key, Door]:

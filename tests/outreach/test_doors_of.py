@@ -166,10 +166,10 @@ def test_an_address_read_in_anew_is_still_known(next_round, visited, lindenstraa
 @pytest.mark.parametrize(
     ("sooner", "later"),
     [
-        ({"weeks": 60, "outcome": "conversation"}, {"weeks": 50, "outcome": "not_home"}),
+        ({"weeks": 60, "outcome": "conversation"}, {"weeks": 50, "outcome": "vacant"}),
         ({"weeks": 30, "outcome": "conversation"}, {"weeks": 20, "outcome": "conversation"}),
-        ({"weeks": 14}, {"weeks": 12}),
-        ({"weeks": 8, "outcome": "not_home"}, {"weeks": 8, "outcome": "not_interested"}),
+        ({"weeks": 14, "outcome": "vacant"}, {"weeks": 12, "outcome": "vacant"}),
+        ({"weeks": 8, "outcome": "vacant"}, {"weeks": 8, "outcome": "not_interested"}),
     ],
 )
 def test_longer_ago_comes_sooner_and_who_never_answered_first(next_round, visited, sooner, later):

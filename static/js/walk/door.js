@@ -36,6 +36,8 @@ export function drawDoor() {
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
   show(one("[data-promised]", card), promiseText(door.id));
   show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
+  show(one("[data-tried]", card), door.tried && (door.card ? say("card", { n: door.tried }) : capital(say("tried", { n: door.tried }))));
+  one('[data-outcome="card"]', screen).hidden = !door.card;
   show(one("[data-reported]", card), door.report && (texts.reports[door.report] ?? ""));
   drawHints(door);
   drawWay(door);
@@ -107,12 +109,13 @@ export function row(door, sameStreet) {
   one("[data-number]", line).textContent = door.number;
   one("[data-street]", line).textContent = door.number && sameStreet ? "" : door.street || door.label;
   const { earlier, visit } = door;
-  const before = earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
+  const before = door.tried ? say("tried", { n: door.tried }) : earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
   const by = visit && !visit.mine ? visit.by : "";
   const there = door.busy ? say("busy_short", { name: door.busy }) : before;
   one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : door.report === "double" ? say("reported_short") : there;
   one("[data-badge-skip]", line).hidden = Boolean(visit) || !door.skip;
   one("[data-badge-promise]", line).hidden = Boolean(visit) || door.skip || !isPromisedAt(door.id);
+  one("[data-badge-card]", line).hidden = Boolean(visit) || door.skip || !door.card || isPromisedAt(door.id);
   const badge = one("[data-badge]", line);
   show(badge, visit ? outcomeName(visit.outcome) : "");
   badge.classList.toggle("ams-badge--lime", visit?.outcome === "conversation");

@@ -65,7 +65,8 @@ function doors() {
 
 const byNumber = (list) => list.sort((a, b) => order.compare(a.number, b.number));
 const resultOf = ({ skip, visit }) => (skip ? "do_not_ring" : visit?.outcome ?? "");
-const rest = () => doors().filter(state.isOpen);
+const isLeft = (door) => state.isOpen(door) && !door.card; // where a card will do nobody rings
+const rest = () => doors().filter(isLeft);
 
 // "2–80" of the doors of one flat.
 export function spanOf(list) {
@@ -93,7 +94,7 @@ export function drawFlat() {
     drawCell(door);
   }
   drawLegend(list);
-  drawEntrance(list.filter(state.isOpen).length);
+  drawEntrance(list.filter(isLeft).length);
   drawBar(list);
 }
 
@@ -121,10 +122,11 @@ function drawCell(door) {
   cell.dataset.result = result;
   cell.ariaPressed = mayChoose(door) ? String(isChosen) : null;
   cell.ariaDisabled = mayChoose(door) ? null : "true";
-  cell.setAttribute("aria-label", result ? say("cell", { door: door.number, outcome: outcomeName(result) }) : say("cell_open", { door: door.number }));
+  const outcome = result ? outcomeName(result) : door.card ? say("card_short") : "";
+  cell.setAttribute("aria-label", outcome ? say("cell", { door: door.number, outcome }) : say("cell_open", { door: door.number }));
   one("svg", cell)?.remove();
   if (isChosen) cell.append(fromTemplate("chosen"));
-  else if (result) cell.append(iconOf(result));
+  else if (result || door.card) cell.append(iconOf(result || "card"));
 }
 
 function iconOf(outcome) {
@@ -132,7 +134,7 @@ function iconOf(outcome) {
 }
 
 function drawLegend(list) {
-  const shown = new Set([...ALWAYS, ...list.map(resultOf).filter(Boolean)]);
+  const shown = new Set([...ALWAYS, ...list.map((door) => resultOf(door) || (door.card ? "card" : "")).filter(Boolean)]);
   fill(one("[data-legend]", screen), [...shown].map((outcome) => {
     const line = fromTemplate("legend");
     const sign = one("[data-result]", line);
@@ -159,8 +161,8 @@ function drawEntrance(n) {
 
 function drawBar(list) {
   const n = chosen.size;
-  const left = list.some(state.isOpen) && !locked.has(entranceOf());
-  one("[data-locked]", screen).hidden = Boolean(n) || !list.some(state.isOpen) || !locked.has(entranceOf()); // one filled button at a time
+  const left = list.some(isLeft) && !locked.has(entranceOf());
+  one("[data-locked]", screen).hidden = Boolean(n) || !list.some(isLeft) || !locked.has(entranceOf()); // one filled button at a time
   show(one("[data-undo]", screen), n ? "" : undoText());
   one("[data-rest]", screen).hidden = Boolean(n) || !left;
   one("[data-chosen-bar]", screen).hidden = !n;
