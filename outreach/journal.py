@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from buurt.places.models import Municipality
 from buurt.privacy.journal import DEEDS, NAMED_BY, write, write_all
 from outreach.models import (
     AgendaItem,
@@ -57,6 +58,8 @@ DEEDS.update(
         "promise.handed_over": _("droeg een belofte over"),
         "door.left_out": _("liet een adres voortaan buiten de plannen"),
         "door.kept_in": _("hield een adres in de plannen"),
+        "phones.words_on": _("liet telefoons tekst bewaren zonder verbinding"),
+        "phones.words_off": _("liet telefoons geen tekst meer bewaren"),
         "caution.put": _("zette een let op bij een adres"),
         "caution.read": _("las een let op"),
         "caution.changed": _("wijzigde een let op"),
@@ -149,6 +152,11 @@ def meeting_closed(meeting: Meeting, *, by: User) -> None:
 
 def door_ruled(ruling: DoorRuling, *, by: User) -> None:
     write("door.left_out" if ruling.leaves_out else "door.kept_in", ruling, by=by)
+
+
+def words_on_phones(municipality: Municipality, *, by: User) -> None:
+    deed = "phones.words_on" if municipality.keeps_words_on_phones else "phones.words_off"
+    write(deed, municipality, by=by, municipality_id=municipality.pk)
 
 
 def caution_put(caution: Caution, *, by: User) -> None:

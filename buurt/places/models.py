@@ -32,6 +32,7 @@ class Municipality(Area):
     slug = models.SlugField(_("webnaam"), unique=True)
     province = models.CharField(_("provincie"), max_length=40, blank=True)
     asks_organizations = models.BooleanField(_("organisaties krijgen vanzelf de vraag of het nog klopt"), default=False)
+    keeps_words_on_phones = models.BooleanField(_("tekst mag zonder verbinding op de telefoon wachten"), default=False)
     main_colour = models.CharField(_("kleur van knoppen en links"), max_length=7, blank=True)
     accent_colour = models.CharField(_("tweede kleur"), max_length=7, blank=True)
     public_directory = models.BooleanField(_("de sociale kaart is openbaar"), default=False)

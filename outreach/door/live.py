@@ -47,6 +47,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
     wishes = DoNotRing.objects.filter(address__doors__turf__round=this_round).order_by("pk")
     hints = DoorHint.objects.of_team(this_round.team).filter(address__doors__turf__round=this_round)
     told = (
+        this_round.team.municipality.keeps_words_on_phones,
         this_round.state, this_round.ends_at, this_round.table_spot, user.pk, turf, visits,
         Door.objects.filter(turf__round=this_round).count(),
         list(wishes.values_list("pk", "ended_at")),

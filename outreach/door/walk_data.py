@@ -122,6 +122,8 @@ class GuideOut(Schema):
 
 
 class WalkOut(Schema):
+    """`keeps_words`: what is written may wait on the phone, sealed, while there is no connection."""
+
     version: Literal[1] = 1
     me: UUID
     round: RoundOut
@@ -132,6 +134,7 @@ class WalkOut(Schema):
     partners: list[PersonOut]
     doors: list[DoorOut]
     table: list[TableVisitOut] = []
+    keeps_words: bool = False
     promises: list[PromiseOut]
     guide: GuideOut
 
@@ -151,6 +154,7 @@ def walk_data(
         "round": this_round,
         "safety": {"back_by": back_by(this_round), "team_phone": this_round.team.phone},
         "keep_until": keep_until(this_round),
+        "keeps_words": this_round.team.municipality.keeps_words_on_phones,
         "turfs": turfs,
         "turf": chosen and chosen["id"],
         "partners": partners_of(walkers, user=user),

@@ -94,6 +94,8 @@ ROWS = [
         method="POST",
         data={"do": "x"},
     ),
+    Row("phone_settings", {"adam": 200}),
+    Row("phone_settings", {"adam": 302}, method="POST", data={"on": "ja"}),
     Row("walk_shell", everyone(200)),
     Row("walk_worker", everyone(200)),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),

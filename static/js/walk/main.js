@@ -45,9 +45,10 @@ queue.listen({
   changed() {
     safety.draw();
     drawNet(screens.screen() === "talk");
-    closeWords(isOffline());
-    promises.closePromises(isOffline());
-    closeOwnHint(isOffline());
+    const closed = isOffline() && !state.keepsWords();
+    closeWords(closed, isOffline());
+    promises.closePromises(closed);
+    closeOwnHint(closed);
   },
   elsewhere(events) {
     if (!state.loaded()) return;
@@ -83,6 +84,7 @@ async function start() {
   const kept = await readRound(roundId).catch(() => null);
   if (kept) {
     state.take(kept, -1);
+    queue.mayKeepWords(state.keepsWords());
     takeFitting(kept.fitting);
     await queue.belongsTo(kept.me, roundId);
     screens.go("door");
@@ -99,6 +101,7 @@ async function read() {
     if (answer && answer.round.state !== "walking") return over();
     if (answer && state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
     if (answer) state.take(answer, asked);
+    queue.mayKeepWords(state.keepsWords());
     if (answer) keepOnPhone();
     readFittingOf(state.turf()?.id).then((anew) => anew && keepOnPhone());
     await queue.belongsTo(state.me(), roundId);

@@ -15,6 +15,7 @@ let trouble = null;
 let wait = FIRST_WAIT;
 let timer = null;
 let sending = null;
+let keepsWords = false;
 let hooks = { kept() {}, refused() {}, changed() {}, read() {}, elsewhere() {} };
 
 // kept(event), refused(event, sentence) and changed() tell the page what became of each event; read() asks it to look;
@@ -29,6 +30,11 @@ export const failure = () => trouble;
 export const refusedOnes = () => parked;
 export const listed = () => ({ waiting: waiting.map(({ event }) => event), refused: [...parked] });
 
+// Whether words may wait on the phone too. What waits there already stays until it is sent: losing it is worse.
+export function mayKeepWords(may) {
+  keepsWords = may;
+}
+
 // Whose taps these are, in which round; what waits is sent as theirs only, whoever logs in meanwhile in another tab.
 export async function belongsTo(user, ofRound) {
   if (owner) return;
@@ -37,7 +43,9 @@ export async function belongsTo(user, ofRound) {
   flush();
 }
 
-// Words of a person are never written on the phone; see docs/privacy.md.
+// Words of a person are not written on the phone, unless the municipality lets them wait there; how to reach someone
+// never is. See docs/privacy.md.
+const isForHere = (event) => Boolean(event.consent?.contact) || (!keepsWords && hasWords(event));
 const hasWords = ({ type, note, signals, consent, label, text: words }) => (
   (type === "talk" && Boolean(note || consent?.contact || signals.some(({ text }) => text))) || (type === "hint" && Boolean(label)) || (type === "promise" && Boolean(words))
 );
@@ -48,7 +56,7 @@ export async function add(...events) {
   const items = events.map((event) => ({ seq: null, round, event, busy: true }));
   waiting.push(...items);
   hooks.changed();
-  await write(items.filter(({ event }) => !hasWords(event)));
+  await write(items.filter(({ event }) => !isForHere(event)));
   for (const item of items) item.busy = false;
   hooks.changed();
   flush();

@@ -30,7 +30,7 @@ export function take(answer, askedAt) {
 
 // The walk with all that was tapped here laid over it: what the phone keeps, so that it tells the same when it is next
 // opened without a connection.
-export const merged = () => ({ ...walk, doors: doors().map(withoutWords), table: table() });
+export const merged = () => ({ ...walk, doors: keepsWords() ? doors() : doors().map(withoutWords), table: table() });
 // What was written about a door in own words is not kept on the phone.
 const withoutWords = (each) => ({ ...each, hints: each.hints?.filter(({ label }) => !label) });
 
@@ -60,6 +60,8 @@ export function doorOfVisit(visit) {
 
 export const clock = now;
 export const told = () => toldAt;
+// Whether what is written may wait on this phone: the municipality says so.
+export const keepsWords = () => Boolean(walk?.keeps_words);
 export const loaded = () => walk !== null;
 export const me = () => walk.me;
 export const untouched = () => taps === 0;

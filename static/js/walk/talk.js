@@ -82,11 +82,12 @@ function put({ topics = [], feeling, knows_team: team, knows_activities: activit
   putSignals(signals);
 }
 
-// Without a connection nothing is written: it could not be sent, and the phone does not keep words of residents.
-export function closeWords(closed) {
+// Without a connection nothing is written: it could not be sent, and the phone does not keep words of residents. Where the
+// municipality lets them wait on the phone only how to reach someone stays closed.
+export function closeWords(closed, offline) {
   shut = closed;
   closeSignals(closed);
-  closeContact(closed);
+  closeContact(offline);
   for (const field of all("textarea", form)) field.readOnly = closed;
-  for (const said of all("[data-no-words]", form)) said.hidden = !closed;
+  for (const said of all("[data-no-words]", form)) said.hidden = !(said.closest("[data-consent]") ? offline : closed);
 }

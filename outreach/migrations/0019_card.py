@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0014_reports'),
+        ('outreach', '0018_guides'),
     ]
 
     operations = [
