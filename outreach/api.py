@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 
 from outreach import journal
 from outreach.access import door_of, round_to_walk_for, talk_of, turf_to_walk_for
+from outreach.door.clock import is_off
 from outreach.door.event_schema import SIGNAL_LENGTH, DescribedAsEvent
 from outreach.door.events import take_in
 from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, spot_of, told_again
@@ -62,6 +63,7 @@ class EventsIn(Schema):
 
     version: Literal[1] = 1
     by: UUID | None = None  # who tapped them, where the phone knows: nobody sends what waited for someone else
+    sent_at: Annotated[str, Field(max_length=40)] | None = None  # the clock of the phone, when it sent
     events: Annotated[list[Annotated[Any, DescribedAsEvent()]], Field(max_length=EVENTS_AT_ONCE)]
 
 
@@ -73,6 +75,7 @@ class AnswerOut(Schema):
 
 class AnswersOut(Schema):
     results: list[AnswerOut]
+    clock_off: bool = False
 
 
 class SignalOut(Schema):
@@ -134,7 +137,9 @@ def save_events(request: SignedInRequest, pk: UUID, sent: EventsIn) -> Any:
     this_round = round_to_walk_for(request.user, pk)
     if sent.by not in {None, request.user.pk}:
         raise HttpError(409, _("Dit noteerde iemand anders op deze telefoon. Laat diegene eerst inloggen."))
-    return {"results": [asdict(answer) for answer in take_in(this_round, sent.events, by=request.user)]}
+    off = is_off(sent.sent_at)
+    answers = take_in(this_round, sent.events, by=request.user, skewed=off)
+    return {"results": [asdict(answer) for answer in answers], "clock_off": off}
 
 
 @api.get("rounds/{uuid:pk}/visits/{uuid:visit}/talk", response=TalkOut, url_name="talk_data")

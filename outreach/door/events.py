@@ -51,26 +51,29 @@ class Conflict(Exception):
     """The same id was kept before with other content."""
 
 
-def take_in(this_round: Round, items: Sequence[object], *, by: User) -> list[Answer]:
+def take_in(this_round: Round, items: Sequence[object], *, by: User, skewed: bool = False) -> list[Answer]:
     """Keep each event that can be kept, in order; one that cannot does not hold up the next.
 
     `items` are events as JSON gave them (see event_schema). Whoever calls has checked that `by` may log in this round.
+    `skewed`: the clock of the phone is off (clock.py).
     """
-    return [_take_one(this_round, item, by) for item in items]
+    return [_take_one(this_round, item, by, skewed) for item in items]
 
 
-def _take_one(this_round: Round, item: object, by: User) -> Answer:
+def _take_one(this_round: Round, item: object, by: User, skewed: bool) -> Answer:
     given = item.get("id") if isinstance(item, dict) else None
     name = given if isinstance(given, str) else None
     try:
-        return Answer(name, keep_event(this_round, read_event(item), by=by))
+        return Answer(name, keep_event(this_round, read_event(item), by=by, skewed=skewed))
     except (NotUnderstood, EventRefused) as refusal:
         return Answer(name, "rejected", refusal.message)
     except Conflict:
         return Answer(name, "conflict", _("Dit is eerder bewaard met een andere inhoud. Vul het opnieuw in."))
 
 
-def keep_event(this_round: Round, event: SentEvent, *, by: User, at: datetime | None = None) -> Kept:
+def keep_event(
+    this_round: Round, event: SentEvent, *, by: User, at: datetime | None = None, skewed: bool = False
+) -> Kept:
     """Keep one event; raises Conflict or EventRefused. `at` is when it was received: now, unless one writes down a
     past round.
 
@@ -90,6 +93,7 @@ def keep_event(this_round: Round, event: SentEvent, *, by: User, at: datetime | 
                 "team_id": locked.team_id,
                 "by": by,
                 "device_time": event.device_time,
+                "skewed": skewed,
                 "fingerprint": fingerprint_of(event, settings.SECRET_KEY),
                 **({"received_at": at} if at else {}),
             }

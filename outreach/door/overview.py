@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+
+from django.db.models import QuerySet
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sms import gateway
@@ -37,18 +38,29 @@ def overview_of(this_round: Round) -> Overview:
         for turf in turfs
         if turf.participants.all() or turf.pk in asked
     ]  # fmt: skip
+    stopped = stopped_in(this_round)
+    return Overview(
+        back_by(this_round),
+        duos,
+        stopped,
+        list(letters_of_safety(this_round, stopped)[:LETTERS_SHOWN]),
+        gateway().is_on,
+    )
+
+
+def stopped_in(this_round: Round) -> list[Visit]:
     visits = Visit.objects.counting().filter(door__turf__round=this_round, outcome=Outcome.STOPPED_SAFETY)
-    stopped = list(visits.select_related("by", "door__turf", "door__address__street"))
-    return Overview(back_by(this_round), duos, stopped, _letters(this_round, turfs, stopped), gateway().is_on)
+    return list(visits.select_related("by", "door__turf", "door__address__street"))
 
 
 def _names(turf: Turf) -> list[str]:
     return [each.membership.user.first_name for each in turf.participants.all()]
 
 
-def _letters(this_round: Round, turfs: Any, stopped: list[Visit]) -> list[OutgoingMail]:
+def letters_of_safety(this_round: Round, stopped: list[Visit]) -> QuerySet[OutgoingMail]:
     told = SafetyEvent.objects.filter(round=this_round, kind=SafetyEvent.Kind.ALARM).values_list("pk", flat=True)
-    subjects = [str(pk) for pk in [*(turf.pk for turf in turfs), *told, *(visit.pk for visit in stopped)]]
+    turfs = Turf.objects.filter(round=this_round).values_list("pk", flat=True)
+    subjects = [str(pk) for pk in [*turfs, *told, *(visit.pk for visit in stopped)]]
     mails = OutgoingMail.objects.filter(team_id=this_round.team_id, subject_id__in=subjects)
     mails = mails.filter(letter__startswith="safety_").exclude(state=OutgoingMail.State.CANCELLED)
-    return list(mails.select_related("recipient").order_by("-created_at")[:LETTERS_SHOWN])
+    return mails.select_related("recipient").order_by("-created_at")

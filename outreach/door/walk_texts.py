@@ -189,6 +189,8 @@ def _net() -> dict[str, Any]:
         "other_round": _("uit een andere ronde"),
         "try_again": _("We proberen het zo weer."),
         "logged_out": _("Je bent uitgelogd. Wat je noteerde, staat hier nog. Log opnieuw in en kom dan terug."),
+        "clock_off": _("De klok van je telefoon staat niet goed."),
+        "clock_mend": _("Zet hem goed bij de instellingen van je telefoon. Wat je noteert, komt gewoon aan."),
         "not_kept": _("Niet bewaard: {what}."),
     }
 

@@ -6,7 +6,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+<<<<<<<< HEAD:outreach/migrations/0019_card.py
         ('outreach', '0018_guides'),
+========
+        ('outreach', '0015_table'),
+>>>>>>>> abe935f (outreach: a phone whose clock is off is told so, a flat is one line in what comes next, and a failed warning can be sent again):outreach/migrations/0016_card.py
     ]
 
     operations = [

@@ -39,6 +39,7 @@ class Event(models.Model):
     """What all events share. `device_time` is the device's clock as it was sent, `received_at` is ours and orders.
 
     `fingerprint` is a keyed hash of the content: the same id with other content is a conflict, not a duplicate.
+    `skewed`: the clock of the device was far from ours when it sent this, so do not go by `device_time`.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -47,6 +48,7 @@ class Event(models.Model):
     device_time = models.CharField(max_length=40)
     received_at = models.DateTimeField(default=timezone.now)
     fingerprint = models.CharField(max_length=64)
+    skewed = models.BooleanField(default=False)
 
     class Meta:
         abstract = True

@@ -184,3 +184,17 @@ def test_what_one_phone_logs_the_other_shows_within_seconds_and_where_the_other_
     expect(hers.get_by_text("Joost noteerde: niet thuis.")).to_be_visible(timeout=12_000)
     expect(hers.get_by_role("button", name=re.compile("^2 Joost is hier"))).to_be_visible(timeout=12_000)
     expect(number(hers, "1")).to_be_visible()  # nothing jumps while one looks at it
+
+
+def test_a_phone_with_its_clock_far_off_is_told_so_once(walk, joost):
+    page = walk(joost)
+    page.clock.set_fixed_time(timezone.now() - timedelta(hours=1))
+    tap(page, "Niet thuis")
+    told = page.get_by_text("De klok van je telefoon staat niet goed.")
+    expect(told).to_be_visible()
+    axe(page)
+    tap(page, "Begrepen")
+    tap(page, "Niet thuis")
+    settled(page)
+    expect(told).to_be_hidden()
+    assert Visit.objects.filter(skewed=True).count() == 2

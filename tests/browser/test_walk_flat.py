@@ -1,5 +1,6 @@
 """A flat on the phone: many doors chosen by tapping, one outcome for all of them, also without a connection."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -10,6 +11,7 @@ from outreach.models import Door, Undo, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import cut_off, kept_by_the_phone, settled, tap
+from tests.outreach.conftest import doors_of
 from tests.outreach.flats import make_flat, walk_flat
 
 # How long, in milliseconds, a tap takes until the screen was drawn.
@@ -29,7 +31,7 @@ def flat(page_as, walking_round, linde, joost):
         walk_flat(walking_round, street or make_flat(linde), [joost])
         page = page_as(joost, **{"phone": True, **more})
         page.goto(f"/rondes/{walking_round.pk}/lopen/")
-        expect(page.get_by_role("button", name="Hele flat")).to_be_visible()
+        expect(page.get_by_role("button", name=re.compile("^Hele flat"))).to_be_visible()
         return page
 
     return opened
@@ -115,6 +117,23 @@ def test_the_list_shows_a_flat_as_one_and_each_of_its_doors_can_still_be_opened(
     expect(page.get_by_role("heading", name="Parkweg 8", exact=True)).to_be_focused()
     page.go_back()
     expect(page.get_by_role("button", name="2–80 hele flat 0 van 40 deuren")).to_be_visible()
+
+
+def test_what_comes_next_shows_a_flat_as_one_line(flat, linde):
+    page = flat()
+    lines = page.get_by_role("region", name="Hierna").get_by_role("listitem")
+    expect(lines).to_have_count(1)
+    expect(lines).to_contain_text("2–80")
+
+
+def test_a_cell_says_who_stands_at_its_door(flat, as_user, noor, walking_round):
+    page = flat()
+    door = doors_of(walking_round, "C")[3]
+    as_user(noor).get(f"/api/v1/rounds/{walking_round.pk}/walk", {"turf": door.turf_id, "at": door.pk})
+    page.get_by_role("button", name=re.compile("^Hele flat")).click()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(cell(page, 8, "nog niet aangebeld, Noor is hier")).to_be_visible()
+    axe(page)
 
 
 def test_a_flat_works_with_the_keyboard(flat):

@@ -145,3 +145,16 @@ def test_the_coordinator_says_that_a_duo_is_back_and_a_member_cannot(as_user, jo
 def test_without_a_provider_no_text_message_is_sent_and_it_says_so(settings):
     assert settings.SMS_GATEWAY == "buurt.post.sms.NoSms"
     assert not gateway().is_on and send_sms("0612345678", "Iets") is False
+
+
+def test_a_mail_to_the_contact_that_failed_is_seen_and_sent_again(as_user, joost, noor, walking_round, contact):
+    post(as_user(joost), walking_round, safety(walking_round.turfs.get(letter="A"), "alarm"))
+    mail = OutgoingMail.objects.get(letter="safety_alarm_contact")
+    OutgoingMail.objects.filter(pk=mail.pk).update(state="failed", problem="SMTPRecipientsRefused")
+    page = as_user(noor).get(reverse("round_detail", args=[walking_round.pk])).content.decode()
+    assert "mislukt" in page and f"again:{mail.pk}" in page
+    where = reverse("round_safety", args=[walking_round.pk])
+    as_user(joost).post(where, {"do": f"again:{mail.pk}"})
+    assert OutgoingMail.objects.get(pk=mail.pk).state == "failed"
+    as_user(noor).post(where, {"do": f"again:{mail.pk}"})
+    assert ["nel@example.org"] in [sent.to for sent in deliver()]

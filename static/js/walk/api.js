@@ -22,7 +22,7 @@ export async function readWalk(turf, at) {
   return ask(`${ofRound(place.dataset.walk)}?${asked}`, null, { "If-None-Match": stamp ?? "" });
 }
 
-export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.events, round), { version: 1, by, events });
+export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.events, round), { version: 1, by, sent_at: new Date().toISOString(), events });
 export const readFitting = (turf) => ask(ofRound(place.dataset.fitsKept).replace(NOBODY, turf));
 export const askFitting = (said) => ask(ofRound(place.dataset.fitsSaid), said);
 export const readTalk = (visit) => ask(ofRound(place.dataset.visits).replace(NOBODY, visit));

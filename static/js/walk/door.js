@@ -1,7 +1,8 @@
 // The door to ring at now: large, with what happened there before, and the doors after it.
-import { all, capital, day, fill, fromTemplate, one, outcomeName, say, show, texts, time } from "./dom.js";
+import { all, capital, day, fill, one, outcomeName, say, show, texts, time } from "./dom.js";
 import { drawHints } from "./hints.js";
-import { isPromisedAt, promiseText } from "./promises.js";
+import { promiseText } from "./promises.js";
+import { linesOf } from "./rows.js";
 import * as state from "./state.js";
 
 const SOON = 4;
@@ -97,27 +98,7 @@ function drawAgain(door) {
 
 function drawAfter(door) {
   const list = state.doors();
-  const after = list.slice(list.findIndex(({ id }) => id === door.id) + 1).slice(0, SOON);
-  one("[data-after]", screen).hidden = !after.length;
-  fill(one("[data-rows]", screen), after.map((each) => row(each, each.street === door.street)));
-}
-
-// A door as a line of a list; the street is left out where it is that of the line before.
-export function row(door, sameStreet) {
-  const line = fromTemplate("row");
-  one("[data-pick]", line).dataset.pick = door.id;
-  one("[data-number]", line).textContent = door.number;
-  one("[data-street]", line).textContent = door.number && sameStreet ? "" : door.street || door.label;
-  const { earlier, visit } = door;
-  const before = door.tried ? say("tried", { n: door.tried }) : earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
-  const by = visit && !visit.mine ? visit.by : "";
-  const there = door.busy ? say("busy_short", { name: door.busy }) : before;
-  one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : door.report === "double" ? say("reported_short") : there;
-  one("[data-badge-skip]", line).hidden = Boolean(visit) || !door.skip;
-  one("[data-badge-promise]", line).hidden = Boolean(visit) || door.skip || !isPromisedAt(door.id);
-  one("[data-badge-card]", line).hidden = Boolean(visit) || door.skip || !door.card || isPromisedAt(door.id);
-  const badge = one("[data-badge]", line);
-  show(badge, visit ? outcomeName(visit.outcome) : "");
-  badge.classList.toggle("ams-badge--lime", visit?.outcome === "conversation");
-  return line;
+  const lines = linesOf(list.slice(list.findIndex(({ id }) => id === door.id) + 1), list).slice(0, SOON);
+  one("[data-after]", screen).hidden = !lines.length;
+  fill(one("[data-rows]", screen), lines.map(({ street, draw }) => draw(street === door.street)));
 }

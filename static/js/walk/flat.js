@@ -2,6 +2,7 @@
 // for a flat; after that only a cell that changed is touched, so that 500 doors do not stutter.
 import { all, announce, fill, fromTemplate, one, outcomeName, say, show } from "./dom.js";
 import { focusDoor, undoText, whereIs } from "./door.js";
+import { byNumber, progressOf, spanOf } from "./rows.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
@@ -11,7 +12,6 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 const screen = one('[data-screen="flat"]');
 const grid = one("[data-cells]", screen);
 const sheet = one('[data-dialog="flat-more"]');
-const order = new Intl.Collator("nl", { numeric: true });
 const chosen = new Set();
 const locked = new Set(); // the flats whose entrance does not open
 let within = null; // a door of the flat that is on the screen
@@ -63,26 +63,14 @@ function doors() {
   return entrance ? byNumber(state.doors().filter((each) => each.entrance === entrance)) : [];
 }
 
-const byNumber = (list) => list.sort((a, b) => order.compare(a.number, b.number));
 const resultOf = ({ skip, visit }) => (skip ? "do_not_ring" : visit?.outcome ?? "");
 const isLeft = (door) => state.isOpen(door) && !door.card; // where a card will do nobody rings
 const rest = () => doors().filter(isLeft);
-
-// "2–80" of the doors of one flat.
-export function spanOf(list) {
-  const sorted = byNumber([...list]);
-  return `${sorted[0].number}–${sorted.at(-1).number}`;
-}
 
 export function headOfFlat() {
   const list = doors();
   if (!list.length) return [null, ""];
   return [`${list[0].street} ${spanOf(list)}`, progressOf(list)];
-}
-
-export function progressOf(list) {
-  const toRing = list.filter((each) => each.visit || state.isToRing(each));
-  return say("progress", { done: toRing.filter(({ visit }) => visit).length, all: toRing.length });
 }
 
 export function drawFlat() {
@@ -116,17 +104,20 @@ function mayChoose(door) {
 
 function drawCell(door) {
   const [cell, result, isChosen] = [cells.get(door.id), resultOf(door), chosen.has(door.id)];
-  const shows = `${result} ${isChosen}`;
+  const shows = `${result} ${isChosen} ${door.busy ?? ""}`;
   if (cell.dataset.shows === shows) return;
   cell.dataset.shows = shows;
   cell.dataset.result = result;
   cell.ariaPressed = mayChoose(door) ? String(isChosen) : null;
   cell.ariaDisabled = mayChoose(door) ? null : "true";
   const outcome = result ? outcomeName(result) : door.card ? say("card_short") : "";
-  cell.setAttribute("aria-label", outcome ? say("cell", { door: door.number, outcome }) : say("cell_open", { door: door.number }));
+  const name = outcome ? say("cell", { door: door.number, outcome }) : say("cell_open", { door: door.number });
+  cell.setAttribute("aria-label", door.busy ? `${name}, ${say("busy_short", { name: door.busy })}` : name);
+  cell.toggleAttribute("data-busy", Boolean(door.busy));
   one("svg", cell)?.remove();
   if (isChosen) cell.append(fromTemplate("chosen"));
   else if (result || door.card) cell.append(iconOf(result || "card"));
+  else if (door.busy) cell.append(fromTemplate("busy"));
 }
 
 function iconOf(outcome) {

@@ -1,7 +1,6 @@
 // The whole list: open doors or all, of one's own loopgebied or of another.
 import { all, fill, fromTemplate, one, say, texts } from "./dom.js";
-import { row } from "./door.js";
-import { progressOf, spanOf } from "./flat.js";
+import { linesOf } from "./rows.js";
 import * as state from "./state.js";
 
 const screen = one('[data-screen="list"]');
@@ -24,29 +23,17 @@ export function drawList() {
   const doors = state.doors().filter((door) => filter === "all" || (!door.visit && door.report !== "double"));
   one("[data-none]", screen).hidden = doors.length > 0;
   const lines = [];
-  const flats = new Set();
   let street = null;
-  for (const door of doors) {
-    if (door.number && door.street !== street) {
+  for (const line of linesOf(doors, state.doors())) {
+    if (line.street && line.street !== street) {
       const heading = fromTemplate("street");
-      one("[data-street]", heading).textContent = door.street;
+      one("[data-street]", heading).textContent = line.street;
       lines.push(heading);
     }
-    street = door.number ? door.street : null;
-    if (!door.entrance) lines.push(row(door, true));
-    else if (!flats.has(door.entrance)) lines.push(flatRow(state.doors().filter(({ entrance }) => entrance === door.entrance)));
-    flats.add(door.entrance);
+    street = line.street;
+    lines.push(line.draw(true));
   }
   fill(one("[data-rows]", screen), lines);
-}
-
-// A whole flat is one line.
-function flatRow(doors) {
-  const line = fromTemplate("flat");
-  one("[data-flat]", line).dataset.flat = doors[0].id;
-  one("[data-number]", line).textContent = spanOf(doors);
-  one("[data-about]", line).textContent = progressOf(doors);
-  return line;
 }
 
 // Choosing stays as it is while someone has it open.

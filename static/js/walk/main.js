@@ -9,7 +9,7 @@ import { prepareFound } from "./found.js";
 import { prepareGuide } from "./guide.js";
 import { closeOwnHint, prepareHints } from "./hints.js";
 import { drawList, duo, prepareList } from "./list.js";
-import { drawNet, isOffline, prepareNet, tellRefused } from "./net.js";
+import { drawNet, isOffline, prepareNet, tellClock, tellRefused } from "./net.js";
 import * as promises from "./promises.js";
 import { prepareReports } from "./report.js";
 import * as queue from "./queue.js";
@@ -42,6 +42,7 @@ queue.listen({
     draw();
   },
   read,
+  clockOff: tellClock,
   changed() {
     safety.draw();
     drawNet(screens.screen() === "talk");

@@ -85,9 +85,20 @@ function saveAsFile() {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export function tellRefused(what, sentence) {
+let clockTold = false;
+
+// Once: the walker can mend it, and what was tapped is kept anyhow.
+export function tellClock() {
+  if (clockTold) return;
+  clockTold = true;
+  tell(say("clock_off"), say("clock_mend")).classList.replace("note--error", "note--warn");
+}
+
+export const tellRefused = (what, sentence) => tell(say("not_kept", { what }), sentence);
+
+function tell(head, sentence) {
   const line = fromTemplate("stuck");
-  one("[data-what]", line).textContent = say("not_kept", { what });
+  one("[data-what]", line).textContent = head;
   one("[data-message]", line).textContent = sentence;
   one("[data-seen]", line).addEventListener("click", () => {
     line.remove();
@@ -96,4 +107,5 @@ export function tellRefused(what, sentence) {
   stuck.append(line);
   stuck.hidden = false;
   line.scrollIntoView({ block: "nearest" });
+  return line;
 }

@@ -16,10 +16,10 @@ let wait = FIRST_WAIT;
 let timer = null;
 let sending = null;
 let keepsWords = false;
-let hooks = { kept() {}, refused() {}, changed() {}, read() {}, elsewhere() {} };
+let hooks = { kept() {}, refused() {}, changed() {}, read() {}, elsewhere() {}, clockOff() {} };
 
 // kept(event), refused(event, sentence) and changed() tell the page what became of each event; read() asks it to look;
-// elsewhere(events) brings what another tab, or this one before it was loaded anew, still has to send.
+// clockOff() that the clock of this phone is far off; elsewhere(events) brings what another tab, or this one before it was loaded anew, still has to send.
 export function listen(given) {
   hooks = given;
 }
@@ -123,8 +123,9 @@ async function send() {
 // The first ones that are of one round: the answer is for each apart, and one that is refused holds up no other.
 async function sendSome(ready) {
   const sent = ready.filter((item, index) => index < AT_ONCE && item.round === ready[0].round);
-  const { results } = await sendEvents(sent[0].round, sent.map(({ event }) => event), owner);
+  const { results, clock_off: clockOff } = await sendEvents(sent[0].round, sent.map(({ event }) => event), owner);
   trouble = null;
+  if (clockOff) hooks.clockOff();
   for (const [index, item] of sent.entries()) {
     const { status, message } = results[index];
     const isKept = status === "created" || status === "duplicate";
