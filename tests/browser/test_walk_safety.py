@@ -1,11 +1,18 @@
 """Safety on the phone: checking out and asking for help, with and without a connection."""
 
+from uuid import uuid4
+
+import pytest
 from playwright.sync_api import expect
 
-from outreach.models import SafetyEvent
+from buurt.post.models import OutgoingMail
+from outreach.door.warning import warn_of_alarm
+from outreach.models import DoorReport, SafetyEvent, Visit
+from teams.emergency import set_emergency_contact
 from tests.browser.checks import axe, no_sideways_scroll, picture
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import cut_off, kept_by_the_phone, number, settled, tap
+from tests.outreach.conftest import doors_of
 
 
 def test_a_duo_checks_out_without_a_connection_and_it_says_so(walk, joost, noor):
@@ -60,3 +67,26 @@ def test_without_a_connection_help_is_not_sent_and_never_later_and_it_says_so(wa
     page.context.set_offline(False)
     settled(page)
     assert not SafetyEvent.objects.exists()
+
+
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
+def test_a_coordinator_reads_it_all_on_a_phone_and_a_desk_and_sends_again(page_as, walking_round, joost, noor, phone):
+    first, second, *_rest = doors_of(walking_round)
+    set_emergency_contact(team=walking_round.team, name="Nel de Wit", email="nel@example.org", phone="", by=noor)
+    shared = {"team": walking_round.team, "by": joost}
+    SafetyEvent.objects.create(id=uuid4(), round=walking_round, turf=first.turf, kind="alarm", **shared)
+    warn_of_alarm(SafetyEvent.objects.get())
+    Visit.objects.create(id=uuid4(), door=second, outcome="stopped_safety", **shared)
+    DoorReport.objects.create(id=uuid4(), door=second, kind="double", **shared)
+    OutgoingMail.objects.filter(letter="safety_alarm_contact").update(state="failed", problem="SMTPRecipientsRefused")
+    page = page_as(noor, phone=phone)
+    page.goto(f"/rondes/{walking_round.pk}/")
+    axe(page)
+    no_sideways_scroll(page)
+    picture(page, "ronde-met-alarm")
+    page.get_by_role("button", name="Stuur opnieuw").click()
+    expect(page.get_by_text("We sturen het bericht opnieuw.")).to_be_visible()
+    page.goto("/team/noodcontact/")
+    axe(page)
+    no_sideways_scroll(page)
+    picture(page, "noodcontact")
