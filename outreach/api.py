@@ -20,6 +20,7 @@ from outreach.door.event_schema import SIGNAL_LENGTH, DescribedAsEvent
 from outreach.door.events import take_in
 from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, spot_of, told_again
 from outreach.door.live import stamp_of, stand_at, walkers_of
+from outreach.door.noticing import KnownOut, known_around
 from outreach.door.walk_data import WalkOut, walk_data
 from outreach.models import Talk
 from teams.context import SignedInRequest
@@ -163,6 +164,13 @@ def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
 def read_fitting(request: SignedInRequest, pk: UUID, turf: UUID) -> Any:
     """What of the sociale kaart fits at a loopgebied, for the phone to keep: it holds nothing of a person."""
     return fitting_of(turf_to_walk_for(request.user, pk, turf))
+
+
+@api.get("rounds/{uuid:pk}/words", response=KnownOut, url_name="known_words")
+def read_known(request: SignedInRequest, response: HttpResponse, pk: UUID) -> Any:
+    """What in this town is no name of a person, for the hint while someone writes; the phone does not keep it."""
+    response["Cache-Control"] = "private, max-age=3600"
+    return known_around(round_to_walk_for(request.user, pk), user=request.user)
 
 
 @api.post("rounds/{uuid:pk}/fitting", response=FitsOut, url_name="fitting_said")

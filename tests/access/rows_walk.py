@@ -99,6 +99,7 @@ ROWS = [
     Row("walk_shell", everyone(200)),
     Row("walk_worker", everyone(200)),
     Row("api-1:walk_data", members(200), a_walk, anonymous=401),
+    Row("api-1:known_words", members(200), a_walk, anonymous=401),
     Row("api-1:fitting_data", members(200), a_turf_of_a_walk, anonymous=401),
     Row("api-1:fitting_said", members(200), a_door_of_a_walk, method="POST", data=SAID, json=True, anonymous=401),
     Row("api-1:talk_data", members(200), a_talk_of_a_walk, anonymous=401),

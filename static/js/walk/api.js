@@ -25,6 +25,7 @@ export async function readWalk(turf, at) {
 export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.events, round), { version: 1, by, sent_at: new Date().toISOString(), events });
 export const readFitting = (turf) => ask(ofRound(place.dataset.fitsKept).replace(NOBODY, turf));
 export const askFitting = (said) => ask(ofRound(place.dataset.fitsSaid), said);
+export const readWords = () => ask(ofRound(place.dataset.noPeople));
 export const readTalk = (visit) => ask(ofRound(place.dataset.visits).replace(NOBODY, visit));
 
 async function ask(url, body, headers = {}) {

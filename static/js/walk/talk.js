@@ -2,6 +2,7 @@
 import { checkConsent, closeContact, putConsent, readConsent } from "./consent.js";
 import { all, fromTemplate, one, texts } from "./dom.js";
 import { namedNow } from "./fitting.js";
+import { forgetHints } from "./hint.js";
 import { closeSignals, prepareSignals, putSignals, readSignals } from "./signals.js";
 
 const REST = 2_000; // what was filled in is sent once one has not changed anything for so long
@@ -41,6 +42,7 @@ function changed() {
 export function fillTalk(content, finish, { atDoor, until }) {
   clearTimeout(timer);
   form.reset();
+  forgetHints(form);
   put(content ?? {});
   putConsent(content?.consent, atDoor, until);
   before = JSON.stringify(readForm());
