@@ -23,7 +23,7 @@ class GuideForm:
         self.rows = [(each.title, "\n".join(each.lines)) for each in sections]
         if data is not None:
             pairs = zip(data.getlist("title"), data.getlist("text"), strict=False)
-            self.rows = [(title.strip(), text.strip()) for title, text in pairs]
+            self.rows = [(_clean(title), _clean(text)) for title, text in pairs]
 
     @property
     def sections(self) -> list[tuple[str, str]]:
@@ -44,6 +44,11 @@ class GuideForm:
         elif any(len(title) > TITLE_LENGTH or len(text) > TEXT_LENGTH for title, text in self.sections):
             self.error = _("Een van de teksten is te lang. Aan de deur lees je een paar regels.")
         return not self.error
+
+
+def _clean(text: str) -> str:
+    """PostgreSQL keeps no NUL."""
+    return text.replace("\x00", "").strip()
 
 
 class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]

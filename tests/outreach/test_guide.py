@@ -67,6 +67,11 @@ def test_what_is_wrong_is_said_and_what_was_filled_in_stays(as_user, noor, given
     assert all(f'value="{title}"' in page for title in given["title"] if title)
 
 
+def test_a_character_that_cannot_be_kept_is_left_out(as_user, noor):
+    as_user(noor).post(reverse("guide_edit"), {"title": ["Be\x00gin"], "text": ["La\x00ch"]})
+    assert Guide.objects.get().sections == [{"title": "Begin", "lines": ["Lach"]}]
+
+
 def test_another_team_keeps_its_own(as_user, noor, wil):
     as_user(noor).post(reverse("guide_edit"), OWN)
     assert "Ons begin" not in html(as_user(wil).get(reverse("guide_edit")))
