@@ -186,9 +186,10 @@ def round_to_finish_for(user: User, pk: UUID) -> Round:
 
 
 def talk_of(this_round: Round, visit: UUID, *, user: User) -> Talk:
-    """What was last written about a visit, at a door or at the table, of a round that was fetched for someone, as far
-    as they may read it with its door."""
-    talks = Talk.objects.counting().of_round(this_round).at_the_door_of(user)
-    talks = talks.select_related("visit__door__address", "visit__door__turf")
+    """What was last written about a visit, at a door or at the table, of a round that was fetched for someone; what
+    they may not read with its door is refused with words (403)."""
+    talks = Talk.objects.counting().of_round(this_round).select_related("visit__door__address", "visit__door__turf")
     talk: Talk = get_object_or_404(talks, Q(visit=visit) | Q(at_table=visit))
+    if not Talk.objects.at_the_door_of(user).filter(pk=talk.pk).exists():
+        raise HttpError(403, _("Dit gesprek is anoniem: alleen het duo dat hier stond, kan het nog lezen en wijzigen."))
     return talk

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from buurt.places.models import Address, Neighbourhood, Street
+from outreach.demo.consents import let_some_agree
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.promising import AT_THE_HARBOUR, IN_THE_LINDENSTRAAT, tell_promises
 from outreach.demo.residents import ask_for_review, choose_a_moment
@@ -86,6 +87,7 @@ def _tell_linden(team: Team, today: date) -> None:
     finished = _plan(team, FINISHED, _at(today - timedelta(days=13), 13, 0))
     _set_clock(finished, Round.State.WALKING)
     _walk(finished, TALKS)
+    let_some_agree(finished)
     tell_promises(finished, IN_THE_LINDENSTRAAT)
     _debrief(finished)
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))

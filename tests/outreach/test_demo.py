@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from outreach.demo.people import LOGINS
-from outreach.models import AgendaItem, Decision, Meeting, Promise, Round, Visit
+from outreach.models import AgendaItem, Consent, Decision, Meeting, Promise, Round, Visit
 from socialmap.curating.taxonomy import load_themes
 from socialmap.models import Service, TaxonomyTerm
 from teams.models import Membership, MunicipalRole, User
@@ -30,6 +30,7 @@ def test_it_works(demo):
     )
     assert Service.objects.count() > 25
     assert {decision.choice for decision in Decision.objects.all()} == set(Decision.Choice.values)
+    assert sorted(Consent.objects.standing().values_list("keeps", flat=True)) == ["address", "contact"]
     assert Counter(Promise.objects.values_list("state", flat=True)) == {"open": 4, "done": 1}
     held, coming = Meeting.objects.order_by("date")
     assert held.closed_at is not None
