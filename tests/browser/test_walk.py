@@ -104,7 +104,7 @@ def test_hours_are_written_as_on_every_page(walk, joost, walking_round, language
     joost.save()
     walking_round.ends_at = timezone.localtime().replace(hour=9, minute=5) + timedelta(days=1)
     walking_round.save()
-    expect(walk(joost).locator("[data-until]")).to_contain_text(until)
+    expect(walk(joost).locator('[data-screen="door"] [data-until]')).to_contain_text(until)
 
 
 def test_it_tells_what_was_found_here_before_and_where_not_to_ring(walk, joost, oost, walking_round, lindenstraat):
