@@ -17,6 +17,7 @@ from outreach.demo.consents import let_some_agree
 from outreach.demo.people import LINDEN, OOSTERHAVEN
 from outreach.demo.promising import AT_THE_HARBOUR, IN_THE_LINDENSTRAAT, tell_promises
 from outreach.demo.residents import ask_for_review, choose_a_moment
+from outreach.demo.table import drink_coffee
 from outreach.demo.talks import OUTCOMES, TALKS, TALKS_AT_THE_HARBOUR, Said
 from outreach.division.dividing import divide
 from outreach.door.cautions import put_caution
@@ -89,6 +90,7 @@ def _tell_linden(team: Team, today: date) -> None:
     _walk(finished, TALKS)
     let_some_agree(finished)
     tell_promises(finished, IN_THE_LINDENSTRAAT)
+    drink_coffee(finished, by=_coordinator(team))
     _debrief(finished)
     _hold_a_meeting(team, next_date(team, today=timezone.localdate(finished.starts_at) + timedelta(days=1)))
     announced = _plan(team, ANNOUNCED, _at(today + timedelta(days=2), 13, 0))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outreach import journal
-from outreach.door.event_schema import SentSignal, SentTalk, SentVisit
+from outreach.door.event_schema import SentSignal, SentTableVisit, SentTalk, SentVisit
 from outreach.door.events import keep_event
 from outreach.models import Door, Feeling, Outcome, Round, Talk, Visit
 from outreach.workflow import MoveRefused, check_move
@@ -84,6 +84,16 @@ def record_talk(
     )  # fmt: skip
     keep_event(visit.door.turf.round, event, by=by, at=visit.received_at)
     return Talk.objects.get(pk=event.id)
+
+
+@transaction.atomic
+def record_table_visit(
+    *, this_round: Round, people: int, by: User, at: datetime, who: Sequence[str] = (), invited: bool | None = None
+) -> None:
+    """Write down who came by at the coffee table, as a phone would send it."""
+    said = {"people": people, "who": list(who), "invited": invited, "device_time": _device_time(at)}
+    event = SentTableVisit.model_validate({"type": "table_visit", "id": uuid4(), **said})
+    keep_event(this_round, event, by=by, at=at)
 
 
 def _device_time(at: datetime | None) -> str:

@@ -50,9 +50,13 @@ class DebriefForm(forms.Form):
     )
     learned = _text(_("Wat nemen jullie mee naar de volgende keer?"), _("Wat ging goed, en wat doe je anders?"))
 
-    def __init__(self, data: QueryDict | None = None, *, kept: Debrief | None, themes: list[TaxonomyTerm]) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, kept: Debrief | None, themes: list[TaxonomyTerm], came: int = 0
+    ) -> None:
+        """`came`: how many were counted at the table, which the team may correct."""
         texts = ("table_visitors", "picture", "effect", "learned")
-        super().__init__(data, initial={name: getattr(kept, name) for name in texts} if kept else None)
+        counted = {"table_visitors": came or None}
+        super().__init__(data, initial={name: getattr(kept, name) for name in texts} if kept else counted)
         self.themes = {theme.code: theme for theme in themes}
         self.rows = rows_sent(data) if data is not None else rows_kept(kept)
 

@@ -14,6 +14,7 @@ from outreach.access import chosen_result, coordinated_round_for, coordinates, r
 from outreach.door.event_kinds import EventRefused
 from outreach.door.reporting import reports_of
 from outreach.door.settling import contested_doors, settle_door
+from outreach.door.table import at_table
 from outreach.forms.debriefs import DebriefForm
 from outreach.models import Debrief, Round
 from outreach.netwerk.agenda import next_date
@@ -64,7 +65,8 @@ def debrief(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _save(request, this_round)
     kept = _debrief_of(this_round)
-    return _show(request, this_round, DebriefForm(kept=kept, themes=_themes()), kept)
+    form = DebriefForm(kept=kept, themes=_themes(), came=at_table(this_round).people)
+    return _show(request, this_round, form, kept)
 
 
 @require_safe

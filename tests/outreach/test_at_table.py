@@ -53,6 +53,7 @@ def test_what_was_said_at_the_table_counts_in_the_debrief(as_user, joost, noor, 
     end_walk(walking_round, by=noor)
     page = client.get(f"/rondes/{walking_round.pk}/nabespreking/").content.decode()
     assert "2 mensen</b> kwamen langs" in page and "Samen lezen" in page and "aan de koffietafel" in page
+    assert 'name="table_visitors" value="2"' in page
     assert "Kwam met de hond" in client.get(f"/rondes/{walking_round.pk}/notities/").content.decode()
 
 
