@@ -59,7 +59,8 @@ def keep_wish(wish: DoNotRing, *, by: User) -> DoNotRing:
     """It stands until a next review."""
     for each in _locked(wish):
         each.review_on = timezone.localdate() + REVIEW_AFTER
-        each.save(update_fields=["review_on"])
+        each.at_the_door = False  # a coordinator says it too: a duo that takes its visit back lifts it no more
+        each.save(update_fields=["review_on", "at_the_door"])
     wish.refresh_from_db()
     journal.do_not_ring("kept", wish, by=by)
     return wish

@@ -21,16 +21,17 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def do_not_ring_list(request: SignedInRequest) -> HttpResponse:
     team = team_to_plan_for(request)
     form = WishForm(request.POST if request.method == "POST" else None, team=team)
+    standing = None
     if form.is_valid():
         address = form.cleaned_data["address"]
-        if standing := wish_at(address):
-            messages.info(request, _("Dit adres staat er al op."))
-            return redirect("do_not_ring_end", standing.pk)
-        put_wish(address=address, by=request.user)
-        messages.success(request, _("Bij %(address)s bellen we vanaf nu niet aan.") % {"address": address})
-        return redirect("do_not_ring_list")
+        stood = wish_at(address) is not None
+        # Also where it stood: what a duo logged ends when they take their visit back, what was phoned does not.
+        standing = put_wish(address=address, by=request.user)
+        if not stood:
+            messages.success(request, _("Bij %(address)s bellen we vanaf nu niet aan.") % {"address": address})
+            return redirect("do_not_ring_list")
     context = {"form": form, "wishes": wishes_due(team), "streets": street_names(team), "this_team": team}
-    return render(request, "outreach/do_not_ring_list.html", context)
+    return render(request, "outreach/do_not_ring_list.html", {**context, "standing": standing})
 
 
 @require_POST

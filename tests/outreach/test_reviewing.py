@@ -85,11 +85,26 @@ def test_a_coordinator_puts_an_address_for_who_phoned(noors, town, noor):
     assert (line.subject_id, line.actor_id, line.municipality_id) == (str(wish.pk), noor.pk, town.pk)
 
 
-def test_one_that_stands_already_leads_to_the_question(noors, lindenstraat):
+def test_one_that_stands_already_says_so_and_can_be_ended_from_there(noors, lindenstraat):
     wish = stop_ringing(lindenstraat.addresses.get(number=12))
-    answer = noors.post(reverse(LIST), {"at": "Lindenstraat 12"})
-    assert answer.headers["Location"] == reverse("do_not_ring_end", args=[wish.pk])
-    assert not JournalEntry.objects.filter(deed="do_not_ring.put").exists()
+    answer = noors.post(reverse(LIST), {"at": "Lindenstraat 12"}).content.decode()
+    assert "Dit adres staat er al op." in answer and reverse("do_not_ring_end", args=[wish.pk]) in answer
+    assert DoNotRing.objects.count() == 1
+
+
+@pytest.mark.parametrize("how", ["phoned", "kept"])
+def test_what_a_coordinator_heard_stays_when_a_duo_takes_its_visit_back(
+    noors, walking_round, joost, as_user, town, how
+):
+    door, joosts = doors_of(walking_round)[0], as_user(joost)
+    asked = visit(door, "do_not_ring")
+    post(joosts, walking_round, asked)
+    if how == "phoned":
+        noors.post(reverse(LIST), {"at": str(door.address)})
+    else:
+        noors.post(reverse("do_not_ring_keep", args=[DoNotRing.objects.get().pk]))
+    assert statuses(post(joosts, walking_round, undo(asked))) == ["created"]
+    assert door.address_id in not_to_ring(town)
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(noors):
