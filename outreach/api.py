@@ -21,7 +21,8 @@ from outreach.door.events import take_in
 from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, spot_of, told_again
 from outreach.door.live import stamp_of, stand_at, walkers_of
 from outreach.door.noticing import KnownOut, known_around
-from outreach.door.walk_data import WalkOut, walk_data
+from outreach.door.walk_data import walk_data
+from outreach.door.walk_schema import WalkOut
 from outreach.models import Talk
 from teams.context import SignedInRequest
 from teams.models import User

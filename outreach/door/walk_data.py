@@ -2,19 +2,17 @@
 residents: there are none."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from ninja import Schema
 
 from buurt.places.models import Address
 from outreach.door.consenting import keep_until
 from outreach.door.entrances import entrances_of
 from outreach.door.hinting import hints_at
 from outreach.door.live import standing, walkers_of
-from outreach.door.promised import PersonOut, PromiseOut, partners_of, promises_at
+from outreach.door.promised import partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
 from outreach.door.table import table_data
 from outreach.guides.writing import guide_for_phone
@@ -23,120 +21,6 @@ from outreach.planning.attempts import Attempts
 from outreach.planning.tried import NEVER_TRIED, tried_before
 from outreach.planning.visited import Key, key_of
 from teams.models import User
-
-
-class VisitOut(Schema):
-    """The visit that gives the door its outcome. `talk`: something was written down about it."""
-
-    id: UUID
-    outcome: str
-    at: datetime
-    by: str
-    mine: bool
-    talk: bool
-
-
-class EarlierOut(Schema):
-    """How it went here in the team's round before this one."""
-
-    outcome: str
-    at: datetime
-
-
-class HintOut(Schema):
-    """Something about the bell or the entrance; `label` is in own words, of the code `own` alone."""
-
-    code: str
-    label: str
-
-
-class DoorOut(Schema):
-    """`skip`: someone asked not to ring here. `entrance`: the same for all doors of one flat or porch. `busy`: the
-    first name of who stands there now. `report`: how a duo found it other than the list says.
-    `tried`: how often the team rang in vain since someone last answered; `card`: now it leaves a card alone."""
-
-    id: UUID
-    street: str
-    number: str
-    label: str
-    skip: bool
-    entrance: UUID | None
-    visit: VisitOut | None
-    earlier: EarlierOut | None
-    busy: str = ""
-    hints: list[HintOut] = []
-    report: str = ""
-    tried: int = 0
-    card: bool = False
-
-
-class TurfOut(Schema):
-    """`back_at`: its walkers said that they are safely back; `alarm_at`: they asked for help."""
-
-    id: UUID
-    letter: str
-    names: list[str]
-    mine: bool
-    back_at: datetime | None
-    alarm_at: datetime | None
-
-
-class RoundOut(Schema):
-    id: UUID
-    name: str
-    state: str
-    ends_at: datetime
-    table_spot: str
-
-
-class TableVisitOut(Schema):
-    """People who came by at the coffee table. `id` is what a talk is about; `talk`: something was written down."""
-
-    id: UUID
-    people: int
-    who: list[str]
-    invited: bool | None
-    at: datetime
-    by: str
-    mine: bool
-    talk: bool
-
-
-class SafetyOut(Schema):
-    """Until when everyone checks out, and whom to call when nothing else works."""
-
-    back_by: datetime
-    team_phone: str
-
-
-class GuidePartOut(Schema):
-    title: str
-    lines: list[str]
-
-
-class GuideOut(Schema):
-    """What the team says at a door. Without sections it is the standard guide, which is in the page."""
-
-    question: str
-    sections: list[GuidePartOut]
-
-
-class WalkOut(Schema):
-    """`keeps_words`: what is written may wait on the phone, sealed, while there is no connection."""
-
-    version: Literal[1] = 1
-    me: UUID
-    round: RoundOut
-    safety: SafetyOut
-    keep_until: date | None = None  # the last day of what residents agree to in this round
-    turfs: list[TurfOut]
-    turf: UUID | None
-    partners: list[PersonOut]
-    doors: list[DoorOut]
-    table: list[TableVisitOut] = []
-    keeps_words: bool = False
-    promises: list[PromiseOut]
-    guide: GuideOut
 
 
 def walk_data(
