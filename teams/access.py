@@ -73,8 +73,11 @@ def administered_municipality(request: SignedInRequest) -> Municipality:
 
 def shown_municipality(request: SignedInRequest) -> Municipality:
     """The one that the page of this form showed, whichever was chosen in another window since then."""
-    mine = municipalities_administered_by(request.user)
-    municipality: Municipality = get_object_or_404(mine, slug=request.POST.get("gemeente", ""))
+    slug = request.POST.get("gemeente", "")
+    mine = {each.slug: each for each in municipalities_administered_by(request.user)}
+    if slug not in mine:  # looked up here, for the database takes no NUL
+        raise Http404
+    municipality: Municipality = mine[slug]
     request.session["municipality"] = municipality.pk
     return municipality
 

@@ -62,7 +62,7 @@ def take_in(this_round: Round, items: Sequence[object], *, by: User, skewed: boo
 
 def _take_one(this_round: Round, item: object, by: User, skewed: bool) -> Answer:
     given = item.get("id") if isinstance(item, dict) else None
-    name = given if isinstance(given, str) else None
+    name = given if isinstance(given, str) and given.isascii() else None
     try:
         return Answer(name, keep_event(this_round, read_event(item), by=by, skewed=skewed))
     except (NotUnderstood, EventRefused) as refusal:

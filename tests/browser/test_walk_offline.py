@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from outreach.models import Door, Signal, Visit
+from outreach.models import Door, Round, Signal, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import (
@@ -15,6 +15,7 @@ from tests.browser.walking import (
     tap,
 )
 from tests.outreach.conftest import doors_of
+from tests.outreach.rounds import make_round, make_turf
 
 
 def test_without_a_connection_nothing_is_lost_and_it_says_so_calmly(walk, joost):
@@ -248,3 +249,33 @@ def test_a_phone_can_install_it(walk, joost):
     found = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
     # The tests' own browser is in private mode, where nothing can be installed.
     assert [each["errorId"] for each in found if each["errorId"] != "in-incognito"] == []
+
+
+def test_what_a_closed_round_no_longer_takes_is_seen_before_the_page_goes(walk, joost, walking_round):
+    page = walk(joost, expect_errors=True)
+    cut_off(page)
+    tap(page, "Niet thuis")
+    Round.objects.filter(pk=walking_round.pk).update(state=Round.State.CLOSED)
+    page.context.set_offline(False)
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_text("Deze ronde is al afgerond.")).to_be_visible(timeout=15_000)
+    axe(page)
+    sheet.get_by_role("button", name="Haal weg").click()
+    page.wait_for_url("**/nabespreking/")
+
+
+def test_a_round_that_one_no_longer_walks_holds_up_no_other(walk, joost, oost, walking_round, beukenstraat):
+    page = walk(joost, expect_errors=True)
+    kept_by_the_phone(page)
+    cut_off(page)
+    tap(page, "Niet thuis")
+    walking_round.participants.filter(membership__user=joost).delete()
+    walking_round.turfs.exclude(letter="A").delete()
+    other = make_round(oost, state=Round.State.WALKING)
+    make_turf(other, "A", beukenstraat.addresses.order_by("number"), [joost])
+    page.context.set_offline(False)
+    page.goto(f"/rondes/{other.pk}/lopen/")
+    tap(page, "Kort contact")
+    expect(page.get_by_text("Je loopt deze ronde niet mee.")).to_be_visible()
+    expect(page.locator("main")).to_have_attribute("data-unsent", "1")
+    assert list(Visit.objects.values_list("outcome", flat=True)) == ["brief_contact"]

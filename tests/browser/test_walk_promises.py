@@ -95,3 +95,23 @@ def test_a_card_in_which_nothing_was_chosen_is_no_promise_and_the_list_shows_whe
     tap(page, FINISH)
     settled(page)
     assert Promise.objects.count() == 1
+
+
+def test_what_is_taken_back_goes_after_what_was_promised_also_when_only_the_page_has_that(walk, joost):
+    page = walk(joost, expect_errors=True)
+    tap(page, "Gesprek")
+    settled(page)
+    tap(page, "Schrijf een belofte op")
+    page.get_by_label("In je eigen woorden").fill("Boekje brengen")
+    cut_off(page)
+    tap(page, FINISH)
+    expect(page.get_by_text("Houd haar open.")).to_be_visible()
+    tap(page, "Hele lijst")
+    tap(page, "Alle deuren")
+    page.get_by_role("button", name=re.compile(r"^1 ")).click()
+    tap(page, "Schrijf op wat je hoorde")
+    tap(page, "Haal deze belofte weg")
+    tap(page, FINISH)
+    page.context.set_offline(False)
+    settled(page)
+    assert Promise.objects.get().state == "taken_back"

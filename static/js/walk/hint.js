@@ -47,7 +47,7 @@ function look(field) {
 
 function placeOf(field) {
   if (places.has(field)) return places.get(field);
-  const hint = fromTemplate("hint");
+  const hint = fromTemplate("seems");
   const place = { hint, shown: "", allowed: new Set() };
   one("[data-allow]", hint).addEventListener("click", () => {
     for (const kind of place.shown.split(",")) place.allowed.add(kind);

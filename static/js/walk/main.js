@@ -9,7 +9,7 @@ import { prepareFound } from "./found.js";
 import { prepareGuide } from "./guide.js";
 import { closeOwnHint, prepareHints } from "./hints.js";
 import { drawList, duo, prepareList } from "./list.js";
-import { drawNet, isOffline, prepareNet, tellClock, tellRefused } from "./net.js";
+import { drawNet, isOffline, prepareNet, tellClock, showUnsent, tellRefused } from "./net.js";
 import * as promises from "./promises.js";
 import { prepareReports } from "./report.js";
 import * as queue from "./queue.js";
@@ -25,6 +25,7 @@ const POLL = 5_000;
 const HAS_FORM = new Set(["conversation"]);
 let turf = null;
 let poll = null;
+let isOver = false;
 
 screens.prepare({ draw, onLeaveTalk: leaveTalk });
 queue.listen({
@@ -99,7 +100,7 @@ async function read() {
   const asked = state.clock();
   try {
     const answer = await readWalk(turf, state.loaded() ? state.currentDoor()?.id : null);
-    if (answer && answer.round.state !== "walking") return over();
+    if (isOver || (answer && answer.round.state !== "walking")) return over();
     if (answer && state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
     if (answer) state.take(answer, asked);
     queue.mayKeepWords(state.keepsWords());
@@ -129,11 +130,14 @@ function keepOnPhone() {
   if (state.loaded()) keepRound(roundId, state.me(), { ...state.merged(), fitting: keptFitting() }).catch(() => {});
 }
 
-// The walk was ended by someone: late events still go, then the page moves on to the debrief.
+// The walk was ended by someone: late events still go, then the page moves on to the debrief; but not before someone has
+// seen what was refused.
 async function over() {
   if (screens.screen() === "talk") leaveTalk();
   await queue.flush();
-  if (queue.count()) poll = setTimeout(read, POLL);
+  if (queue.refusedOnes().length && !isOver) showUnsent();
+  isOver = true;
+  if (queue.count() || queue.refusedOnes().length) poll = setTimeout(read, POLL);
   else {
     await forgetRounds().catch(() => {});
     location.assign(ofRound(one("[data-walk]").dataset.debrief));

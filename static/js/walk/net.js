@@ -16,10 +16,12 @@ export function prepareNet({ name }) {
   one("[data-net-retry]").addEventListener("click", () => queue.retry());
   one("[data-send-now]", sheet).addEventListener("click", () => queue.retry());
   one("[data-rescue]", sheet).addEventListener("click", saveAsFile);
-  chip.addEventListener("click", () => {
-    drawUnsent();
-    openDialog("unsent");
-  });
+  chip.addEventListener("click", showUnsent);
+}
+
+export function showUnsent() {
+  drawUnsent();
+  if (!sheet.open) openDialog("unsent");
 }
 
 export const isOffline = () => queue.failure()?.kind === "offline";

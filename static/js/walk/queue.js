@@ -88,11 +88,17 @@ async function look() {
   }
   const known = new Set(waiting.map(({ event }) => event.id));
   const fresh = rows.filter((row) => !row.parked && !known.has(row.event.id));
-  waiting.push(...fresh.map(({ seq, round: of, event }) => ({ seq, round: of, event, busy: false })));
-  waiting.sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity) || 0); // what only this page has comes last
+  fresh.forEach(queueUp);
   parked.splice(0, parked.length, ...parked.filter(({ seq }) => seq === null), ...rows.filter((row) => row.parked));
   hooks.elsewhere(fresh.filter((row) => row.round === round).map(({ event }) => event));
   hooks.changed();
+}
+
+// By its place on the phone. What this page tapped stays in the order of the taps, also what only this page has: what
+// takes something back never goes before it.
+function queueUp({ seq, round: of, event }) {
+  const after = waiting.findIndex((item) => item.seq !== null && item.seq > seq);
+  waiting.splice(after < 0 ? waiting.length : after, 0, { seq, round: of, event, busy: false });
 }
 
 export function flush() {
@@ -109,7 +115,7 @@ async function send() {
   try {
     await navigator.locks.request("buurt-walk-send", async () => {
       await look();
-      while (waiting.some(({ busy }) => !busy)) await sendSome(waiting.filter(({ busy }) => !busy));
+      await sendAll();
     });
     wait = FIRST_WAIT;
   } catch (error) {
@@ -118,6 +124,22 @@ async function send() {
     timer = setTimeout(flush, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   }
+}
+
+// A round that the server takes nothing of any more holds up no other.
+async function sendAll() {
+  const stuck = new Map();
+  for (;;) {
+    const ready = waiting.filter(({ busy, round: of }) => !busy && !stuck.has(of));
+    if (!ready.length) break;
+    try {
+      await sendSome(ready);
+    } catch (error) {
+      if (error.kind !== "refused") throw error;
+      stuck.set(ready[0].round, error);
+    }
+  }
+  for (const error of stuck.values()) throw error;
 }
 
 // The first ones that are of one round: the answer is for each apart, and one that is refused holds up no other.
@@ -179,4 +201,5 @@ export function rescue() {
 channel.addEventListener("message", () => owner && look());
 window.addEventListener("online", retry);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush());
-window.addEventListener("beforeunload", (event) => onlyHere() && event.preventDefault());
+const wouldBeLost = () => [...waiting, ...parked].some(({ seq }) => seq === null);
+window.addEventListener("beforeunload", (event) => wouldBeLost() && event.preventDefault());
