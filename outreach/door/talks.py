@@ -10,13 +10,14 @@ from outreach.door.event_kinds import EventRefused, Kept, visit_of
 from outreach.door.event_schema import SentTalk
 from outreach.models import Outcome, Round, Signal, TableVisit, Talk, Visit
 from socialmap.models import Service, TaxonomyTerm
+from teams.models import User
 
 AFTER_A_TALK = {Outcome.CONVERSATION, Outcome.BRIEF_CONTACT}
 
 
 def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kept:
     at_table = TableVisit.objects.filter(round=this_round, pk=event.visit, stop=event.visit).first()
-    visit = None if at_table else _open_visit(this_round, event)
+    visit = None if at_table else _open_visit(this_round, event, by=common["by"])
     themes = _terms({*event.topics, *(signal.theme for signal in event.signals if signal.theme)})
     talk = Talk.objects.create(
         visit=visit,
@@ -41,7 +42,7 @@ def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kep
     return "created"
 
 
-def _open_visit(this_round: Round, event: SentTalk) -> Visit:
+def _open_visit(this_round: Round, event: SentTalk, *, by: User) -> Visit:
     """The visit at a door, as long as a talk may be written about it."""
     visit = visit_of(this_round, event.visit)
     # Locked: a consent that ends at this moment lets the talk come loose, and nothing may be added after that.
@@ -49,6 +50,10 @@ def _open_visit(this_round: Round, event: SentTalk) -> Visit:
         raise EventRefused(_("Dit gesprek hoort niet meer bij een adres. Je kunt er niets meer aan wijzigen."))
     if visit.outcome not in AFTER_A_TALK:
         raise EventRefused(_("Bij deze deur is geen gesprek gelogd. Log eerst het gesprek, dan kun je dit bewaren."))
+    standing = Talk.objects.counting().filter(visit=visit)
+    if standing.exclude(pk__in=Talk.objects.at_the_door_of(by).filter(visit=visit).values("pk")).exists():
+        # Who may not read it, may not write over it either.
+        raise EventRefused(_("Bij dit bezoek staat al een gesprek van een ander duo. Vraag hen dit erbij te zetten."))
     return visit
 
 

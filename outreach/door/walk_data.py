@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from buurt.places.models import Address
 from outreach.door.consenting import keep_until
@@ -16,7 +16,7 @@ from outreach.door.promised import partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
 from outreach.door.table import table_data
 from outreach.guides.writing import guide_for_phone
-from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Turf, Visit
+from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Talk, Turf, Visit
 from outreach.planning.attempts import Attempts
 from outreach.planning.tried import NEVER_TRIED, tried_before
 from outreach.planning.visited import Key, key_of
@@ -69,7 +69,7 @@ def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[di
 
 def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Participant]) -> list[dict[str, Any]]:
     addresses = [door.address_id for door in doors if door.address_id]
-    visits = {visit.door_id: visit for visit in _visits(doors)}
+    visits = {visit.door_id: visit for visit in _visits(doors, user)}
     earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
     busy, hints = standing(this_round, walkers, but=user), hints_at(this_round.team, addresses)
     reports, tried = _reports(doors), tried_before(this_round, addresses=addresses)
@@ -100,8 +100,10 @@ def _standing(turf: UUID) -> QuerySet[Door]:
     return ordered
 
 
-def _visits(doors: list[Door]) -> Iterable[Visit]:
-    visits = Visit.objects.filter(door__in=doors).latest_of_door().select_related("by").prefetch_related("talks")
+def _visits(doors: list[Door], user: User) -> Iterable[Visit]:
+    """With the talks that this person may read with their door: of the others it does not even say that they are."""
+    readable = Prefetch("talks", queryset=Talk.objects.at_the_door_of(user).only("visit"))
+    visits = Visit.objects.filter(door__in=doors).latest_of_door().select_related("by").prefetch_related(readable)
     found: Iterable[Visit] = visits
     return found
 

@@ -10,7 +10,7 @@ from outreach.door.promised import PersonOut, PromiseOut
 
 
 class VisitOut(Schema):
-    """The visit that gives the door its outcome. `talk`: something was written down about it."""
+    """The visit that gives the door its outcome. `talk`: something was written down about it that one may read."""
 
     id: UUID
     outcome: str

@@ -140,6 +140,19 @@ def test_only_who_stood_there_reads_an_anonymous_talk_with_its_door(
     assert read(as_user(mo), walking_round, agreed).json()["note"] == "Wil zwemmen"
 
 
+def test_who_may_not_read_a_talk_does_not_write_over_it_nor_hears_that_it_is_there(
+    at_the_door, walking_round, joost, noor, mo, as_user
+):
+    rang = at_the_door()
+    answer = correct(as_user(mo), walking_round, rang, note="Iets anders")
+    assert answer["status"] == "rejected" and "een gesprek van een ander duo" in answer["message"]
+    assert [each.note for each in Talk.objects.all()] == ["Wil zwemmen"]
+    walk = reverse("api-1:walk_data", args=[walking_round.pk])
+    turf = {"turf": str(walking_round.turfs.get(letter="A").pk)}
+    seen = {who: as_user(who).get(walk, turf).json()["doors"][0]["visit"]["talk"] for who in (joost, noor, mo)}
+    assert seen == {joost: True, noor: True, mo: False}
+
+
 def test_the_notes_show_an_address_only_where_that_was_agreed(at_the_door, walking_round, noor, as_user, clock):
     at_the_door(note="Anoniem")
     at_the_door("address", note="Met adres")
