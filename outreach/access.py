@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
+from outreach.door.do_not_ring import asked_at
 from outreach.door.settling import Contested, contested_doors
 from outreach.models import (
     AgendaItem,
@@ -112,6 +113,7 @@ def decision_for(user: User, pk: UUID) -> Decision:
 def promise_for(user: User, pk: UUID) -> Promise:
     """A promise to a resident that one keeps or made, or of a team one coordinates."""
     promises = Promise.objects.visible_to(user).standing().select_related("owner", "by", "team", "round")
+    promises = promises.annotate(not_to_ring=asked_at("door__address"))
     promise: Promise = get_object_or_404(promises.select_related("door__address__street"), pk=pk)
     return promise
 
@@ -133,6 +135,7 @@ def wish_for(user: User, pk: int) -> DoNotRing:
 def consent_for(user: User, pk: UUID) -> Consent:
     """Where one's team may come back or call, as long as it stands."""
     consents = Consent.objects.visible_to(user).standing().with_place()
+    consents = consents.annotate(not_to_ring=asked_at("visit__door__address"))
     consent: Consent = get_object_or_404(consents, pk=pk)
     return consent
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.retention import Rule, register
-from outreach.door.consenting import remove_consents
-from outreach.door.loosening import anonymous_talks, loosen
+from outreach.door.loosening import anonymous_talks, lock_visits_of, loosen, remove_consents
 from outreach.models import (
     Callback,
     Card,
@@ -95,8 +94,10 @@ register(Rule("callback", _("terugkomafspraak"), 14, _past_callbacks, "team__mun
 
 
 def _past_consents(until: datetime) -> QuerySet[Any]:
-    """The day that was said is over."""
-    return Consent.objects.filter(until__lt=timezone.localdate(until))
+    """The day that was said is over. Their visits are locked first: what asks for these rows locks them next."""
+    past: QuerySet[Any] = Consent.objects.filter(until__lt=timezone.localdate(until))
+    lock_visits_of(past)
+    return past
 
 
 def _left_anonymous(until: datetime) -> QuerySet[Any]:

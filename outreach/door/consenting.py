@@ -5,7 +5,6 @@ else reads the two together. When a consent ends, contact details are erased and
 """
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from outreach import journal
 from outreach.door.consent_texts import WORDS
+from outreach.door.do_not_ring import asked_at
 from outreach.door.event_kinds import EventRefused
 from outreach.door.event_schema import SentConsent
-from outreach.door.loosening import loosen
+from outreach.door.loosening import lock_visits_of, remove_consents
 from outreach.models import Consent, Round, Visit
 from teams.models import Team, User
 
@@ -57,6 +57,7 @@ def keep_consent(visit: Visit, given: SentConsent, *, this_round: Round, by: Use
 @transaction.atomic
 def end_consent(*, consent: Consent, by: User, withdrawn: bool) -> None:
     """A resident no longer wants it, or was called or seen again: then too there is nothing left to keep it for."""
+    lock_visits_of(Consent.objects.filter(pk=consent.pk))
     locked = Consent.objects.select_for_update().filter(pk=consent.pk).first()
     if locked is None:
         return  # a colleague was first
@@ -64,18 +65,11 @@ def end_consent(*, consent: Consent, by: User, withdrawn: bool) -> None:
     remove_consents(Consent.objects.filter(pk=locked.pk))
 
 
-@transaction.atomic
-def remove_consents(consents: QuerySet[Any]) -> None:
-    """Erase them, and let what was said come loose from its door."""
-    visits = list(consents.values_list("visit", flat=True))
-    consents.delete()
-    loosen(visits)
-
-
 def standing_consents(team: Team, *, by: User) -> QuerySet[Consent]:
     """Where the team may come back or call, the first to end first. No name or number is opened."""
     standing = Consent.objects.visible_to(by).of_team(team).standing().with_place()
-    ordered: QuerySet[Consent] = standing.defer(*DETAILS).order_by("until", "given_at", "pk")
+    marked = standing.annotate(not_to_ring=asked_at("visit__door__address"))
+    ordered: QuerySet[Consent] = marked.defer(*DETAILS).order_by("until", "given_at", "pk")
     return ordered
 
 

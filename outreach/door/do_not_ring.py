@@ -9,7 +9,8 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from buurt.places.models import Address, Municipality
-from outreach.models import Callback, DoNotRing, Outcome, Visit
+from outreach.door.loosening import remove_consents
+from outreach.models import Callback, Card, Consent, DoNotRing, Outcome, Visit
 
 REVIEW_AFTER = timedelta(days=365)
 
@@ -25,6 +26,8 @@ def stop_ringing(address: Address, *, at_the_door: bool = False) -> DoNotRing:
 
 
 def _stop_at(address: Address, *, at_the_door: bool) -> DoNotRing:
+    # Locked, so that nobody chooses a moment with a card at this very moment.
+    list(Card.objects.filter(address=address).order_by("pk").select_for_update(no_key=True))
     Callback.objects.filter(address=address).delete()  # whoever opts out is not called back either
     defaults = {
         "municipality_id": address.municipality_id,
@@ -38,6 +41,8 @@ def _stop_at(address: Address, *, at_the_door: bool) -> DoNotRing:
     if not made and standing.at_the_door and not at_the_door:
         standing.at_the_door = False
         standing.save(update_fields=["at_the_door"])
+    # An address that one may come back to has nothing left; who left a telephone number can be called.
+    remove_consents(Consent.objects.filter(visit__door__address=address, keeps=Consent.Keeps.ADDRESS))
     return standing
 
 
@@ -65,6 +70,11 @@ def lift_after_undo(address: Address) -> None:
     )
     if not still_said.exists():
         DoNotRing.objects.filter(pk__in=[wish.pk for wish in wishes]).update(ended_at=timezone.now())
+
+
+def asked_at(address: str) -> Exists:
+    """Whether a wish stands at the address that this field of a query leads to."""
+    return Exists(DoNotRing.objects.standing().filter(address=OuterRef(address)))
 
 
 def not_to_ring(municipality: Municipality) -> QuerySet[Any, Any]:

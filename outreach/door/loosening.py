@@ -40,6 +40,20 @@ def loosen(visits: Iterable[UUID]) -> None:
     Visit.objects.filter(pk__in=[visit.pk for visit in locked]).update(is_loose=True)
 
 
+@transaction.atomic
+def remove_consents(consents: QuerySet[Any]) -> None:
+    """Erase them, and let what was said come loose from its door."""
+    visits = lock_visits_of(consents)
+    consents.delete()
+    loosen(visits)
+
+
+def lock_visits_of(consents: QuerySet[Any]) -> list[UUID]:
+    """The visit before its consent, as who keeps a talk does: else the two wait for each other."""
+    of_them = Visit.objects.filter(pk__in=consents.order_by().values("visit")).order_by("pk")
+    return [visit.pk for visit in of_them.select_for_update(no_key=True, of=("self",))]
+
+
 def loosen_anonymous(this_round: Round) -> None:
     """The round is closed, so that nobody corrects a talk any more."""
     loosen(anonymous_talks().filter(turf__round=this_round).values_list("visit", flat=True))

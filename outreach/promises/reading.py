@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from outreach import journal
+from outreach.door.do_not_ring import asked_at
 from outreach.models import Promise, Round
 from outreach.querysets import PromiseQuerySet
 from teams.models import Membership, Team, User
@@ -59,4 +60,5 @@ def read_by(promises: list[Promise], user: User) -> list[Promise]:
 
 def _to_show(team: Team) -> PromiseQuerySet:
     promises: PromiseQuerySet = Promise.objects.of_team(team).select_related("owner", "by", "door__address__street")
+    promises = promises.annotate(not_to_ring=asked_at("door__address"))
     return promises.order_by("due", "received_at", "pk")

@@ -69,7 +69,9 @@ def callback_of(card: Card) -> Callback | None:
 @transaction.atomic
 def choose_moment(card: Card, moment: UUID) -> Callback:
     """Another choice replaces the first. Raises MomentGone."""
-    # Locked, so that the last place of a moment is given once.
+    # Locked, so that two taps, also on two cards of one door, come one after another, and an opt-out is seen.
+    list(Card.objects.filter(team=card.team_id, address=card.address_id).order_by("pk").select_for_update(no_key=True))
+    # And this, so that the last place of a moment is given once.
     locked = Moment.objects.select_for_update().filter(pk=moment, round=card.round_id).first()
     if locked is None or card.address is None or has_opted_out(card):
         raise MomentGone

@@ -73,7 +73,9 @@ def add_moment(this_round: Round, *, on: date, part: str) -> Moment:
 
 @transaction.atomic
 def drop_moment(moment: Moment) -> None:
-    locked = Moment.objects.select_for_update().get(pk=moment.pk)
+    locked = Moment.objects.select_for_update().filter(pk=moment.pk).first()
+    if locked is None:
+        return  # a colleague was first
     if locked.callbacks.exists():
         raise MomentRefused(_("Bewoners kozen dit moment al. Ga erheen, of streep de afspraken eerst weg."))
     locked.delete()

@@ -23,6 +23,7 @@ from outreach.telling.moments import add_moment
 from outreach.telling.speaking import LANGUAGES
 from tests.cast import make_street
 from tests.outreach.announcing import plan
+from tests.races import both_at_once
 
 OPTED_OUT = "Wij bellen niet meer bij u aan."
 
@@ -161,6 +162,19 @@ def test_who_opts_out_is_not_called_back_either(client, as_user, noor, announced
 def test_a_moment_that_is_not_there_asks_for_another(client, announced, asked):
     answer = client.post(card(announced), {"moment": asked}, follow=True).content.decode()
     assert "Dit moment is niet meer vrij" in answer and len(moments_on(answer)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_at_once_leave_one_moment_and_an_opt_out_leaves_none(as_user, noor, announced):
+    url, [one, other] = card(announced), announced.moments.all()
+    taps = [lambda moment=moment: Client().post(url, {"moment": moment.pk}).status_code for moment in (one, other)]
+    assert both_at_once(*taps) == ([302, 302], []) and Callback.objects.count() == 1
+    Callback.objects.all().delete()
+    done, refused = both_at_once(taps[0], lambda: Client().post(url, {"do": "stop"}).status_code)
+    assert (done, refused) == ([302, 302], []) and not Callback.objects.exists()
+    clients, drop = (as_user(noor), as_user(noor)), reverse("moment_drop", args=[one.pk])
+    done, refused = both_at_once(*(lambda client=client: client.post(drop).status_code for client in clients))
+    assert not refused and set(done) <= {302, 404} and announced.moments.count() == 1
 
 
 def test_a_moment_has_eight_places_and_is_gone_once_it_began(client, announced):

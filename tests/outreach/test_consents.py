@@ -12,9 +12,11 @@ from django.utils import timezone
 from buurt.privacy.models import JournalEntry
 from buurt.privacy.retention import apply_rules
 from outreach.door.consent_texts import CURRENT
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Consent, Signal, Talk, Visit
 from outreach.netwerk.debriefing import close_round, end_walk
 from tests.outreach.conftest import doors_of, post, statuses, talk, undo, visit
+from tests.races import both_at_once
 
 REACH = {"name": "Mevrouw Jansen", "phone": "06 00 00 00 14", "best_time": "in de ochtend"}
 
@@ -123,6 +125,18 @@ def test_what_nobody_agreed_to_is_not_kept(walking_round, joost, as_user, consen
     assert not Consent.objects.exists() and not Talk.objects.exists()
 
 
+def test_who_is_not_to_be_rung_at_is_called_and_an_address_alone_is_erased(at_the_door, noor, as_user):
+    at_the_door("contact", REACH)
+    at_the_door("address")
+    for consent in Consent.objects.all():
+        stop_ringing(consent.visit.door.address)
+    kept = Consent.objects.get()
+    assert kept.keeps == "contact" and Talk.objects.counting().filter(visit=None).count() == 1
+    for page in (reverse("consent_list"), reverse("consent_detail", args=[kept.pk])):
+        html = as_user(noor).get(page).content.decode()
+        assert "niet aanbellen" in html and "Bel, ga niet langs." in html and "langsgaan" not in html
+
+
 def test_a_visit_taken_back_takes_the_yes_along(at_the_door, walking_round, joost, as_user):
     rang = at_the_door("contact", REACH)
     assert statuses(post(as_user(joost), walking_round, undo(rang))) == ["created"]
@@ -209,6 +223,17 @@ def test_when_a_yes_is_withdrawn_the_talk_comes_loose_and_a_stale_form_brings_no
     assert answer["status"] == "rejected" and "hoort niet meer bij een adres" in answer["message"]
     assert not Consent.objects.exists() and Talk.objects.count() == 1
     assert JournalEntry.objects.filter(deed="consent.withdrawn", actor=noor).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_yes_that_ends_while_its_talk_is_corrected_locks_nobody_out(at_the_door, walking_round, joost, noor, as_user):
+    rang, joosts, noors = at_the_door("contact", REACH), as_user(joost), as_user(noor)
+    end = reverse("consent_end", args=[Consent.objects.get().pk])
+    done, refused = both_at_once(
+        lambda: post(joosts, walking_round, talk(rang, consent=said("address"))).status_code,
+        lambda: noors.post(end, {"how": "done"}).status_code,
+    )
+    assert (sorted(done), refused) == ([200, 302], []) and not Consent.objects.exists()
 
 
 def test_at_its_end_everything_goes_by_itself(at_the_door, walking_round, noor, clock):

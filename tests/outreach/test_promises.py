@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Promise, Round
 from outreach.netwerk.debriefing import end_walk
 from outreach.promises.reminding import remind_of_promises
@@ -41,6 +42,13 @@ def test_it_stands_on_the_start_page_and_on_the_list_until_it_is_done(as_user, j
     assert "Folder Taalcafé" in html and "Gedaan, vandaag" in html
     client.post(reverse("promise_done", args=[flyer.pk]), {"undo": "1"})
     assert "Folder Taalcafé" in words(client.get(reverse("start")))
+
+
+def test_where_nobody_rings_it_says_to_call(as_user, joost, flyer):
+    pages = [reverse("promise_list"), reverse("promise_answer", args=[flyer.pk])]
+    assert not any("Bel, ga niet langs." in words(as_user(joost).get(page)) for page in pages)
+    stop_ringing(flyer.door.address)
+    assert all("Bel, ga niet langs." in words(as_user(joost).get(page)) for page in pages)
 
 
 def test_what_did_not_work_out_says_why_and_nothing_is_lost_when_that_is_left_out(as_user, joost, flyer):
