@@ -128,7 +128,7 @@ class Installation:
         with urlopen(Request(f"http://127.0.0.1:{self.port}{path}", headers=headers), timeout=20) as answer:
             return answer.read().decode()
 
-    def wait_for(self, wanted, *, seconds: float = 30) -> dict[str, Any] | None:
+    def wait_for(self, wanted, *, seconds: float = 60) -> dict[str, Any] | None:
         """Ask until the answer is as wanted. Returns it, or fails with the last one."""
         deadline = time.monotonic() + seconds
         while True:

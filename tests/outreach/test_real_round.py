@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from buurt.places.models import Address, Municipality, Street
 from outreach.models import Door, Meeting, Round, Signal
+from socialmap.curating.taxonomy import load_themes
+from socialmap.models import TaxonomyTerm
 from teams.models import Membership, Team
 from tests.cast import join, make_user
 from tests.places.real import addresses, areas, needs_real_data, streets
@@ -26,6 +28,7 @@ def ten_in_the_morning():
 
 @pytest.fixture
 def otterlo(db):
+    load_themes(TaxonomyTerm)  # tests with a real server empty every table, that of the migration too
     areas("ede_wijken_2024.geojson")
     addresses("otterlo_wekerom_adressen_bag.csv")
     team = Team.objects.create(municipality=Municipality.objects.get(code="GM0228"), name="Team Otterlo")
