@@ -56,7 +56,7 @@ class Named:
     """An entry of the sociale kaart, and at how many talks a duo told of it."""
 
     service: Service
-    talks: int
+    talks: int  # 0 below FEWEST_SHOWN: it points to people
 
 
 @dataclass
@@ -164,9 +164,9 @@ def doors_left(this_round: Round) -> int:
 
 
 def notes_of(this_round: Round) -> list[Talk]:
-    """The talks with a note, in the order of the walk; whoever shows them writes it in the journal."""
+    """The talks with a note, in an order that tells no door; whoever shows them writes it in the journal."""
     talks = _talks_of(this_round).with_place().select_related("visit__consent", "visit__door__address__street")
-    talks = talks.order_by("received_at", "pk")
+    talks = talks.order_by("turf__letter", "pk")
     return [talk for talk in talks if talk.note]
 
 
@@ -205,7 +205,10 @@ def _named(this_round: Round, talks: Any) -> list[Named]:
     links = Talk.named.through.objects.filter(talk__in=talks.order_by()).order_by().values_list("service")
     often = dict(links.annotate(n=Count("talk")))
     services = Service.objects.filter(pk__in=often).exclude(~Q(team=this_round.team_id), visibility="team")
-    return sorted((Named(each, often[each.pk]) for each in services), key=lambda each: (-each.talks, each.service.name))
+    shown = {pk: n for pk, n in often.items() if n >= FEWEST_SHOWN}
+    return sorted(
+        (Named(each, shown.get(each.pk, 0)) for each in services), key=lambda each: (-each.talks, each.service.name)
+    )
 
 
 def _bars(now: Counter[str], before: Counter[str]) -> list[Bar]:
