@@ -1,4 +1,4 @@
-"""Limits on what strangers may ask: so many times within so long from one address on the internet."""
+"""Limits on what strangers may ask: so many times within so long from one address on the internet, or of one thing."""
 
 import hashlib
 
@@ -12,7 +12,15 @@ def too_often(request: HttpRequest, *, what: str, most: int, seconds: int) -> bo
 
     The internet address is kept as a hash, and only as long as it counts.
     """
-    key = _key(request, what)
+    return _over(_key(_origin(request), what), most, seconds)
+
+
+def too_often_of(thing: object, *, what: str, most: int, seconds: int) -> bool:
+    """The same for one thing, whoever asks: a whole flat may share one address on the internet."""
+    return _over(_key(str(thing), what), most, seconds)
+
+
+def _over(key: str, most: int, seconds: int) -> bool:
     try:
         cache.add(key, 0, seconds)
         return cache.incr(key) > most
@@ -20,13 +28,8 @@ def too_often(request: HttpRequest, *, what: str, most: int, seconds: int) -> bo
         return False
 
 
-def stopped(request: HttpRequest, *, what: str, most: int) -> bool:
-    """Whether `too_often` was reached, without counting this request: for what is counted only when it fails."""
-    return int(cache.get(_key(request, what)) or 0) >= most
-
-
-def _key(request: HttpRequest, what: str) -> str:
-    return f"limit:{what}:{hashlib.sha256(f'{settings.SECRET_KEY}{_origin(request)}'.encode()).hexdigest()}"
+def _key(whose: str, what: str) -> str:
+    return f"limit:{what}:{hashlib.sha256(f'{settings.SECRET_KEY}{whose}'.encode()).hexdigest()}"
 
 
 def _origin(request: HttpRequest) -> str:

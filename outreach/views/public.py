@@ -10,7 +10,7 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from buurt.limits import stopped, too_often
+from buurt.limits import too_often
 from outreach.access import public_card_for, public_round_for
 from outreach.forms.public import DoNotRingForm
 from outreach.models import Round
@@ -42,15 +42,13 @@ def public_card(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Any, show: Callable[[HttpRequest, Any, str], HttpResponse]) -> HttpResponse:
-    """Of a code that is not there, or no longer, the answer is the same, byte for byte."""
+    """Of a code that is not there, not yet or no longer, the answer is the same, byte for byte."""
     language = language_of(request)
     with translation.override(language):
-        if stopped(request, what="code", most=GUESSES_AN_HOUR):
-            response = render(request, "outreach/public_unknown.html", {"language": language}, status=429)
-        elif found is None:
-            too_often(request, what="code", most=GUESSES_AN_HOUR, seconds=3600)
-            response = render(request, "outreach/public_unknown.html", {"language": language}, status=404)
-        else:
+        if found is None:
+            status = 429 if too_often(request, what="code", most=GUESSES_AN_HOUR, seconds=3600) else 404
+            response = render(request, "outreach/public_unknown.html", {"language": language}, status=status)
+        else:  # also for neighbours of who guesses: a whole flat may share one internet address
             response = show(request, found, language)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Vary"] = "Accept-Language, Cookie"

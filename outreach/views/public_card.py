@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from buurt.limits import too_often
+from buurt.limits import too_often_of
 from outreach.models import Card, Moment
 from outreach.telling.cards import (
     MomentGone,
@@ -26,7 +26,7 @@ TAPS_AN_HOUR = 30
 def show_card(request: HttpRequest, card: Card, language: str) -> HttpResponse:
     status, active = 200, works(card)
     if request.method == "POST" and active:
-        if not too_often(request, what="card", most=TAPS_AN_HOUR, seconds=3600):
+        if not too_often_of(card.pk, what="card", most=TAPS_AN_HOUR, seconds=3600):
             return redirect(f"{request.path}?taal={language}{_answer(request, card)}")
         status = 429
     opted_out = active and has_opted_out(card)

@@ -211,7 +211,10 @@ def test_who_taps_very_often_must_wait(announced):
         assert Client().post(url, {"do": "cancel"}).status_code == 302
     answer = Client().post(url, {"do": "stop"})
     assert answer.status_code == 429 and "Probeer het over een uur opnieuw" in answer.content.decode()
+    assert Client(REMOTE_ADDR="192.0.2.7").post(url, {"do": "stop"}).status_code == 429
     assert not DoNotRing.objects.exists()
+    neighbour = Client().post(card(announced, 9), {"do": "stop"})  # behind the same internet address
+    assert neighbour.status_code == 302 and DoNotRing.objects.get().address == door(9)
 
 
 def test_after_a_month_the_code_says_who_we_are_and_after_a_year_nothing(client, announced):
