@@ -192,7 +192,8 @@ def _collect(meeting: Meeting) -> None:
     # In one order for everyone: two who collect at once then wait for each other, and never both.
     signals = Signal.objects.counting().of_team(meeting.team).filter(agenda_item=None)
     leads = Lead.objects.of_team(meeting.team).filter(agenda_item=None).order_by("created_at", "pk")
-    heard = signals.order_by("talk__received_at", "pk").values_list("pk", "theme")
+    # Not in the order in which they were heard: that is the order of the doors.
+    heard = signals.order_by("pk").values_list("pk", "theme")
     new = [AgendaItem(signal_id=pk, theme_id=theme, **own) for pk, theme in heard]
     new += [AgendaItem(lead_id=pk, theme_id=theme, **own) for pk, theme in leads.values_list("pk", "theme")]
     AgendaItem.objects.bulk_create(new, ignore_conflicts=True)
