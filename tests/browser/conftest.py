@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.test import Client
 
 from buurt.embedded.bootstrap import BROWSERS
@@ -37,8 +40,34 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
 
 
+@pytest.fixture(scope="session")
+def under_way():
+    """The threads of the server that are answering something."""
+    threads = set()
+
+    def begin(**_signal):
+        if threading.current_thread() is not threading.main_thread():  # there the tests' own client asks
+            threads.add(threading.get_ident())
+
+    def end(**_signal):
+        threads.discard(threading.get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield threads
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+def let_finish(threads, *, seconds=10):
+    """A page that is closed may have asked something that is answered still, and the tables are emptied next."""
+    deadline = time.monotonic() + seconds
+    while threads & {thread.ident for thread in threading.enumerate()} and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
 @pytest.fixture
-def page_as(django_db_serialized_rollback, browser, live_server, browser_context_args):
+def page_as(django_db_serialized_rollback, browser, live_server, browser_context_args, under_way):
     """`page_as(noor)` is a page in which Noor is signed in; `page_as(None)` that of a stranger.
 
     Each has a context of its own, so several people work side by side. `phone=True` gives a phone of 390 px.
@@ -66,5 +95,6 @@ def page_as(django_db_serialized_rollback, browser, live_server, browser_context
     yield open_page
     for context in contexts:
         context.close()
+    let_finish(under_way)
     said = [line for watch in watches for line in watch.said]
     assert not said, "The browser complained:\n" + "\n".join(said)
