@@ -17,7 +17,7 @@ from buurt.embedded.folders import open_folder, runtime_folder
 from buurt.embedded.servers import PROJECT
 from tests.deploy.installation import KEPT, free_port
 
-STOPPED_WITHIN = 5
+STOPPED_WITHIN = 20  # seconds; PostgreSQL writes down what it has before it stops
 
 
 class Checkout:
