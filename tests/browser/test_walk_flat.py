@@ -10,7 +10,7 @@ from outreach.door.do_not_ring import stop_ringing
 from outreach.models import Door, Undo, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import cut_off, kept_by_the_phone, settled, tap
+from tests.browser.walking import cut_off, kept_by_the_phone, safe_on_the_phone, settled, tap
 from tests.outreach.conftest import doors_of
 from tests.outreach.flats import make_flat, walk_flat
 
@@ -162,7 +162,7 @@ def test_five_hundred_doors_without_a_connection_arrive_once_and_go_back_at_once
     told["log 500"] = page.evaluate(TIMED, "[data-rest] button")
     told["undo 500"] = page.evaluate(TIMED, "[data-flat-undo]")
     told["log 500 again"] = page.evaluate(TIMED, "[data-rest] button")
-    expect(page.get_by_text("1500 dingen die je noteerde, staan veilig op deze telefoon.")).to_be_visible()
+    safe_on_the_phone(page, 1500)
     page.reload()
     expect(page.get_by_text("Alle deuren gehad")).to_be_visible()
     page.context.set_offline(False)
@@ -179,7 +179,7 @@ def test_taps_of_a_flat_survive_loading_the_page_anew_without_a_connection(flat,
     tap(page, "Hele flat (40 deuren)")
     choose(page, 2, 4, 6)
     tap(page, "Niet thuis (3)")
-    expect(page.get_by_text("3 dingen die je noteerde, staan veilig op deze telefoon.")).to_be_visible()
+    safe_on_the_phone(page, 3)
     page.reload()
     tap(page, "Hele flat (40 deuren)")
     expect(cell(page, 4, "niet thuis")).to_be_visible()

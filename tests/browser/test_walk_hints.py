@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from outreach.models import DoorHint
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import cut_off, kept_by_the_phone, number, on_the_phone, settled, tap
+from tests.browser.walking import cut_off, kept_by_the_phone, number, on_the_phone, safe_on_the_phone, settled, tap
 
 
 def test_two_taps_put_a_hint_that_the_partner_sees_and_two_take_it_away(walk, joost, noor):
@@ -57,6 +57,7 @@ def test_without_a_connection_a_ready_hint_can_be_put_and_own_words_cannot(walk,
     tap(page, "Tip bij deze deur")
     expect(page.get_by_label("Of schrijf het zelf op")).not_to_be_editable()
     tap(page, "Ingang achterom")
+    safe_on_the_phone(page, 2)
     page.reload()
     expect(page.locator("[data-door]").get_by_text("Ingang achterom")).to_be_visible()
     page.context.set_offline(False)

@@ -11,6 +11,7 @@ from tests.browser.walking import (
     number,
     on_the_phone,
     rows_on_the_phone,
+    safe_on_the_phone,
     settled,
     tap,
 )
@@ -119,7 +120,7 @@ def test_reloaded_without_a_connection_the_round_is_there_and_each_tap_arrives_o
     tap(page, "Niet thuis")
     tap(page, "Niet thuis")
     expect(number(page, "3")).to_be_visible()
-    expect(page.get_by_text("2 dingen die je noteerde, staan veilig op deze telefoon.")).to_be_visible()
+    safe_on_the_phone(page, 2)
     page.reload()
     expect(number(page, "3")).to_be_visible()
     expect(page.get_by_role("button", name="2 niet verstuurd")).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from outreach.models import Promise
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import cut_off, kept_by_the_phone, number, on_the_phone, settled, tap
+from tests.browser.walking import cut_off, kept_by_the_phone, number, on_the_phone, safe_on_the_phone, settled, tap
 from tests.outreach.conftest import doors_of
 from tests.outreach.promises import a_promise
 
@@ -58,6 +58,7 @@ def test_without_a_connection_one_chooses_and_nothing_is_lost_over_a_reload(walk
     chips(page, "Wat?").get_by_label("Terugbellen").check()
     picture(page, "belofte-zonder-verbinding")
     tap(page, FINISH)
+    safe_on_the_phone(page, 2)
     page.reload()
     expect(number(page, "2")).to_be_visible()
     assert not Promise.objects.exists()

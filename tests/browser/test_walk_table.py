@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from outreach.models import TableVisit, Talk
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import cut_off, kept_by_the_phone, settled, tap
+from tests.browser.walking import cut_off, kept_by_the_phone, safe_on_the_phone, settled, tap
 
 
 def test_who_came_by_is_counted_and_what_they_said_is_written_down(walk, joost):
@@ -43,7 +43,7 @@ def test_without_a_connection_it_waits_and_can_be_taken_back(walk, joost):
     tap(page, "Koffietafel")
     for _ in range(2):
         tap(page, "Noteer")
-    expect(page.get_by_role("heading", name="2 mensen aan tafel")).to_be_visible()
+    safe_on_the_phone(page, 2)
     page.reload()
     tap(page, "Koffietafel")
     expect(page.get_by_role("heading", name="2 mensen aan tafel")).to_be_visible()

@@ -6,7 +6,16 @@ from playwright.sync_api import expect
 from outreach.models import Talk
 from tests.browser.checks import axe
 from tests.browser.walking import *  # noqa: F403
-from tests.browser.walking import cut_off, kept_by_the_phone, number, on_the_phone, rows_on_the_phone, settled, tap
+from tests.browser.walking import (
+    cut_off,
+    kept_by_the_phone,
+    number,
+    on_the_phone,
+    rows_on_the_phone,
+    safe_on_the_phone,
+    settled,
+    tap,
+)
 
 WORDS = "Wil graag samen koken"
 
@@ -27,7 +36,7 @@ def test_words_wait_sealed_on_the_phone_and_are_sent_once(walk, joost, adam, as_
     note.fill(WORDS)
     axe(page)
     page.go_back()
-    expect(number(page, "1")).to_be_visible()
+    safe_on_the_phone(page, 2)
     page.reload()
     expect(number(page, "2")).to_be_visible()
     assert rows_on_the_phone(page)["outbox"] == 2

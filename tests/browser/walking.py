@@ -32,6 +32,12 @@ def settled(page):
     expect(page.locator("main")).to_have_attribute("data-unsent", "0")
 
 
+def safe_on_the_phone(page, n):
+    """The disk has all `n` things that were tapped, and the page says so: only then may a test close or reload it."""
+    said = f"{n} dingen die je noteerde, staan" if n > 1 else "Wat je noteerde, staat"
+    expect(page.get_by_text(f"{said} veilig op deze telefoon.")).to_be_visible()
+
+
 def kept_by_the_phone(page, name=None):
     """The phone has the page, so that it opens without a connection: this version of it only, where `name` says so."""
     page.evaluate("navigator.serviceWorker.ready")
