@@ -209,6 +209,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = EMBEDDED
+# Each client of a test would list every file anew; there one is sought when it is asked for.
+WHITENOISE_AUTOREFRESH = EMBEDDED_VOLATILE
 MAP_TILES = env.str(
     "MAP_TILES", "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/pastel/EPSG:3857/{z}/{x}/{y}.png"
 )
