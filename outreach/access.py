@@ -188,11 +188,15 @@ def round_to_finish_for(user: User, pk: UUID) -> Round:
     return this_round
 
 
-def talk_of(this_round: Round, visit: UUID, *, user: User) -> Talk:
-    """What was last written about a visit, at a door or at the table, of a round that was fetched for someone; what
-    they may not read with its door is refused with words (403)."""
-    talks = Talk.objects.counting().of_round(this_round).select_related("visit__door__address", "visit__door__turf")
-    talk: Talk = get_object_or_404(talks, Q(visit=visit) | Q(at_table=visit))
-    if not Talk.objects.at_the_door_of(user).filter(pk=talk.pk).exists():
+def talks_of(this_round: Round, visit: UUID, *, user: User) -> list[Talk]:
+    """What stands written about a visit, at a door or at the table, of a round that was fetched for someone: their own
+    first, then the latest. Where they may read none of it with its door: a refusal with words (403)."""
+    talks = Talk.objects.counting().of_round(this_round).filter(Q(visit=visit) | Q(at_table=visit))
+    if not talks.exists():
+        raise Http404
+    readable = talks.filter(pk__in=Talk.objects.at_the_door_of(user).values("pk")).order_by("-received_at", "-pk")
+    written = readable.select_related("visit__door__address", "visit__door__turf", "visit__consent", "by")
+    written = written.prefetch_related("signals__theme")
+    if not written:
         raise HttpError(403, _("Dit gesprek is anoniem: alleen het duo dat hier stond, kan het nog lezen en wijzigen."))
-    return talk
+    return sorted(written, key=lambda talk: talk.by_id != user.pk)

@@ -13,17 +13,16 @@ from ninja.errors import HttpError, ValidationError
 from ninja.security import APIKeyCookie
 from pydantic import ConfigDict, Field
 
-from outreach import journal
-from outreach.access import door_of, round_to_walk_for, talk_of, turf_to_walk_for
+from outreach.access import door_of, round_to_walk_for, talks_of, turf_to_walk_for
 from outreach.door.clock import is_off
 from outreach.door.event_schema import SIGNAL_LENGTH, DescribedAsEvent
 from outreach.door.events import take_in
-from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said, spot_of, told_again
+from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said
 from outreach.door.live import stamp_of, stand_at, walkers_of
 from outreach.door.noticing import KnownOut, known_around
+from outreach.door.talk_data import TalkOut, talk_data
 from outreach.door.walk_data import walk_data
 from outreach.door.walk_schema import WalkOut
-from outreach.models import Talk
 from teams.context import SignedInRequest
 from teams.models import User
 
@@ -80,31 +79,6 @@ class AnswersOut(Schema):
     clock_off: bool = False
 
 
-class SignalOut(Schema):
-    kind: str
-    theme: str | None
-    text: str
-
-
-class ConsentOut(Schema):
-    """What may be kept; names and numbers stay on the server."""
-
-    keeps: str
-
-
-class TalkOut(Schema):
-    """What was written down last about a visit, so that it can be corrected."""
-
-    topics: list[str] = []
-    feeling: int | None = None
-    knows_team: bool | None = None
-    knows_activities: bool | None = None
-    note: str = ""
-    signals: list[SignalOut] = []
-    named: list[FitOut] = []
-    consent: ConsentOut | None = None
-
-
 class SaidIn(Schema):
     """What someone said at a door, in words."""
 
@@ -147,18 +121,7 @@ def save_events(request: SignedInRequest, pk: UUID, sent: EventsIn) -> Any:
 @api.get("rounds/{uuid:pk}/visits/{uuid:visit}/talk", response=TalkOut, url_name="talk_data")
 def read_talk(request: SignedInRequest, pk: UUID, visit: UUID) -> Any:
     this_round = round_to_walk_for(request.user, pk)
-    talk: Talk = talk_of(this_round, visit, user=request.user)
-    signals = [
-        {"kind": signal.kind, "theme": signal.theme and signal.theme.code, "text": signal.text}
-        for signal in talk.signals.select_related("theme")
-    ]
-    if talk.note or any(signal["text"] for signal in signals):
-        journal.note_read(talk, by=request.user)
-    fields = ("topics", "feeling", "knows_team", "knows_activities", "note")
-    near = spot_of(this_round, talk.visit.door if talk.visit else None)
-    named = told_again(talk.named.visible_to(request.user), near)
-    consent = getattr(talk.visit, "consent", None)
-    return {**{name: getattr(talk, name) for name in fields}, "signals": signals, "named": named, "consent": consent}
+    return talk_data(this_round, talks_of(this_round, visit, user=request.user), by=request.user)
 
 
 @api.get("rounds/{uuid:pk}/turfs/{uuid:turf}/fitting", response=FittingOut, url_name="fitting_data")

@@ -120,13 +120,18 @@ class SafetyQuerySet(TeamOwnedQuerySet):
 
 class TalkQuerySet(TeamOwnedQuerySet):
     def counting(self) -> Self:
-        """Of each visit that counts, at a door or at the table, the latest talk: an earlier one was corrected by it.
-        And those that came loose from their door."""
+        """Of each visit that counts, at a door or at the table, every talk that no other came after: an edit takes the
+        place of what its writer had read, and of two who wrote without knowing of each other both count. And those that
+        came loose from their door."""
         table: Any = self.model._meta.get_field("at_table").related_model
         here = Q(visit__isnull=False) | Q(at_table__in=table.objects.counting().values("stop"))
-        latest = self.filter(here, visit__undo=None).order_by("visit_id", "at_table_id", "-received_at", "-pk")
-        newest = latest.distinct("visit_id", "at_table_id").values("pk")
-        return self.filter(Q(pk__in=newest) | Q(visit=None, at_table=None, stands=True))
+        same = Q(visit=OuterRef("visit")) | Q(at_table=OuterRef("at_table"))
+        edited = Exists(self.model.objects.filter(same, after=OuterRef("pk")))
+        return self.filter((here & Q(visit__undo=None) & ~edited) | Q(visit=None, at_table=None, stands=True))
+
+    def in_figures(self) -> Self:
+        """Of each visit one: two who both wrote about it heard one resident."""
+        return self.counting().filter(beside=False)
 
     def at_the_door_of(self, user: "User") -> Self:
         """What this person may read together with its door: their own and their duo's, who stood there, to correct it;

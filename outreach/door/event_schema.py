@@ -107,8 +107,12 @@ class SentConsent(BaseModel):
 
 
 class SentTalk(Sent):
+    """`after` is the talk about this visit that the phone had when this one was written, when there was one: its own
+    of before, or one that it read. An older app does not tell."""
+
     type: Literal["talk"]
     visit: UUID
+    after: UUID | None = None
     topics: Annotated[list[Code], Field(max_length=TOPICS_IN_A_TALK)] = []
     feeling: Annotated[int, Field(ge=1, le=4)] | None = None
     knows_team: bool | None = None
@@ -117,6 +121,12 @@ class SentTalk(Sent):
     signals: Annotated[list[SentSignal], Field(max_length=SIGNALS_IN_A_TALK)] = []
     consent: SentConsent | None = None  # an older app says nothing of it: then it stays as it was
     named: Annotated[list[UUID], Field(max_length=NAMED_IN_A_TALK)] = []  # entries of the sociale kaart
+
+    @model_validator(mode="after")
+    def comes_after_another(self) -> "SentTalk":
+        if self.after == self.id:
+            raise ValueError("after itself")
+        return self
 
 
 class SentDoor(Sent):

@@ -36,7 +36,7 @@ def loosen(visits: Iterable[UUID]) -> None:
     Talk.named.through.objects.filter(talk__in=gone).delete()
     Signal.objects.filter(talk__in=gone, agenda_item=None).delete()
     gone.update(**EMPTY)
-    talks.update(visit=None, received_at=NOON, device_time="", fingerprint="")
+    talks.update(visit=None, received_at=NOON, device_time="", fingerprint="", after=None)
     Visit.objects.filter(pk__in=[visit.pk for visit in locked]).update(is_loose=True)
 
 

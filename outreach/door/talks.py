@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from outreach import journal
@@ -18,6 +19,7 @@ AFTER_A_TALK = {Outcome.CONVERSATION, Outcome.BRIEF_CONTACT}
 def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kept:
     at_table = TableVisit.objects.filter(round=this_round, pk=event.visit, stop=event.visit).first()
     visit = None if at_table else _open_visit(this_round, event, by=common["by"])
+    standing = Talk.objects.counting().filter(Q(visit=visit) if visit else Q(at_table=at_table))
     themes = _terms({*event.topics, *(signal.theme for signal in event.signals if signal.theme)})
     talk = Talk.objects.create(
         visit=visit,
@@ -29,6 +31,7 @@ def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kep
         knows_team=event.knows_team,
         knows_activities=event.knows_activities,
         note=event.note.strip(),
+        **_place_among(standing, event, by=common["by"]),
         **common,
     )
     _keep_signals(talk, event, themes)
@@ -50,11 +53,28 @@ def _open_visit(this_round: Round, event: SentTalk, *, by: User) -> Visit:
         raise EventRefused(_("Dit gesprek hoort niet meer bij een adres. Je kunt er niets meer aan wijzigen."))
     if visit.outcome not in AFTER_A_TALK:
         raise EventRefused(_("Bij deze deur is geen gesprek gelogd. Log eerst het gesprek, dan kun je dit bewaren."))
-    standing = Talk.objects.counting().filter(visit=visit)
-    if standing.exclude(pk__in=Talk.objects.at_the_door_of(by).filter(visit=visit).values("pk")).exists():
-        # Who may not read it, may not write over it either.
+    written = Talk.objects.filter(visit=visit)
+    known = Talk.objects.at_the_door_of(by).filter(visit=visit).values("pk")
+    hidden = written.counting().exclude(pk__in=known)
+    if hidden.exists() and not written.filter(pk__in=known, by=by).exists():
+        # Who may not read it begins none beside it: both would speak of what the resident agreed to.
         raise EventRefused(_("Bij dit bezoek staat al een gesprek van een ander duo. Vraag hen dit erbij te zetten."))
     return visit
+
+
+def _place_among(standing: QuerySet[Talk], event: SentTalk, *, by: User) -> dict[str, Any]:
+    """Which talk this one takes the place of, and whether the figures go by another that stands.
+
+    Two that did not know of each other stay two: joined they may be longer than a talk can be, and nobody could tell
+    any more who heard what. Of all that stand exactly one is not `beside`.
+    """
+    stand = {talk.pk: talk for talk in standing.only("by", "beside").order_by("received_at", "pk")}
+    after = event.after
+    if after is None and not Talk.objects.filter(after=event.id).exists():
+        # An older app does not name what it edits: it is the latest of the same person.
+        after = next((pk for pk, talk in reversed(stand.items()) if talk.by_id == by.pk), None)
+    edited = stand.get(after) if after else None
+    return {"after": after, "beside": edited.beside if edited else bool(stand)}
 
 
 def _keep_signals(talk: Talk, event: SentTalk, themes: dict[str, TaxonomyTerm]) -> None:

@@ -104,8 +104,8 @@ class Feeling(models.IntegerChoices):
 
 
 class Talk(Event):
-    """What a talk was about, at a door or at the coffee table; nothing in it is required and nothing says who. The
-    latest of a visit counts.
+    """What a talk was about, at a door or at the coffee table; nothing in it is required and nothing says who. Of a
+    visit those count that no other came `after`; all but one are `beside` it (door/talks.py).
 
     At a door it is with its visit as long as it may be corrected or a resident agreed to it; then it comes loose
     (door/loosening.py) and only its loopgebied and street are known. `stands`: it still counted at that moment.
@@ -116,6 +116,10 @@ class Talk(Event):
     turf = models.ForeignKey(Turf, models.PROTECT, null=True, related_name="+")
     street = models.ForeignKey(Street, models.PROTECT, null=True, related_name="+")
     stands = models.BooleanField(default=True)
+    # The talk that whoever wrote this one had before them: this one takes its place.
+    after = models.UUIDField(null=True, db_index=True)
+    # Written without knowing of another that stands: its words count, the figures go by the other.
+    beside = models.BooleanField(default=False)
     topics = ArrayField(models.SlugField(max_length=60), default=list)
     feeling = models.PositiveSmallIntegerField(_("hoe vindt de bewoner de buurt?"), choices=Feeling, null=True)
     knows_team = models.BooleanField(_("kent het wijkteam"), null=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import cached_property
@@ -141,7 +140,7 @@ def gather(this_round: Round) -> Gathered:
     doors = Door.objects.to_ring().filter(turf__round=this_round)
     last = Visit.objects.filter(door__in=doors).latest_of_door().values("pk")
     counted = Visit.objects.filter(pk__in=last).order_by().values_list("outcome").annotate(n=Count("pk"))
-    talks = _talks_of(this_round)
+    talks = Talk.objects.in_figures().of_round(this_round)
     before = _round_before(this_round)
     signals = Signal.objects.counting().of_round(this_round)
     return Gathered(
@@ -150,9 +149,9 @@ def gather(this_round: Round) -> Gathered:
         outcomes=dict(counted),
         talks=list(talks.defer("note").with_place()),
         signals=list(signals.select_related("theme__parent", "talk__turf").order_by("kind", "pk")),
-        bars=_bars(_topics(talks), _topics(_talks_of(before)) if before else Counter()),
+        bars=_bars(_topics(talks), _topics(Talk.objects.in_figures().of_round(before)) if before else Counter()),
         before=before,
-        named=_named(this_round, talks),
+        named=_named(this_round),
         table=at_table(this_round),
     )
 
@@ -165,13 +164,9 @@ def doors_left(this_round: Round) -> int:
 
 def notes_of(this_round: Round) -> list[Talk]:
     """The talks with a note, in an order that tells no door; whoever shows them writes it in the journal."""
-    talks = _talks_of(this_round).with_place().select_related("visit__consent", "visit__door__address__street")
-    talks = talks.order_by("turf__letter", "pk")
+    talks = Talk.objects.counting().of_round(this_round).with_place()
+    talks = talks.select_related("visit__consent", "visit__door__address__street").order_by("turf__letter", "pk")
     return [talk for talk in talks if talk.note]
-
-
-def _talks_of(this_round: Round):  # type: ignore[no-untyped-def]
-    return Talk.objects.counting().of_round(this_round)
 
 
 def _round_before(this_round: Round) -> Round | None:
@@ -200,10 +195,11 @@ def _topics(talks: Iterable[Talk]) -> Counter[str]:
     return Counter(topic for topics in talks.order_by().values_list("topics", flat=True) for topic in set(topics))  # type: ignore[attr-defined]
 
 
-def _named(this_round: Round, talks: Any) -> list[Named]:
+def _named(this_round: Round) -> list[Named]:
     """What duos told of at the doors, most often first; what another team keeps to itself now is left out."""
-    links = Talk.named.through.objects.filter(talk__in=talks.order_by()).order_by().values_list("service")
-    often = dict(links.annotate(n=Count("talk")))
+    talks = Talk.objects.counting().of_round(this_round).order_by()
+    links = Talk.named.through.objects.filter(talk__in=talks).order_by().values_list("service")
+    often = dict(links.annotate(n=Count("talk", filter=Q(talk__beside=False))))
     services = Service.objects.filter(pk__in=often).exclude(~Q(team=this_round.team_id), visibility="team")
     shown = {pk: n for pk, n in often.items() if n >= FEWEST_SHOWN}
     return sorted(

@@ -33,12 +33,11 @@ def consent_list(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def consent_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     consent = consent_for(request.user, pk)
-    talk = Talk.objects.counting().filter(visit=consent.visit_id).prefetch_related("signals__theme").first()
+    talks = list(Talk.objects.counting().filter(visit=consent.visit_id).prefetch_related("signals__theme"))
     journal.consents_read([consent], by=request.user)
-    if talk is not None:
-        journal.note_read(talk, by=request.user)
+    journal.notes_read(talks, by=request.user)
     words = WORDS[consent.text][consent.keeps]
-    return render(request, "outreach/consent_detail.html", {"consent": consent, "talk": talk, "words": words})
+    return render(request, "outreach/consent_detail.html", {"consent": consent, "talks": talks, "words": words})
 
 
 @require_POST

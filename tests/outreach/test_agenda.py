@@ -96,7 +96,8 @@ def test_a_corrected_talk_replaces_its_signals(monday, heard, noor, oost):
     signal = heard("Wil zwemmen")
     build_agenda(team=oost)
     monday.shift(60)
-    a_talk(signal.talk.visit.door, noor, visit=signal.talk.visit, signals=[("wish", None, "Wil zwemles")])
+    told = signal.talk
+    a_talk(told.visit.door, noor, visit=told.visit, after=told.pk, signals=[("wish", None, "Wil zwemles")])
     assert [row.item.words for row in agenda_of(build_agenda(team=oost)).rows] == ["Wil zwemles"]
 
 

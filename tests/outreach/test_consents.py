@@ -43,7 +43,14 @@ def at_the_door(walking_round, joost, as_user):
 
 
 def correct(client, this_round, rang, **fields):
-    return post(client, this_round, talk(rang, **fields)).json()["results"][0]
+    """As someone does who opens what is written there and changes it."""
+    edit = talk(rang, **_read_before(client, this_round, rang), **fields)
+    return post(client, this_round, edit).json()["results"][0]
+
+
+def _read_before(client, this_round, rang):
+    answer = read(client, this_round, rang)
+    return {"after": answer.json()["id"]} if answer.status_code == 200 else {}
 
 
 def read(client, this_round, rang):

@@ -75,7 +75,7 @@ def test_the_figures_come_from_the_visits_that_count(debriefed_round, noor, joos
 def test_a_corrected_talk_counts_once(debriefed_round, noor):
     door = doors_of(debriefed_round)[0]
     talk = a_talk(door, noor, feeling=1, signals=[("wish", None, "Eerst zo")])
-    a_talk(door, noor, visit=talk.visit, feeling=4, signals=[("wish", None, "Toen zo")])
+    a_talk(door, noor, visit=talk.visit, after=talk.pk, feeling=4, signals=[("wish", None, "Toen zo")])
     gathered = gather(debriefed_round)
     assert [talk.feeling for talk in gathered.talks] == [4]
     assert [signal.text for signal in gathered.signals] == ["Toen zo"]
