@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from buurt.typesetting import as_pdf, drawable
 from socialmap.describing.moments import in_words
-from socialmap.describing.walking import Start, minutes_to, start_for
 from socialmap.models import Location, Service, Shortlist, ShortlistItem
+from socialmap.on_foot import MOST_MINUTES, Start, minutes_to, start_of
 from teams.models import Team
 
 SHEET = "socialmap/typst/leaflet.typ"
@@ -31,7 +31,7 @@ def leaflet_name() -> str:
 def words_of(shortlist: Shortlist, items: Iterable[ShortlistItem], team: Team | None) -> Said:
     """All that the leaflet says, as plain text; `items` with their service, its organization and its places."""
     with translation.override("nl"):
-        start = start_for(shortlist.municipality, team)
+        start = start_of(team, shortlist.municipality)
         return {
             "title": _("Voor u uitgezocht"),
             "intro": _("Dit past misschien bij u. Bel of ga gerust eens kijken."),
@@ -99,8 +99,8 @@ def _ways(places: list[Location], start: Start | None) -> list[str]:
     for place in places:
         if place.is_confidential:
             continue
-        minutes = minutes_to(place, start)
-        if minutes and start:
+        minutes = minutes_to([place], start)
+        if start and minutes and minutes <= MOST_MINUTES:
             counted = ngettext(
                 "Ongeveer %(n)s minuut lopen vanaf %(start)s.", "Ongeveer %(n)s minuten lopen vanaf %(start)s.", minutes
             )

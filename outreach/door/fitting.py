@@ -9,10 +9,10 @@ from ninja import Schema
 
 from outreach.models import Door, Round, Turf
 from socialmap.browsing.fitting import Side, fitting_by_theme, fitting_words
-from socialmap.browsing.nearby import Start, minutes_to
 from socialmap.describing.moments import in_words
 from socialmap.describing.room import room_now
 from socialmap.models import Service
+from socialmap.on_foot import Start, minutes_to_service
 from teams.models import User
 
 CLOSE_BY = 7  # minutes on foot
@@ -88,7 +88,7 @@ def _middle_of(turf: Turf | None) -> Start | None:
 
 def _told(service: Service, near: Start | None, side: Side, why: str = "") -> dict[str, Any]:
     when = service.schedule or "; ".join(in_words(each) for each in service.schedules.all())
-    minutes, room = minutes_to(service, near), room_now(service)
+    minutes, room = minutes_to_service(service, near), room_now(service)
     return {
         "id": str(service.pk),
         "name": service.name,

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socialmap.browsing.hours import DAYPARTS, in_week, open_at
-from socialmap.browsing.nearby import Start, reach_of, within_walk
+from socialmap.browsing.nearby import within_walk
 from socialmap.describing.for_whom import LANGUAGES
 from socialmap.describing.moments import DAYS
 from socialmap.describing.room import KNOWN_FOR
 from socialmap.facets import Access, Form, Role, Room, TargetGroup
+from socialmap.on_foot import Start, reach_of
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.marks import any_of, cells_around, in_hours
 from teams.models import Weekday

@@ -9,11 +9,10 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.browsing.nearby import Start, minutes_to, reach_of
 from socialmap.describing.room import KNOWN_FOR
-from socialmap.describing.walking import MOST_MINUTES
 from socialmap.facets import Role, Room
 from socialmap.models import Location, Service, TaxonomyTerm
+from socialmap.on_foot import MOST_MINUTES, Start, minutes_to_service, reach_of
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.finding import find
 from socialmap.searching.lookup import having
@@ -90,12 +89,15 @@ def _fits(service: Service, near: Start, side: Side) -> bool:
         return False
     if side == "wish" and _room(service) == Room.FULL:
         return False
-    return service.attending_type != Service.AttendingType.PHYSICAL or (minutes_to(service, near) or 0) <= MOST_MINUTES
+    return (
+        service.attending_type != Service.AttendingType.PHYSICAL
+        or (minutes_to_service(service, near) or 0) <= MOST_MINUTES
+    )
 
 
 def _far(service: Service, near: Start, side: Side) -> tuple[bool, int, str]:
     is_meant = side == "wish" or Role.GIVE in service.roles
-    minutes = minutes_to(service, near)
+    minutes = minutes_to_service(service, near)
     if minutes is None:
         minutes = MOST_MINUTES if service.attending_type == Service.AttendingType.PHYSICAL else _HOME
     minutes += _WAITING if side == "wish" and _room(service) == Room.WAITING else 0

@@ -1,23 +1,21 @@
 """How well an entry answers what is asked, and why it may not be taken part in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from math import cos, hypot, radians
 from typing import Any
 
+from buurt.places.geometry import metres_between
 from socialmap.searching.asked import Asked, Group
 from socialmap.searching.moments import Moment
 from socialmap.searching.narrow import beside_the_point
 
 WORTH = {4: 1.0, 3: 0.85, 2: 0.62, 1: 0.4}  # by where a word stands: name, theme, text, aside
-KM_A_DEGREE = 111.2
-WALKING = 1.3 / 0.08  # minutes a kilometre: 1.3 times as the crow flies, at 4.8 kilometres an hour
 TELLING = 0.5  # a group that weighs more is what is asked for; the others help
 BEST = 0.4  # how much the thing that is answered best counts, beside the whole
 MISSED = 0.85  # what is left for each thing that it does not answer
 SPOKEN = 0.6  # what it is worth by itself that a language is spoken, when nothing is asked but for whom
 UNSURE = 0.55  # when no one knows whether it is there on the moment that is asked
+FAR = 3_700  # metres as the crow flies, an hour on foot: beyond it distance counts no more
 LITERAL = 0.1  # what it adds that an entry has the very words
 WEAK = 0.3  # below this nothing is an answer
 RELATIVE = 0.55  # of the best answer
@@ -31,7 +29,7 @@ class Candidate:
     days_since_check: int | None = None
     score: float = 0.0
     hits: list[tuple[Group, str]] = field(default_factory=list)
-    walk: float | None = None
+    metres: float | None = None  # as the crow flies, to the nearest place
     checked_on: date | None = None
 
 
@@ -159,15 +157,9 @@ def _distance(candidate: Candidate, asked: Asked, near: tuple[float, float] | No
     facts = candidate.facts
     if near is None or facts["way"] != "physical" or not facts["at"]:
         return 0.97 if near else 1.0
-    km = min(_km(near, at) for at in facts["at"])
-    candidate.walk = km * WALKING
+    candidate.metres = min(metres_between(*near, *at) for at in facts["at"])
     most = 0.35 if "near" in asked.conditions else 0.12
-    return 1.0 - most * min(candidate.walk / 60, 1)
-
-
-def _km(one: Iterable[float], other: Iterable[float]) -> float:
-    (lon, lat), (x, y) = one, other
-    return hypot((lon - x) * cos(radians(lat)), lat - y) * KM_A_DEGREE
+    return 1.0 - most * min(candidate.metres / FAR, 1)
 
 
 def answers(rated: list[Candidate]) -> list[Candidate]:

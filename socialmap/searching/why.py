@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from socialmap.on_foot import minutes_for
 from socialmap.searching.asked import Asked
 from socialmap.searching.ranking import Candidate
 
@@ -26,8 +27,8 @@ def why_of(candidate: Candidate, asked: Asked) -> str:
         parts.append(_("toegankelijk met een rolstoel"))
     if asked.role == "give" and "give" in facts["roles"]:
         parts.append(_("hier kun je bijdragen"))
-    if candidate.walk is not None:
-        parts.append(_("%(minutes)s minuten lopen") % {"minutes": max(1, round(candidate.walk))})
+    if candidate.metres is not None:
+        parts.append(_("%(minutes)s minuten lopen") % {"minutes": minutes_for(candidate.metres)})
     text = "; ".join(parts) or _("past bij de zoekvraag")
     return text[0].upper() + text[1:]
 

@@ -6,7 +6,6 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 
-from socialmap.browsing.nearby import Start, minutes_to
 from socialmap.browsing.reasons import Reason, reasons_for
 from socialmap.describing.conditions import first_way_out, only_for
 from socialmap.describing.for_whom import ages_of, groups_of, languages_of
@@ -15,6 +14,7 @@ from socialmap.describing.room import RoomNow, room_now
 from socialmap.describing.told_moments import moments_told
 from socialmap.facets import Role
 from socialmap.models import Schedule, Service
+from socialmap.on_foot import Start, minutes_to_service
 from socialmap.upkeep.freshness import Freshness, freshness_of, standing_of
 from socialmap.upkeep.parts import PartNow, parts_now
 
@@ -114,4 +114,4 @@ def roles(service: Service) -> list[tuple[str, str | Promise]]:
 @register.simple_tag
 def walk(service: Service, start: Start | None) -> int | None:
     """Minutes on foot."""
-    return minutes_to(service, start)
+    return minutes_to_service(service, start)

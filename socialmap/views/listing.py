@@ -15,8 +15,8 @@ from socialmap.access.entries import curates, municipalities_of
 from socialmap.access.people import volunteers_of
 from socialmap.browsing.filters import Filters
 from socialmap.browsing.listing import Listing
-from socialmap.browsing.nearby import start_of
 from socialmap.browsing.pins import pins_of
+from socialmap.on_foot import start_of
 from socialmap.searching.gaps import note_gap
 from socialmap.searching.themes import themes_asked
 from socialmap.sheets.writing import MOST_IN_WORKBOOK, csv_lines, workbook
@@ -71,7 +71,7 @@ def _listing(request: SignedInRequest, municipality: Municipality) -> Listing:
     is_curator = curates(request.user, municipality)
     membership = current_membership(request)
     team = membership.team if membership else None
-    filters = Filters(request.GET, lambda: start_of(request.GET.get("vanaf", ""), team, municipality))
+    filters = Filters(request.GET, lambda: start_of(team, municipality, asked=request.GET.get("vanaf", "")))
     return Listing(request.GET, municipality=municipality, user=request.user, is_curator=is_curator, filters=filters)
 
 

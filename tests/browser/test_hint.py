@@ -89,6 +89,17 @@ def test_the_eleven_test(walk, joost):
     assert page.evaluate(passes, list(numbers)) == numbers
 
 
+def test_what_fits_is_looked_for_without_who_said_it(walk, joost):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    tap(page, "Wens")
+    with page.expect_request("**/fitting", timeout=5_000) as asked:
+        page.get_by_label("Wat hoorde je? Zonder namen").fill(
+            "Mevrouw Jansen wil Nederlands met Bea in januari. Bel 06 12345678, mail nel@voorbeeld.nl, van 3-3-1952"
+        )
+    assert asked.value.post_data_json["text"] == "Mevrouw wil Nederlands met in januari. Bel , mail , van"
+
+
 def test_it_is_said_at_the_field_without_the_text_and_may_stay(walk, joost):
     page = walk(joost)
     tap(page, "Gesprek")

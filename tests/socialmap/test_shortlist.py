@@ -141,7 +141,7 @@ def test_a_secret_address_is_never_printed(at_work, hall, taalcafe, as_user, joo
 def test_far_is_not_walked_and_without_a_known_place_one_walks_from_the_middle(at_work, hall, oost):
     oost.meeting_place = "Ergens"
     oost.save()
-    assert "minuten lopen vanaf het midden van Proefstad" in " ".join(pages(leaflet(at_work).content))
+    assert "lopen vanaf het midden van de buurt" in " ".join(pages(leaflet(at_work).content))
     Location.objects.filter(pk=hall.pk).update(longitude=5.3)
     assert "lopen" not in " ".join(pages(leaflet(at_work).content))
 

@@ -15,9 +15,9 @@ from django.test import Client, override_settings
 from buurt.places.models import Municipality
 from socialmap.browsing.filters import Filters
 from socialmap.browsing.listing import Listing
-from socialmap.browsing.nearby import start_of
 from socialmap.measuring.inventing import HIGH, SOUTH, WEST, WHAT, WHO, WIDE, Chance, invent
 from socialmap.models import Service
+from socialmap.on_foot import start_of
 from teams.models import Membership, Team, User
 
 WARM, KINDS = 8, ("two words", "misspelt", "filtered", "map area")
@@ -107,7 +107,7 @@ def _misspelt(word: str, chance: Chance) -> str:
 
 def _listing(question: str, town: Municipality, member: User) -> Listing:
     asked = QueryDict(question)
-    filters = Filters(asked, lambda: start_of(asked.get("vanaf", ""), None, town))
+    filters = Filters(asked, lambda: start_of(None, town, asked=asked.get("vanaf", "")))
     return Listing(asked, municipality=town, user=member, is_curator=False, filters=filters)
 
 

@@ -2,6 +2,7 @@
 // there is a connection; without one from what the phone kept of this loopgebied, by theme.
 import { askFitting, readFitting } from "./api.js";
 import { fromTemplate, one, say, show } from "./dom.js";
+import { toLookFor } from "./hint.js";
 
 const PAUSE = 700; // of typing, in ms
 const LONG_ENOUGH = 4; // letters
@@ -71,7 +72,8 @@ async function suggest({ kind, theme, text }) {
   if (!SIDES.has(kind)) return;
   const mine = (asked += 1);
   let found = [];
-  if (text.length >= LONG_ENOUGH) found = (await askFitting({ door, kind, text }).catch(() => null))?.fitting ?? [];
+  const words = toLookFor(text);
+  if (words.length >= LONG_ENOUGH) found = (await askFitting({ door, kind, text: words }).catch(() => null))?.fitting ?? [];
   if (mine !== asked) return; // something else was written meanwhile
   if (!found.length) found = kept?.fitting[kind]?.[theme] ?? [];
   found.forEach(know);

@@ -2,7 +2,7 @@
 // thing it saw without repeating it, and stays away once someone said that it may stay.
 import { readWords } from "./api.js";
 import { fromTemplate, one, say, texts } from "./dom.js";
-import { seen } from "./seeing.js";
+import { seen, withoutPeople } from "./seeing.js";
 
 const PAUSE = 900; // of typing, in ms
 const AFTER = 400; // leaving the field
@@ -35,6 +35,9 @@ async function learn() {
   lists.known = new Set(told.words);
   lists.places = told.places;
 }
+
+// What may be looked for with these words: who said it is not in it.
+export const toLookFor = (text) => withoutPeople(text, lists);
 
 function look(field) {
   const place = placeOf(field);

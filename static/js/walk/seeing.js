@@ -27,6 +27,14 @@ export function seen(text, { notNames = new Set(), known = new Set(), places = [
   return Object.keys(rules).filter((kind) => rules[kind]());
 }
 
+// The same words without the names and numbers that are seen: enough to look for what fits.
+export function withoutPeople(text, { notNames = new Set(), known = new Set(), places = [] } = {}) {
+  const names = capitals(without(text, places)).filter((word) => !notNames.has(word.toLowerCase()) && !known.has(word.toLowerCase()));
+  const numbers = [MAIL, PHONE, BSN, DATE].map((rule) => new RegExp(rule, `${rule.flags.replace("g", "")}g`));
+  const left = numbers.reduce((rest, rule) => rest.replace(rule, " "), text);
+  return names.reduce((rest, name) => rest.replace(new RegExp(asWord(name), "gu"), " "), left).replace(/\s+/g, " ").trim();
+}
+
 // The test of a burgerservicenummer: nine digits, times 9 to 2 and the last times -1, make a multiple of eleven.
 export function passesEleven(number) {
   const digits = [...number.replace(/\D/g, "")].map(Number);
