@@ -109,6 +109,8 @@ def _team(town: Municipality, facts: TeamFacts) -> Team:
         meeting_place=facts.place,
         phone=facts.phone,
         email=facts.email,
+        emergency_name="Achterwacht Lindewaard",
+        emergency_email=f"achterwacht@{DOMAIN}",
     )
     team.neighbourhoods.set(Neighbourhood.objects.filter(municipality=town, name__in=facts.quarters))
     NeighbourhoodLanguages.objects.bulk_create(

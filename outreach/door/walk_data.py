@@ -36,7 +36,11 @@ def walk_data(
         "version": 1,
         "me": user.pk,
         "round": this_round,
-        "safety": {"back_by": back_by(this_round), "team_phone": this_round.team.phone},
+        "safety": {
+            "back_by": back_by(this_round),
+            "team_phone": this_round.team.phone,
+            "has_contact": bool(this_round.team.emergency_email),
+        },
         "keep_until": keep_until(this_round),
         "keeps_words": this_round.team.municipality.keeps_words_on_phones,
         "turfs": turfs,

@@ -87,10 +87,11 @@ class TableVisitOut(Schema):
 
 
 class SafetyOut(Schema):
-    """Until when everyone checks out, and whom to call when nothing else works."""
+    """Until when everyone checks out, whom to call when nothing else works, and whether someone else is warned too."""
 
     back_by: datetime
     team_phone: str
+    has_contact: bool = False
 
 
 class GuidePartOut(Schema):

@@ -213,6 +213,7 @@ def _safety() -> dict[str, Any]:
         "checked_out": _("Jullie afmelding"),
         "not_back": _("Jullie afmelding, teruggenomen"),
         "check_out_before": _("Doe dit vóór {time} uur. Anders waarschuwen we de coördinator, en dan het noodcontact."),
+        "check_out_only": _("Doe dit vóór {time} uur. Anders waarschuwen we de coördinator."),
         "is_back": _("Jullie hebben je om {time} uur afgemeld. Fijn dat jullie er weer zijn."),
         "back_unsent": _(
             "Jullie afmelding staat op deze telefoon, maar is nog niet verstuurd. Je coördinator weet het nog niet."

@@ -38,9 +38,11 @@ def test_a_duo_checks_out_without_a_connection_and_it_says_so(walk, joost, noor)
     expect(partner.get_by_role("button", name="Wij zijn veilig terug")).to_be_visible()
 
 
-def test_help_is_asked_once_then_sent_at_once_and_can_be_called_off(walk, joost):
+def test_help_is_asked_once_then_sent_at_once_and_can_be_called_off(walk, joost, noor, oost):
+    set_emergency_contact(team=oost, name="Nel de Wit", email="nel@example.org", phone="", by=noor)
     page = walk(joost)
     tap(page, "Hulp")
+    expect(page.get_by_text("Ook het noodcontact")).to_be_visible()
     axe(page)
     picture(page, "hulp")
     tap(page, "Ja, waarschuw nu")
@@ -58,11 +60,12 @@ def test_without_a_connection_help_is_not_sent_and_never_later_and_it_says_so(wa
     page = walk(joost, expect_errors=True)
     cut_off(page)
     tap(page, "Hulp")
+    expect(page.get_by_text("Ook het noodcontact")).to_be_hidden()
     tap(page, "Ja, waarschuw nu")
     expect(page.get_by_role("alert")).to_contain_text("niet verstuurd. Bel 112 of je coördinator.")
     page.get_by_role("dialog").get_by_role("button", name="Terug").click()
     tap(page, "Acute zorg? Lees wat je doet")
-    expect(page.get_by_text("Veilig Thuis: 0800-2000")).to_be_visible()
+    expect(page.get_by_role("link", name="Bel Veilig Thuis: 0800-2000")).to_have_attribute("href", "tel:08002000")
     page.get_by_role("dialog").get_by_role("button", name="Terug").click()
     page.context.set_offline(False)
     settled(page)

@@ -44,7 +44,8 @@ function tell(type, said) {
 function openHelp() {
   asking = null;
   drawHelp("ask");
-  const phone = state.loaded() ? state.safety()?.team_phone : "";
+  const { team_phone: phone, has_contact: hasContact } = (state.loaded() && state.safety()) || {};
+  one("[data-help-contact]", sheet).hidden = !hasContact;
   const link = one("[data-help-phone]", sheet);
   show(link, phone ? say("call_team", { phone }) : "");
   if (phone) link.href = `tel:${phone.replaceAll(" ", "")}`;
@@ -126,7 +127,7 @@ export function draw() {
   const backAt = counts ? (last.event.type === "checked_out" ? last.event.device_time : null) : turf?.back_at;
   const unsent = Boolean(backAt && counts && last.keptAt === null && queue.failure());
   const until = state.safety()?.back_by; // what an earlier version kept on the phone does not say
-  show(one("[data-check-out-before]", place), turf && until && !backAt ? say("check_out_before", { time: time(until) }) : "");
+  show(one("[data-check-out-before]", place), turf && until && !backAt ? say(state.safety().has_contact ? "check_out_before" : "check_out_only", { time: time(until) }) : "");
   show(one("[data-is-back]", place), backAt && !unsent ? say("is_back", { time: time(backAt) }) : "");
   show(one("[data-back-unsent]", place), unsent ? say("back_unsent") : "");
   one("[data-check-out]", place).hidden = Boolean(backAt) || !turf;
