@@ -41,11 +41,13 @@ judge-search: ready-demo
 	$(PY) manage.py migrate -v 0
 	$(PY) manage.py judge_search tests/socialmap/judged/$(TOWN) --half $(HALF)
 
-# Invents a sociale kaart of ENTRIES entries, measures how fast it is searched beside a plain ILIKE, and rolls it back.
+# Invents a sociale kaart of ENTRIES entries in a database of its own, which a next run measures on again, and measures
+# how fast it is searched beside a plain ILIKE.
 ENTRIES ?= 100000
+bench-search: export BUURT_VAR = var/bench-$(ENTRIES)
 bench-search: ready-demo
 	$(PY) manage.py migrate -v 0
-	$(PY) manage.py bench_search --entries $(ENTRIES)
+	$(PY) manage.py bench_search --entries $(ENTRIES) --keep
 
 # Logs visits from many phones while web processes and PostgreSQL are killed; fails when any is lost or doubled. See
 # docs/reliability.md; FAULT_VISITS, FAULT_PHONES, FAULT_SECONDS, FAULT_KILLS and FAULT_RESTARTS give its size.

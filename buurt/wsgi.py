@@ -2,16 +2,13 @@
 
 import os
 
-from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buurt.settings")
 application = get_wsgi_application()
 
-from buurt.checks import refuse_if_unsafe  # noqa: E402  (it needs the apps)
+from buurt.checks import refuse_if_unsafe  # noqa: E402  (these need the apps)
+from buurt.starting import get_ready  # noqa: E402
 
 refuse_if_unsafe()
-
-for app in apps.get_app_configs():
-    if warm_up := getattr(app, "warm_up", None):
-        warm_up()
+get_ready()

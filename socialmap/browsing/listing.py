@@ -118,6 +118,11 @@ class Listing:
         return self.answer.why(service.pk) if self.text and self.state == SHOWN else ""
 
     @property
+    def is_best_of_more(self) -> bool:
+        """More fits the words than these."""
+        return bool(self.text) and self.state == SHOWN and self.answer.is_cut
+
+    @property
     def selection(self) -> ServiceQuerySet:
         """All that fits, in its order, with what a spreadsheet says of it; no secret address."""
         return self._on_cards.prefetch_related("themes__parent")

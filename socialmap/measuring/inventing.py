@@ -25,7 +25,7 @@ from socialmap.models import (
     ServiceAtLocation,
     TaxonomyTerm,
 )
-from socialmap.searching.eligibility import facts_of
+from socialmap.searching.eligibility import facts_of, wheelchair
 from socialmap.searching.entries import tokens_of
 from socialmap.searching.indexing import READING, columns, keep_words, words_of
 from socialmap.searching.words import indexed
@@ -137,7 +137,8 @@ def _entries(
         for token, grade in (*_read(service.organization), *_read(place), *_read(district)):
             tokens[token] = max(grade, tokens.get(token, 0))
         spot = [] if place.is_confidential else [[place.longitude, place.latitude]]
-        kept = columns(town.pk, tokens, told | {"at": spot})
+        wheel = wheelchair(text, [place])
+        kept = columns(town.pk, tokens, told | {"at": spot, "wheel": wheel})
         service.name = f"{service.name} {district}"
         service.search_name = indexed(service.name)
         yield (

@@ -42,7 +42,7 @@ def facts_of(service: "Service", locations: Iterable[Any], schedules: Iterable[A
         "form": service.form or _form(service), "access": service.access or _access(service),
         "way": service.attending_type, "roles": list(service.roles) or _roles(service),
         "hours": _hours(service, schedules), "dates": _dates(schedules), "until": _until(schedules),
-        "wheel": _wheelchair(service, locations),
+        "wheel": wheelchair(service, locations),
         "kids": children_of(service), "asks": _asks(service), "only": _only(service) if "neighbour" in requires else [],
         "along": _along(service, "with"), "not_along": _along(service, "no"),
         "at": [[at.longitude, at.latitude] for at in shown],
@@ -159,7 +159,7 @@ def _until(schedules: Iterable[Any]) -> str:
     return max(days) if days and len(days) == len(last) else ""
 
 
-def _wheelchair(service: "Service", locations: Iterable[Any]) -> bool | None:
+def wheelchair(service: "Service", locations: Iterable[Any]) -> bool | None:
     if service.attending_type != "physical" or any(each.wheelchair for each in locations):
         return True
     said = [each.wheelchair if each.wheelchair is not None else _wheels(each.accessibility) for each in locations]

@@ -57,6 +57,8 @@ class Found:
 class Answer:
     asked: Asked
     found: list[Found]
+    is_cut: bool = False
+    """Very many have what is asked: these are the best of those that were read."""
 
     @property
     def whys(self) -> dict[UUID, str]:
@@ -89,12 +91,12 @@ def find(
     if asked.is_empty:
         return Answer(asked, [])
     possible = Candidates(asked, municipality_id, marks=marks, near=near)
-    candidates = _candidates(possible, services)
+    candidates, is_cut = _candidates(possible, services)
     _drop_unheard(asked, candidates, possible)
     may, may_not = _weigh(candidates, asked, now.date(), near)
     reasons = _instead(may, may_not, asked, services, near)
     best = answers([each for each in may if each.score > 0])
-    return Answer(asked, [Found(each.key, each.score, each, asked, reasons.get(each.key, "")) for each in best])
+    return Answer(asked, [Found(each.key, each.score, each, asked, reasons.get(each.key, "")) for each in best], is_cut)
 
 
 def answer_in_order(services: ServiceQuerySet, answer: Answer) -> ServiceQuerySet:
@@ -145,14 +147,15 @@ def _weighable(services: ServiceQuerySet, keys: Iterable[UUID]) -> list[Candidat
     return [Candidate(key, unpacked(tokens), facts, checked_on=day) for key, day, tokens, facts in rows if facts]
 
 
-def _candidates(possible: Candidates, services: ServiceQuerySet) -> list[Candidate]:
+def _candidates(possible: Candidates, services: ServiceQuerySet) -> tuple[list[Candidate], bool]:
+    """Those to weigh, and whether others were left unread."""
     keys = possible.keys()
-    candidates = _weighable(services, [*keys, *possible.barred()])
-    if len(candidates) < FEW and len(keys) >= ENOUGH:
-        more = services.filter(pk__in=possible.more(DEEP)).order_by().values_list("pk", flat=True)[:ENOUGH]
-        known = {each.key for each in candidates}
+    candidates, is_cut = _weighable(services, [*keys, *possible.barred()]), len(keys) >= ENOUGH
+    if len(candidates) < FEW and is_cut:
+        more = list(services.filter(pk__in=possible.more(DEEP)).order_by().values_list("pk", flat=True)[:ENOUGH])
+        known, is_cut = {each.key for each in candidates}, len(more) >= ENOUGH
         candidates += _weighable(services, [key for key in more if key not in known])
-    return candidates
+    return candidates, is_cut
 
 
 def _drop_unheard(asked: Asked, candidates: Sequence[Candidate], possible: Candidates) -> None:

@@ -48,6 +48,15 @@ def test_of_very_many_the_list_says_more_than_and_stops(as_user, joost, many):
     assert "Hier stopt de lijst" in page and names[-1] == f"taalcafe {MOST - FEW - 1:02}"
 
 
+def test_a_search_that_stops_at_the_best_says_so_on_its_last_page(as_user, joost, many):
+    page, _names, _listing = look(as_user(joost), q="taalcafe")
+    assert "De 60 die het best passen" in page and "Er is meer dat past" not in page
+    page, _names, _listing = look(as_user(joost), q="taalcafe", bladzijde=9999)
+    assert "Er is meer dat past. Zoek preciezer" in page
+    page, _names, _listing = look(as_user(joost), q="eetgroep")
+    assert "Er is meer dat past" not in page
+
+
 @pytest.mark.parametrize("query", [{"thema": "eetgroep"}, {"gratis": "ja"}, {"q": "eetgroep"}])
 def test_what_is_few_of_them_is_counted(as_user, joost, many, query):
     page, names, _listing = look(as_user(joost), **query)

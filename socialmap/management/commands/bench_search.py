@@ -6,20 +6,24 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
 from django.db.models import Q
 from django.http import QueryDict
 from django.test import Client, override_settings
 
 from buurt.places.models import Municipality
+from buurt.starting import get_ready
 from socialmap.browsing.filters import Filters
 from socialmap.browsing.listing import Listing
-from socialmap.measuring.inventing import HIGH, SOUTH, WEST, WHAT, WHO, WIDE, Chance, invent
-from socialmap.models import Service
+from socialmap.measuring.inventing import HIGH, SEED, SOUTH, WEST, WHAT, WHO, WIDE, Chance, invent
+from socialmap.models import SearchRow, Service
 from socialmap.on_foot import start_of
+from socialmap.searching.indexing import READING
 from teams.models import Membership, Team, User
 
+Inhabited = tuple[Municipality, User]
+TOWNS = ("meetstad", "meetdorp")
 WARM, KINDS = 8, ("two words", "misspelt", "filtered", "map area")
 FILTERS = [
     "taal=ti", "toegang=free", "rol=give", "gratis=ja&vorm=group", "doelgroep=carers", "dag=TU&dagdeel=ochtend",
@@ -28,27 +32,49 @@ FILTERS = [
 
 
 class Command(BaseCommand):
-    help = "Fills a municipality that is rolled back, the same each time, and prints p50 and p95 in milliseconds."
+    help = "Invents a municipality, rolled back unless kept, and prints p50 and p95 in milliseconds."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--entries", type=int, default=100_000)
         parser.add_argument("--questions", type=int, default=100, help="of each kind")
+        parser.add_argument("--keep", action="store_true", help="keep the entries, for a next run to measure on")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["keep"]:
+            self._report(*self._kept(options["entries"]), options["questions"])
+            return
         with transaction.atomic():
-            towns, begun = [_town("meetstad"), _town("meetdorp")], perf_counter()
-            chance = invent(towns[0][0], options["entries"])
-            invent(towns[1][0], min(200, options["entries"]), seed=1)
-            count = Service.objects.filter(municipality=towns[0][0]).count()
-            self.stdout.write(
-                f"{count} entries, made in {perf_counter() - begun:.0f} s; {options['questions']} questions"
-            )
-            self.stdout.write(f"{'p50 / p95 in ms':26} {'search':>15} {'ILIKE':>15}   ILIKE : search")
-            for kind in KINDS:
-                self._compare(kind, *towns[0], _questions(kind, chance, options["questions"]))
-            self._compare("in a town of 200 entries", *towns[1], _questions("two words", chance, options["questions"]))
-            self._pages(towns[0][1], chance, options["questions"] // 4 or 1)
+            self._report(*self._made(options["entries"]), options["questions"])
             transaction.set_rollback(True)
+
+    def _kept(self, entries: int) -> tuple[Inhabited, Inhabited]:
+        """Those of an earlier run, or made now: stored and vacuumed, as the entries of an installation are."""
+        if not Municipality.objects.filter(slug="meetstad-bench").exists():
+            with transaction.atomic():
+                self._made(entries)
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM ANALYZE")
+        city, village = (_inhabited(Municipality.objects.get(slug=f"{name}-bench")) for name in TOWNS)
+        rows = SearchRow.objects.filter(service__municipality=city[0])
+        if rows.count() != entries or rows.values_list("facts__reading", flat=True)[0] != READING:
+            raise CommandError("These were made otherwise, or are another number: empty this database first.")
+        return city, village
+
+    def _made(self, entries: int) -> tuple[Inhabited, Inhabited]:
+        city, village, begun = *map(_town, TOWNS), perf_counter()
+        invent(city[0], entries)
+        invent(village[0], min(200, entries), seed=1)
+        self.stdout.write(f"{entries} entries, made in {perf_counter() - begun:.0f} s")
+        return city, village
+
+    def _report(self, city: Inhabited, village: Inhabited, questions: int) -> None:
+        chance = Chance(SEED)
+        get_ready()
+        self.stdout.write(f"{'p50 / p95 in ms':26} {'search':>15} {'ILIKE':>15}   ILIKE : search")
+        for kind in KINDS:
+            self._compare(kind, *city, _questions(kind, chance, questions))
+        self._compare("in a town of 200 entries", *village, _questions("two words", chance, questions))
+        self._pages(city[1], chance, questions // 4 or 1)
 
     def _compare(self, kind: str, town: Municipality, member: User, questions: list[str]) -> None:
         ours = _measure(lambda question: len(_listing(question, town, member).answer.found), questions)
@@ -68,12 +94,16 @@ class Command(BaseCommand):
                 self.stdout.write(f"{kind:26} {_pair(page)} {_pair(pins)}")
 
 
-def _town(slug: str) -> tuple[Municipality, User]:
+def _town(slug: str) -> Inhabited:
     town = Municipality.objects.create(name=slug.title(), slug=f"{slug}-bench", code=f"GM{slug[-4:]}")
     member = User.objects.create(email=f"{slug}@bench.invalid", name="Meter")
     team = Team.objects.create(municipality=town, name=f"Team {slug}")
     Membership.objects.create(team=team, user=member)
     return town, member
+
+
+def _inhabited(town: Municipality) -> Inhabited:
+    return town, User.objects.get(memberships__team__municipality=town)
 
 
 def _questions(kind: str, chance: Chance, count: int) -> list[str]:
