@@ -118,6 +118,7 @@ def _talk() -> dict[str, Any]:
     return {
         "to_next": _("Klaar, naar {door}"),
         "to_list": _("Klaar, naar de lijst"),
+        "beside": _("Ook {name} schreef hier iets op."),
         "walking": _("{n} min. lopen"),
         "fits": {"one": _("{n} ding past hierbij."), "many": _("{n} dingen passen hierbij.")},
         "fits_nothing": _("We vonden niets dat past. Kies een ander thema, of zoek later op de sociale kaart."),

@@ -96,15 +96,42 @@ def test_a_talk_can_be_corrected_later_by_the_other_of_the_duo(walk, joost, noor
     tap(page, "Klaar, naar nummer 2")
     settled(page)
     other = walk(noor, at="2")
-    tap(other, "Hele lijst")
-    tap(other, "Alle deuren")
-    other.get_by_role("button", name=re.compile(r"^1 ")).click()
-    tap(other, "Schrijf op wat je hoorde")
+    back_to_the_talk(other)
     expect(other.get_by_label("Notitie")).to_have_value("Eerst")
     other.get_by_label("Notitie").fill("Toch anders")
     other.get_by_role("button", name=re.compile("^Klaar")).click()
     settled(other)
     assert [talk.note for talk in Talk.objects.counting()] == ["Toch anders"]
+
+
+def test_both_of_a_duo_write_about_one_talk_and_read_each_other(walk, joost, noor):
+    mine = walk(joost)
+    tap(mine, "Gesprek")
+    hers = walk(noor, at="2")
+    back_to_the_talk(hers)
+    hers.get_by_label("Notitie").fill("Twee")
+    mine.get_by_label("Notitie").fill("Een")
+    for page in (hers, mine):
+        page.get_by_role("button", name=re.compile("^Klaar")).click()
+        settled(page)
+    back_to_the_talk(mine)
+    expect(mine.get_by_label("Notitie")).to_have_value("Een")
+    expect(mine.get_by_role("heading", name="Ook Noor schreef hier iets op.")).to_be_visible()
+    expect(mine.get_by_text("Twee", exact=True)).to_be_visible()
+    axe(mine)
+    no_sideways_scroll(mine)
+    picture(mine, "gesprek-van-twee")
+    mine.get_by_label("Notitie").fill("Een, en nog iets")
+    mine.get_by_role("button", name=re.compile("^Klaar")).click()
+    settled(mine)
+    assert sorted(talk.note for talk in Talk.objects.counting()) == ["Een, en nog iets", "Twee"]
+
+
+def back_to_the_talk(page):
+    tap(page, "Hele lijst")
+    tap(page, "Alle deuren")
+    page.get_by_role("button", name=re.compile(r"^1 ")).click()
+    tap(page, "Schrijf op wat je hoorde")
 
 
 def test_the_phones_own_back_button_leaves_the_form_and_keeps_what_was_filled_in(walk, joost):

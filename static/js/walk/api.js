@@ -26,9 +26,9 @@ export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.event
 export const readFitting = (turf) => ask(ofRound(place.dataset.fitsKept).replace(NOBODY, turf));
 export const askFitting = (said) => ask(ofRound(place.dataset.fitsSaid), said);
 export const readWords = () => ask(ofRound(place.dataset.noPeople));
-export const readTalk = (visit) => ask(ofRound(place.dataset.visits).replace(NOBODY, visit));
+export const readTalk = (visit, wait) => ask(ofRound(place.dataset.visits).replace(NOBODY, visit), null, {}, wait);
 
-async function ask(url, body, headers = {}) {
+async function ask(url, body, headers = {}, wait = 20_000) {
   let response;
   try {
     response = await fetch(url, {
@@ -36,7 +36,7 @@ async function ask(url, body, headers = {}) {
       headers: body ? { "Content-Type": "application/json", "X-CSRFToken": token() } : headers,
       body: body && JSON.stringify(body),
       redirect: "error",
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(wait),
     });
   } catch {
     throw new Failure("offline");

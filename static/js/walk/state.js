@@ -3,7 +3,7 @@
 let walk = null; // the last answer of the server
 let toldAt = -2; // when it was asked; -1: before this page was loaded
 const deeds = []; // {event, door, before, keptAt, refused}: what was tapped here, oldest first
-const written = new Map(); // id of a visit -> the talk as it was last written here
+const written = new Map(); // id of a visit -> the talk as it was last written here, or read
 let current = null;
 let lastDone = null; // {outcome, visits: [{id, door}]}: what one tap logged last, at a door or at many
 
@@ -161,11 +161,27 @@ function notUndoable(visit) {
 }
 
 export function writeTalk(visit, at, content) {
-  written.set(visit, content);
-  return did(event("talk", { visit, ...content }), at);
+  const before = standing(written.get(visit)?.id);
+  const made = event("talk", { visit, ...content, ...(before && { after: before }) });
+  written.set(visit, made);
+  return did(made, at);
 }
 
+const deedOf = (id) => deeds.find(({ event: known }) => known.id === id);
+
+// The talk that the next one takes the place of: what the server refused never came to stand.
+function standing(id) {
+  const deed = deedOf(id);
+  return deed?.refused ? standing(deed.event.after) : id;
+}
+
+export const isKept = (id) => deedOf(id)?.keptAt !== null; // also what was read
 export const writtenAbout = (visit) => written.get(visit);
+
+export function readAbout(visit, told) {
+  written.set(visit, told);
+  return told;
+}
 
 export function findDoor(label) {
   const made = event("door_found", { turf: walk.turf, label });
