@@ -161,6 +161,11 @@ class SignalQuerySet(TeamOwnedQuerySet):
         talks = self.model._meta.get_field("talk").related_model
         return self.filter(talk__in=talks.objects.counting())
 
+    def brought_home(self) -> Self:
+        """Without what is heard at doors of a round that is being walked: who sees the list grow while a duo stands at
+        a door knows who said it. At the table there is no door."""
+        return self.exclude(talk__visit__isnull=False, talk__turf__round__state="walking")
+
     def of_round(self, this_round: Any) -> Self:
         return self.filter(Q(talk__turf__round=this_round) | Q(talk__at_table__round=this_round))
 

@@ -190,7 +190,7 @@ def _meeting_on(team: Team, on: date) -> Meeting:
 def _collect(meeting: Meeting) -> None:
     own = {"team_id": meeting.team_id, "first_meeting": meeting}
     # In one order for everyone: two who collect at once then wait for each other, and never both.
-    signals = Signal.objects.counting().of_team(meeting.team).filter(agenda_item=None)
+    signals = Signal.objects.counting().brought_home().of_team(meeting.team).filter(agenda_item=None)
     leads = Lead.objects.of_team(meeting.team).filter(agenda_item=None).order_by("created_at", "pk")
     # Not in the order in which they were heard: that is the order of the doors.
     heard = signals.order_by("pk").values_list("pk", "theme")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from outreach.access import decision_for, item_for, meeting_for, own_team
 from outreach.forms.agenda import DecideForm, ItemForm, label_of, services_for
-from outreach.models import AgendaItem, Meeting
+from outreach.models import AgendaItem, Meeting, Round
 from outreach.netwerk.agenda import (
     WEEK,
     DecisionRefused,
@@ -158,6 +158,7 @@ def _show(
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
         "newest": services.order_by("-created_at")[:3],
+        "walking": Round.objects.of_team(meeting.team).under_way().exists(),
     }  # fmt: skip
     return render(request, "outreach/agenda.html" if meeting.closed_at is None else "outreach/meeting.html", context)
 

@@ -71,11 +71,13 @@ def debrief(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def round_notes(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """The notes stand on a page of their own: who opens it has read them, and the journal says so."""
+    """The notes stand on a page of their own: who opens it has read them, and the journal says so. While the round is
+    walked they stay shut: who sees them come knows at which door a duo stood."""
     this_round = round_for(request.user, pk)
-    notes = notes_of(this_round)
+    is_home = this_round.state in {State.DEBRIEFED, State.CLOSED}
+    notes = notes_of(this_round) if is_home else []
     journal.notes_read(notes, by=request.user)
-    return render(request, "outreach/round_notes.html", {"round": this_round, "notes": notes})
+    return render(request, "outreach/round_notes.html", {"round": this_round, "notes": notes, "is_home": is_home})
 
 
 @require_POST

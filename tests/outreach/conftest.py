@@ -11,7 +11,7 @@ from outreach.telling.announcing import announce_round
 from socialmap.models import Organization, Service
 from tests.cast import join, make_user
 from tests.outreach.announcing import deliver, plan
-from tests.outreach.heard import a_talk
+from tests.outreach.heard import a_talk, home
 from tests.outreach.planning import divided
 from tests.outreach.rounds import make_round, make_turf
 
@@ -121,7 +121,7 @@ def taalmaatje(town):
 @pytest.fixture
 def heard(walking_round, noor):
     """`heard("Wil Nederlands leren")`: a duo brings home a signal, each from the next door."""
-    doors = iter(doors_of(walking_round))
+    doors = iter(doors_of(home(walking_round)))
 
     def bring_home(text, kind="wish", code="taal-en-leren"):
         return a_talk(next(doors), noor, signals=[(kind, code, text)]).signals.get()

@@ -2,7 +2,7 @@
 
 import uuid
 
-from outreach.models import Signal, Talk, Undo, Visit
+from outreach.models import Round, Signal, Talk, Undo, Visit
 from socialmap.models import TaxonomyTerm
 
 
@@ -21,6 +21,12 @@ def a_talk(door, by, *, signals=(), visit=None, **fields):
     for kind, code, text in signals:
         Signal.objects.create(team=door.team, talk=talk, kind=kind, theme=theme(code) if code else None, text=text)
     return talk
+
+
+def home(this_round):
+    """The duos are back: notes open, and what was heard goes to the agenda."""
+    Round.objects.filter(pk=this_round.pk).update(state=Round.State.DEBRIEFED)
+    return this_round
 
 
 def take_back(visit, by):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from buurt.privacy.models import JournalEntry
 from outreach.models import AgendaItem, Meeting
 from outreach.netwerk.agenda import build_agenda, decide
 from outreach.netwerk.debriefing import end_walk, write_debrief
@@ -75,6 +76,19 @@ def test_leads_of_the_debrief_come_along_and_leave_when_they_are_taken_out(monda
     meeting = build_agenda(team=oost)
     write_debrief(**text, leads=[("Vraag over de lichtjes", theme())])
     assert [row.item.words for row in agenda_of(meeting).rows] == ["Vraag over de lichtjes"]
+
+
+def test_who_watches_while_a_round_is_walked_sees_nothing_come(monday, walking_round, noor, joost, oost, as_user):
+    talk = a_talk(doors_of(walking_round)[0], noor, note="Kookt graag", signals=[("strength", None, "Kan koken")])
+    notes, agenda = reverse("round_notes", args=[walking_round.pk]), reverse("agenda")
+    early = as_user(joost).get(notes).content.decode() + as_user(joost).get(agenda).content.decode()
+    assert "Kookt graag" not in early and "Kan koken" not in early
+    assert "gaan open als het lopen is afgesloten" in early and "komt op de agenda als het lopen" in early
+    assert not JournalEntry.objects.filter(deed="note.read").exists()
+    end_walk(walking_round, by=noor)
+    late = as_user(joost).get(notes).content.decode() + as_user(joost).get(agenda).content.decode()
+    assert "Kookt graag" in late and "Kan koken" in late and "als het lopen is afgesloten" not in late
+    assert JournalEntry.objects.get(deed="note.read").subject_id == str(talk.pk)
 
 
 def test_building_twice_adds_nothing(monday, heard, oost):

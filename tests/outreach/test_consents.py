@@ -177,6 +177,7 @@ def test_who_may_not_read_a_talk_does_not_write_over_it_nor_hears_that_it_is_the
 def test_the_notes_show_an_address_only_where_that_was_agreed(at_the_door, walking_round, noor, as_user, clock):
     at_the_door(note="Anoniem")
     at_the_door("address", note="Met adres")
+    end_walk(walking_round, by=noor)
     url = reverse("round_notes", args=[walking_round.pk])
     page = as_user(noor).get(url).content.decode()
     assert "Lindenstraat 2, dat mocht" in page and "Lindenstraat 1" not in page
@@ -268,6 +269,7 @@ def test_of_a_round_that_nobody_closes_the_talks_come_loose_after_two_weeks(at_t
 
 def test_ten_times_as_many_take_the_same_queries(at_the_door, walking_round, noor, as_user):
     client = as_user(noor)
+    end_walk(walking_round, by=noor)
 
     def ask(count):
         for _each in range(count):

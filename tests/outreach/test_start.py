@@ -16,7 +16,7 @@ from socialmap.models import Organization, Service
 from teams.models import Team
 from tests.cast import at, join, make_user
 from tests.outreach.conftest import doors_of
-from tests.outreach.heard import a_talk
+from tests.outreach.heard import a_talk, home
 from tests.outreach.rounds import make_round, make_turf
 
 
@@ -89,7 +89,7 @@ def test_what_i_took_on_stands_here_with_its_day_until_it_is_done(oost, noor, jo
 
 
 def test_what_was_done_with_what_i_heard_comes_back_to_my_duo_only(walking_round, oost, noor, joost, mo, start_of):
-    a_talk(doors_of(walking_round)[0], noor, signals=[("worry", None, "De lantaarn is stuk")])
+    a_talk(doors_of(home(walking_round))[0], noor, signals=[("worry", None, "De lantaarn is stuk")])
     meeting = build_agenda(team=oost)
     decision = decide(
         item=AgendaItem.objects.get(), meeting=meeting, choice="do", by=noor, owner=mo, due=meeting.date
@@ -154,7 +154,7 @@ def test_ten_times_as_much_takes_the_same_queries(walking_round, oost, town, noo
     noor.municipal_roles.create(municipality=town, role="curator")
     noor.municipal_roles.create(municipality=town, role="administrator")
     organization = Organization.objects.create(municipality=town, name="Gilde")
-    client, doors, made = as_user(noor), doors_of(walking_round), iter(range(1000))
+    client, doors, made = as_user(noor), doors_of(home(walking_round)), iter(range(1000))
 
     def ask(count):
         for n in [next(made) for _each in range(count)]:
