@@ -2,12 +2,13 @@
 
 from socialmap.models.alternatives import Alternative
 from socialmap.models.checking import CheckItem
-from socialmap.models.directory import Location, Organization, Service, ServiceAtLocation
 from socialmap.models.distinct import Distinct
 from socialmap.models.history import DirectoryChange
+from socialmap.models.organizations import Location, Organization
 from socialmap.models.people import Contact, Volunteer
 from socialmap.models.schedules import Schedule
 from socialmap.models.searching import SearchLog, SearchRow, SearchSound, SearchWord, Synonym
+from socialmap.models.services import Service, ServiceAtLocation
 from socialmap.models.sharing import Acquaintance, Impression, Pledge, Shortlist, ShortlistItem
 from socialmap.models.sheets import Sheet, SheetPart
 from socialmap.models.taxonomy import TaxonomyTerm

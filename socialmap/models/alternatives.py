@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socialmap.facets import Requirement
-from socialmap.models.directory import Service
+from socialmap.models.services import Service
 
 
 class Alternative(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from buurt.privacy.fields import EncryptedTextField
-from socialmap.models.directory import Service
+from socialmap.models.services import Service
 from socialmap.querysets.checking import CheckItemQuerySet
 from socialmap.upkeep.freshness import Part
 from teams.models import Team, User

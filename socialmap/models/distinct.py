@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from socialmap.models.directory import Service
+from socialmap.models.services import Service
 
 
 class Distinct(models.Model):

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from socialmap.models.directory import Location, Organization, Service
+from socialmap.models.organizations import Location, Organization
+from socialmap.models.services import Service
 
 
 class DirectoryChange(models.Model):

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from socialmap.models.directory import Service
+from socialmap.models.services import Service
 
 
 class Schedule(models.Model):

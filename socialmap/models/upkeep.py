@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurt.places.models import Municipality
 from buurt.privacy.fields import EncryptedTextField
-from socialmap.models.directory import Service
+from socialmap.models.services import Service
 from socialmap.querysets.directory import StayQuerySet
 from socialmap.upkeep.freshness import Part
 

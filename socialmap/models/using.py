@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from socialmap.models.directory import Service
+from socialmap.models.services import Service
 from socialmap.querysets.checking import UseQuerySet
 from teams.models import User
 
