@@ -62,8 +62,10 @@ def service_at_locations(municipality: Municipality, asked: PlacesAsked) -> Reco
     found = _places(municipality).filter(service__in=_services_as_asked(municipality, asked).order_by().values("pk"))
     if asked.postcode:
         found = _near(found, municipality, asked.postcode, asked.proximity)
-    found = found.order_by("service__search_name", "pk")
-    return paged(found, asked, lambda rows: [_at_location(each, asked.full) for each in rows], _with_both)
+    # By key: among very many places the last page then comes as soon as the first.
+    return paged(
+        found.order_by("pk"), asked, lambda rows: [_at_location(each, asked.full) for each in rows], _with_both
+    )
 
 
 def service_at_location(municipality: Municipality, pk: UUID) -> Record:
@@ -110,7 +112,8 @@ def paged(
     """A page of a queryset or a list, with around it what HSDS wants to know."""
     total = len(found) if isinstance(found, list) else found.count()
     start = (asked.page - 1) * asked.per_page
-    contents = list(told(whole(found)[start : start + asked.per_page]))
+    rows = found[start : start + asked.per_page]
+    contents = list(told(rows if isinstance(found, list) else _whole_rows(rows, whole)))
     pages = max(-(-total // asked.per_page), 1)
     return {
         "total_items": total,
@@ -122,6 +125,13 @@ def paged(
         "empty": not contents,
         "contents": contents,
     }
+
+
+def _whole_rows(rows: Any, whole: Callable[[Any], Any]) -> list[Any]:
+    """First which they are, which an index knows, then all there is to tell of those few alone."""
+    keys = list(rows.values_list("pk", flat=True))
+    by_key = whole(rows.model.objects.all()).in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def _services_as_asked(municipality: Municipality, asked: ServicesAsked) -> Any:

@@ -124,6 +124,11 @@ class Service(models.Model):
             models.Index(
                 "municipality", F("assured_at").asc(nulls_first=True), "search_name", "id", name="service_oldest"
             ),
+            models.Index(
+                fields=["municipality", "search_name", "id"],
+                condition=Q(visibility="public", status__in=["active", "temporarily closed"]),
+                name="service_open_to_all",
+            ),
             GinIndex(fields=["search_words"], name="service_search_near", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [

@@ -12,6 +12,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
 
 from buurt.places.models import Municipality
+from socialmap.searching.meant import meant_by
 from socialmap.searching.words import stem_of, wanted_in
 
 if TYPE_CHECKING:
@@ -156,52 +157,54 @@ class ServiceQuerySet(MunicipalQuerySet):
         return self.current().matching(text)
 
     def matching(self, text: str) -> Self:
-        """At least half of the words must be found: whole, as beginning or ending of a word, or, when that finds
-        nothing anywhere, nearly so spelt. Adds `found` (how many words) and `score`; without words all, by name.
+        """At least half of the words must be found: whole, as beginning or ending of a word, or, when no entry has it,
+        as a word that is much like it. Adds `found` (how many words) and `score`; without words all, by name.
         """
         words = wanted_in(text)
         if not words:
             return self.by_name()
-        spelt = {word: _ways(word) for word in words}
-        known = self.order_by().aggregate(**{f"w{n}": _how_many(spelt[word]) for n, word in enumerate(words)})
-        for n, word in enumerate(words):
-            if not known[f"w{n}"] and len(word) >= 4:
-                spelt[word] = [(Q(search_words__trigram_word_similar=word), NEAR)]
+        meant = meant_by(words)
+        spelt = {word: _ways(word, meant.get(word, [])) for word in words}
+        anywhere = Q()
         found: Any = Value(0)
         score: Any = Value(0)
-        anywhere = Q()
-        for ways in spelt.values():
-            anywhere |= _any(ways)
-            found = found + Case(When(_any(ways), then=1), default=0, output_field=IntegerField())
+        for word, ways in spelt.items():
+            fits = _anyhow(word, meant.get(word, []))
+            anywhere |= fits
+            found = found + Case(When(fits, then=1), default=0, output_field=IntegerField())
             score = score + Case(*(When(way, then=worth) for way, worth in ways), default=0)
         hits = self.filter(anywhere).annotate(found=found, score=score)
-        return hits.filter(found__gte=ceil(len(words) / 2)).order_by("-found", "-score", "search_name", "pk")
+        if (least := ceil(len(words) / 2)) > 1:
+            hits = hits.filter(found__gte=least)
+        return hits.order_by("-found", "-score", "search_name", "pk")
 
 
-def _ways(word: str) -> list[tuple[Q, int]]:
+def _ways(word: str, meant: list[str]) -> list[tuple[Q, int]]:
     """How a word may be found, the best way first."""
     stem = stem_of(word)
     ways = [
         (_fits(f"'{word}':*A | '{stem}':A"), IN_NAME),
         (_fits(f"'{word}' | '{stem}'"), WHOLE),
-        (_fits(f"'{word}':*" + (f" | '{stem}':*" if len(stem) > 2 else "")), BEGINS),
+        (_fits(_beginning(word)), BEGINS),
     ]
     # Dutch puts the heart of a compound last: a taalmaatje is a maatje.
     if len(word) > 3:
         ways.append((Q(search_words__contains=f"{word} "), ENDS))
+    if meant:
+        ways.append((_fits(" | ".join(f"'{each}'" for each in meant)), NEAR))
     return ways
+
+
+def _anyhow(word: str, meant: list[str]) -> Q:
+    """Whichever way: said shortly, so that the index is asked once for what several ways share."""
+    anyhow = _fits(" | ".join([_beginning(word), f"'{stem_of(word)}'", *(f"'{each}'" for each in meant)]))
+    return anyhow | Q(search_words__contains=f"{word} ") if len(word) > 3 else anyhow
+
+
+def _beginning(word: str) -> str:
+    stem = stem_of(word)
+    return f"'{word}':*" + (f" | '{stem}':*" if len(stem) > 2 else "")
 
 
 def _fits(query: str) -> Q:
     return Q(search_vector=SearchQuery(query, config="simple", search_type="raw"))
-
-
-def _any(ways: list[tuple[Q, int]]) -> Q:
-    any_way = Q()
-    for way, _worth in ways:
-        any_way |= way
-    return any_way
-
-
-def _how_many(ways: list[tuple[Q, int]]) -> models.Count:
-    return models.Count("pk", filter=_any(ways))

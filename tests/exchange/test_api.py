@@ -110,6 +110,21 @@ def test_pages_follow_each_other(opened, many_entries, ask):
     assert ask("services", page=99)["empty"]
 
 
+@pytest.mark.parametrize("path", ["services", "service_at_locations", "organizations"])
+def test_all_pages_together_hold_everything_once(opened, many_entries, ask, path):
+    many_entries(11)
+    pages = [ask(path, per_page=4, page=number) for number in range(1, ask(path, per_page=4)["total_pages"] + 1)]
+    found = [each["id"] for page in pages for each in page["contents"]]
+    assert len(found) == len(set(found)) == pages[0]["total_items"] > 4
+    assert [page["last_page"] for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
+def test_a_misspelt_word_finds_what_was_meant(opened, taalles, taalcafe, ask):
+    found = ask("services", search="taalkaffee")["contents"]
+    assert found[0]["name"] == "Taalcafé De Linde"
+    assert ask("services", search="xylofoonorkest")["empty"]
+
+
 def test_places_near_a_postcode(opened, taalles, lindenstraat, ask):
     near = ask("service_at_locations", postcode="9901 aa", proximity=500)["contents"]
     assert [each["location"]["name"] for each in near] == ["Buurthuis De Linde"]

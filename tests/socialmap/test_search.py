@@ -93,7 +93,7 @@ def test_the_search_uses_its_indexes(kaart):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         plan = Service.objects.matching("taalmaatje").explain()
-        near = Service.objects.filter(search_words__trigram_word_similar="taalmatje").explain()
+        near = Service.objects.filter(search_words__contains="taalmaatje ").explain()
     assert "service_search" in plan and "service_search_near" in near
 
 
