@@ -1,4 +1,4 @@
-"""The clock of a phone: whether it is so far off that times of its events say nothing."""
+"""The clock of a phone: whether it is so far off that times of its events say nothing, and when an event then was."""
 
 from datetime import datetime, timedelta
 
@@ -13,6 +13,13 @@ def is_off(sent_at: str | None) -> bool:
     does not tell, or tells no time of the world, is believed."""
     told = _read(sent_at or "")
     return told is not None and abs(timezone.now() - told) > FAR_OFF
+
+
+def happened_at(device_time: str, received_at: datetime, *, skewed: bool, since: datetime) -> datetime:
+    """When something happened at a door: by the phone, that may have waited for a connection until the next morning.
+    What its clock cannot have said, as before `since` when the walk began, goes by when we received it."""
+    told = None if skewed else _read(device_time)
+    return told if told and since - FAR_OFF <= told <= received_at else received_at
 
 
 def _read(text: str) -> datetime | None:

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.db.models.functions import Coalesce
+
+from outreach.door.clock import happened_at
 from outreach.models import Outcome, Round, Visit
 from outreach.netwerk.gathering import REACHED
 from outreach.planning.attempts import WITHIN, Attempts, Ring, attempts_at
@@ -22,6 +25,10 @@ def tried_before(this_round: Round, *, addresses: Collection[int] | None = None)
     )
     rings: dict[Key, list[Ring]] = defaultdict(list)
     fields = [f"door__address__{field}" for field in ("street", "number", "letter", "addition")]
-    for *address, outcome, at in visits.order_by().values_list(*fields, "outcome", "received_at"):
+    began = Coalesce("door__turf__round__walked_at", "door__turf__round__starts_at")
+    clock = ("device_time", "received_at", "skewed", "began")
+    told = visits.order_by().annotate(began=began).values_list(*fields, "outcome", *clock)
+    for *address, outcome, said, received, skewed, since in told:
+        at = happened_at(said, received, skewed=skewed, since=since)
         rings[key_of(*address)].append(Ring(at, answered=outcome in REACHED))
     return {key: attempts_at(found, at=begin) for key, found in rings.items()}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from outreach.models import Round, Visit
 from outreach.planning.area import AreaChoice, doors_chosen
 from outreach.planning.attempts import MOST, WITHIN, DayPart, Ring, attempts_at, day_part
+from outreach.planning.tried import tried_before
 from tests.outreach.conftest import doors_of, post, statuses, visit
 from tests.outreach.heard import a_visit
 from tests.outreach.rounds import make_round, make_turf
@@ -92,6 +93,20 @@ def test_a_plan_puts_last_where_nobody_was_home_on_this_part_and_says_how_many(
     page = as_user(noor).post(reverse("round_where_sums", args=[tuesday.pk]), {"streets": [lindenstraat.pk]})
     text = re.sub(r"\s+", " ", page.content.decode())
     assert "1 deur komt achteraan" in text and "1 deur krijgt alleen een kaartje" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "skewed", "part"),
+    [("2026-11-16T19:00:00+01:00", False, "evening"), ("2026-11-16T19:00:00+01:00", True, "morning"),
+     ("2026-11-09T19:00:00+01:00", False, "morning"), ("2026-11-17T19:00:00+01:00", False, "morning"),
+     ("2026-11-16T19:00:00", False, "morning"), ("2031-02-30T25:00", False, "morning")],
+    ids=["late", "off", "before the walk", "after it came", "nowhere", "odd"],
+)  # fmt: skip
+def test_what_a_phone_sent_the_next_morning_was_an_attempt_of_the_evening(rang, tuesday, said, skewed, part):
+    rang(1, days=7, hours=5)  # it came on the 17th at 9.00
+    Round.objects.exclude(pk=tuesday.pk).update(walked_at=datetime(2026, 11, 16, 17, tzinfo=UTC))
+    Visit.objects.update(device_time=said, skewed=skewed)
+    assert tried_before(tuesday).popitem()[1].parts == {DayPart(part)}
 
 
 def test_the_walk_tells_how_often_and_where_only_a_card_goes(as_user, joost, rang, tuesday, lindenstraat):
