@@ -24,6 +24,10 @@ class CallbackQuerySet(TeamOwnedQuerySet):
         """Of today and later."""
         return self.filter(ends_on__gte=timezone.localdate())
 
+    def during(self, this_round: Any) -> Self:
+        """Of the moments in which this round is walked."""
+        return self.filter(moment__starts_at__lt=this_round.ends_at, moment__ends_at__gt=this_round.starts_at)
+
     def by_round(self) -> "QuerySet[Any, tuple[UUID, int]]":
         """(round, how many), the first to come first."""
         rounds = self.order_by().values_list("moment__round").annotate(n=Count("pk"), first=Min("moment__starts_at"))

@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 from outreach.door.promised import stamp_of_promises
 from outreach.door.returning import alarms, back_since
 from outreach.guides.writing import stamp_of_guide
-from outreach.models import DoNotRing, Door, DoorHint, DoorReport, Participant, Round, TableVisit, Visit
+from outreach.models import Callback, DoNotRing, Door, DoorHint, DoorReport, Participant, Round, TableVisit, Visit
 from teams.models import User
 
 STAYS = 30
@@ -45,11 +45,13 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         talks=Count("talks", distinct=True),
     )
     wishes = DoNotRing.objects.filter(address__doors__turf__round=this_round).order_by("pk")
+    asked = Callback.objects.of_team(this_round.team).to_come().filter(address__doors__turf__round=this_round)
     hints = DoorHint.objects.of_team(this_round.team).filter(address__doors__turf__round=this_round)
     told = (
         this_round.team.municipality.keeps_words_on_phones,
         this_round.state, this_round.ends_at, this_round.table_spot, user.pk, turf, visits,
         Door.objects.filter(turf__round=this_round).count(),
+        list(asked.order_by("pk").values_list("address", "moment", "ends_on")),
         list(wishes.values_list("pk", "ended_at")),
         DoorReport.objects.filter(door__turf__round=this_round).count(),
         hints.aggregate(n=Count("pk"), last=Max("received_at")),

@@ -16,8 +16,9 @@ from outreach.door.promised import partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
 from outreach.door.table import table_data
 from outreach.guides.writing import guide_for_phone
-from outreach.models import DoNotRing, Door, DoorReport, Participant, Round, Talk, Turf, Visit
+from outreach.models import DoNotRing, Door, DoorReport, Moment, Participant, Round, Talk, Turf, Visit
 from outreach.planning.attempts import Attempts
+from outreach.planning.called_back import moments_at
 from outreach.planning.tried import NEVER_TRIED, tried_before
 from outreach.planning.visited import Key, key_of
 from teams.models import User
@@ -77,6 +78,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
     earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
     busy, hints = standing(this_round, walkers, but=user), hints_at(this_round.team, addresses)
     reports, tried = _reports(doors), tried_before(this_round, addresses=addresses)
+    asked = moments_at(this_round.team, addresses)
     skipped = set(DoNotRing.objects.standing().filter(address__in=addresses).values_list("address", flat=True))
     return [
         {
@@ -90,7 +92,7 @@ def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Parti
             "busy": busy.get(str(door.pk), ""),
             "hints": hints.get(door.address_id, []),
             "report": reports.get(door.pk, ""),
-            **_tried(door.address, tried),
+            **_tried(door.address, tried, asked),
         }
         for door in doors
     ]
@@ -117,11 +119,13 @@ def _reports(doors: list[Door]) -> dict[UUID, str]:
     return {door: kind for door, kind in told if kind != DoorReport.Kind.NONE}
 
 
-def _tried(address: Address | None, tried: dict[Key, Attempts]) -> dict[str, Any]:
+def _tried(address: Address | None, tried: dict[Key, Attempts], asked: dict[int, Moment]) -> dict[str, Any]:
+    """Who asked the team to come gets more than a card."""
     if address is None:
         return {}
     attempts = tried.get(key_of(address.street_id, address.number, address.letter, address.addition), NEVER_TRIED)
-    return {"tried": attempts.times, "card": attempts.card_only}
+    moment = asked.get(address.pk)
+    return {"tried": attempts.times, "card": attempts.card_only and moment is None, "asked": moment}
 
 
 def _visit(visit: Visit, user: User) -> dict[str, Any]:

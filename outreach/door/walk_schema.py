@@ -34,6 +34,13 @@ class HintOut(Schema):
     label: str
 
 
+class MomentOut(Schema):
+    """When someone asked the team to come back, by the code on their card."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
 class DoorOut(Schema):
     """`skip`: someone asked not to ring here. `entrance`: the same for all doors of one flat or porch. `busy`: the
     first name of who stands there now. `report`: how a duo found it other than the list says.
@@ -52,6 +59,7 @@ class DoorOut(Schema):
     report: str = ""
     tried: int = 0
     card: bool = False
+    asked: MomentOut | None = None
 
 
 class TurfOut(Schema):

@@ -65,6 +65,8 @@ def _door() -> dict[str, Any]:
             "one": _("nog niet gesproken, 1 keer geprobeerd"),
             "many": _("nog niet gesproken, {n} keer geprobeerd"),
         },
+        "asked": _("Hier wil iemand graag bezoek: {day}, {from}–{until} uur."),
+        "asked_short": _("wil graag bezoek"),
         "card": _("Hier was {n} keer niemand thuis. Bel niet aan, doe alleen een kaartje in de bus."),
         "card_short": _("alleen een kaartje"),
         "skip_short": _("wil niet dat je aanbelt"),

@@ -12,6 +12,7 @@ from outreach.division.following import doors_elsewhere
 from outreach.door.do_not_ring import not_to_ring
 from outreach.models import Round
 from outreach.planning.attempts import day_part
+from outreach.planning.called_back import asked_for
 from outreach.planning.left_out import left_out
 from outreach.planning.tried import NEVER_TRIED, tried_before
 from outreach.planning.visited import Key, key_of, visited_before
@@ -19,6 +20,7 @@ from teams.models import Team
 
 # Behind every other door: more than any rank of visited.py.
 LATER = 9
+FIRST = -1
 MILLION = 1_000_000.0
 
 
@@ -44,7 +46,7 @@ class Chosen:
     was too few weeks ago, `taken` since the rounds that this one follows have them.
 
     Of `doors` some come last, `later`, since nobody answered there on this part of the day or week, and `cards` get a
-    card alone: see attempts.py.
+    card alone: see attempts.py. Others come first, `asked`, since someone chose this moment: see called_back.py.
     """
 
     doors: list[Door]
@@ -53,6 +55,7 @@ class Chosen:
     taken: int = 0
     later: int = 0
     cards: int = 0
+    asked: int = 0
 
 
 def within_reach(team: Team) -> QuerySet[Address]:
@@ -107,11 +110,15 @@ def doors_chosen(this_round: Round, choice: AreaChoice) -> Chosen:
         return Chosen([])
     before, taken = visited_before(this_round), doors_elsewhere(this_round)
     tried, part = tried_before(this_round), day_part(this_round.starts_at)
+    asked = asked_for(this_round) - taken
     doors: list[Door] = []
-    counts = dict.fromkeys(("known", "resting", "taken", "later", "cards"), 0)
+    counts = dict.fromkeys(("known", "resting", "taken", "later", "cards", "asked"), 0)
     for key, door in _one_each(addresses_in(this_round.team, choice)).items():
         visits = before.get(key)
-        if visits and choice.only_new:
+        if key in asked:
+            counts["asked"] += 1
+            doors.append(replace(door, rank=FIRST))
+        elif visits and choice.only_new:
             counts["known"] += 1
         elif visits and visits.weeks < choice.rest_weeks:
             counts["resting"] += 1

@@ -10,6 +10,7 @@ from buurt.places.models import Neighbourhood
 from outreach.division.following import doors_elsewhere
 from outreach.models import Round
 from outreach.planning.area import neighbourhoods_of, within_reach
+from outreach.planning.called_back import asked_in_streets
 from outreach.planning.visited import key_of, visited_before
 from teams.models import Team
 
@@ -25,6 +26,7 @@ class StreetChoice:
     name: str
     place: str
     dwellings: int
+    asked: int = 0  # doors at which someone chose the time of the round
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ class Choices:
         }
 
     @property
+    def asked(self) -> int:
+        return sum(street.asked for street in self.streets)
+
+    @property
     def several_places(self) -> bool:
         """Whether a street needs its place beside it."""
         return len({street.place for street in self.streets}) > 1
@@ -52,8 +58,10 @@ def street_names(team: Team) -> list[str]:
     return list(names[:STREETS_SUGGESTED])
 
 
-def choices_of(team: Team) -> Choices:
-    """Neighbourhoods and streets with the number of doors beside each: an address that two sources have is one."""
+def choices_of(this_round: Round) -> Choices:
+    """Neighbourhoods and streets with the number of doors beside each: an address that two sources have is one. Streets
+    in which the team is asked to come come first."""
+    team, asked = this_round.team, asked_in_streets(this_round)
     counted = within_reach(team).order_by().values_list("street", "street__name", "street__place", "neighbourhood")
     door = Concat(Cast("number", TextField()), Value(" "), Upper("letter"), Value(" "), Upper("addition"))
     rows = list(counted.annotate(dwellings=Count(door, distinct=True)))
@@ -64,7 +72,10 @@ def choices_of(team: Team) -> Choices:
         by_street[name, place, street] += dwellings
     return Choices(
         [(each, by_neighbourhood[each.pk]) for each in neighbourhoods_of(team) if by_neighbourhood[each.pk]],
-        [StreetChoice(pk, name, place, by_street[name, place, pk]) for name, place, pk in sorted(by_street)],
+        [
+            StreetChoice(pk, name, place, by_street[name, place, pk], asked.get(pk, 0))
+            for name, place, pk in sorted(by_street, key=lambda street: (street[2] not in asked, street))
+        ],
     )
 
 

@@ -12,6 +12,7 @@ from outreach.division.dividing import divide_unless_done
 from outreach.forms.planning import WhenForm, WhoForm
 from outreach.pairing.proposing import Known, known_for, members_to_ask, proposal_for, standing_places
 from outreach.pairing.reasons import reasons_for, unspoken
+from outreach.planning.called_back import moments_chosen
 from outreach.planning.choices import street_names
 from outreach.planning.planning import (
     change_when,
@@ -32,7 +33,12 @@ def round_new(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         this_round = plan_round(team=team, when=form.when(), by=request.user)
         return redirect("round_where", this_round.pk)
-    context = {"form": form, "municipality": team.municipality, "streets": street_names(team)}
+    context = {
+        "form": form,
+        "municipality": team.municipality,
+        "streets": street_names(team),
+        "chosen": moments_chosen(team),
+    }
     return render(request, "outreach/round_when.html", context | {"steps": steps_of(None, "round_when")})
 
 
@@ -49,7 +55,8 @@ def round_when(request: SignedInRequest, pk: UUID) -> HttpResponse:
         except PlanRefused as refused:
             form.add_error(None, refused.message)
     context = {"form": form, "round": this_round, "municipality": this_round.team.municipality}
-    context |= {"streets": street_names(this_round.team), "steps": steps_of(this_round, "round_when")}
+    context |= {"streets": street_names(this_round.team), "chosen": moments_chosen(this_round.team)}
+    context["steps"] = steps_of(this_round, "round_when")
     return render(request, "outreach/round_when.html", context)
 
 

@@ -22,7 +22,7 @@ def round_where(request: SignedInRequest, pk: UUID) -> HttpResponse:
     this_round = coordinated_round_for(request.user, pk)
     if not is_open(this_round):
         return refuse(request, this_round, closed(this_round))
-    choices = choices_of(this_round.team)
+    choices = choices_of(this_round)
     form = WhereForm(request.POST or None, this_round=this_round, **choices.keys)
     if form.is_valid() and "count" not in request.POST:
         try:

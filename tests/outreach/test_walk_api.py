@@ -104,7 +104,7 @@ def test_the_number_of_queries_does_not_grow(as_user, oost, linde, joost, noor, 
     for letter in "BCDEFGHI":
         make_turf(many, letter, [], [])
     # One more: the talks of the visits.
-    assert queries(many) <= few + 1 <= 28
+    assert queries(many) <= few + 1 <= 29
 
 
 def test_who_does_not_walk_along_is_told_so(as_user, samira, walking_round):

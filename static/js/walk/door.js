@@ -35,6 +35,7 @@ export function drawDoor() {
   show(one("[data-earlier]", card), earlier && say("earlier", { outcome: outcomeName(earlier.outcome), when: day(earlier.at) }));
   show(one("[data-logged]", card), visit && who(visit));
   show(one("[data-skip]", card), door.skip && visit?.outcome !== "do_not_ring" ? say("skip") : "");
+  show(one("[data-asked]", card), door.asked && askedText(door.asked));
   show(one("[data-promised]", card), promiseText(door.id));
   show(one("[data-busy]", card), door.busy && say("busy", { name: door.busy }));
   show(one("[data-tried]", card), door.tried && (door.card ? say("card", { n: door.tried }) : capital(say("tried", { n: door.tried }))));
@@ -44,6 +45,8 @@ export function drawDoor() {
   drawWay(door);
   drawAfter(door);
 }
+
+const askedText = ({ starts_at: from, ends_at: until }) => say("asked", { day: day(from), from: time(from), until: time(until) });
 
 // To all doors behind the same entrance at once.
 function drawWay(door) {

@@ -52,7 +52,7 @@ function row(door, sameStreet) {
   one("[data-number]", line).textContent = door.number;
   one("[data-street]", line).textContent = door.number && sameStreet ? "" : door.street || door.label;
   const { earlier, visit } = door;
-  const before = door.tried ? say("tried", { n: door.tried }) : earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
+  const before = door.asked ? say("asked_short") : door.tried ? say("tried", { n: door.tried }) : earlier ? say("earlier_short", { outcome: outcomeName(earlier.outcome) }) : say("open");
   const by = visit && !visit.mine ? visit.by : "";
   const there = door.busy ? say("busy_short", { name: door.busy }) : before;
   one("[data-about]", line).textContent = visit ? by : door.skip ? say("skip_short") : door.report === "double" ? say("reported_short") : there;
