@@ -18,6 +18,7 @@ from outreach.door.event_kinds import EventRefused
 from outreach.door.event_schema import SentConsent
 from outreach.door.loosening import lock_visits_of, remove_consents
 from outreach.models import Consent, Round, Visit
+from outreach.models.consents import JOINED
 from teams.models import Team, User
 
 KEPT = timedelta(days=92)
@@ -45,6 +46,9 @@ def keep_consent(visit: Visit, given: SentConsent, *, this_round: Round, by: Use
         raise EventRefused(_("Schrijf een telefoonnummer of e-mailadres op, of kies ‘Het adres’."))
     if standing is not None and standing.keeps == given.keeps and _says_the_same(standing, given):
         return
+    if standing is not None and standing.keeps == Keeps.CONTACT and not _knew_of(standing, given, by):
+        _keep_both(standing, given)
+        return
     consent = standing or Consent(visit=visit, team_id=visit.team_id, until=keep_until(this_round))
     consent.keeps, consent.text = given.keeps, given.text
     consent.asked_by, consent.given_at = by, timezone.now()
@@ -71,6 +75,20 @@ def standing_consents(team: Team, *, by: User) -> QuerySet[Consent]:
     marked = standing.annotate(not_to_ring=asked_at("visit__door__address"))
     ordered: QuerySet[Consent] = marked.defer(*DETAILS).order_by("until", "given_at", "pk")
     return ordered
+
+
+def _knew_of(standing: Consent, given: SentConsent, by: User) -> bool:
+    """Whether whoever sends this had read what the other of the duo wrote down."""
+    return standing.asked_by_id == by.pk or given.was in {None, standing.keeps}
+
+
+def _keep_both(standing: Consent, given: SentConsent) -> None:
+    """Both of a duo wrote how to reach someone, or one of them only where: nothing of what was said yes to is lost."""
+    for name in DETAILS:
+        had, new = getattr(standing, name), getattr(given.contact, name).strip() if given.contact else ""
+        if new not in had:
+            setattr(standing, name, f"{had}{JOINED}{new}" if had else new)
+    standing.save()
 
 
 def _says_the_same(standing: Consent, given: SentConsent) -> bool:

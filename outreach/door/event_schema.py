@@ -91,13 +91,16 @@ class SentContact(BaseModel):
 
 
 class SentConsent(BaseModel):
-    """What a resident said may be kept, and to which version of the words. Without `contact` it stays as it was."""
+    """What a resident said may be kept, and to which version of the words. Without `contact` it stays as it was.
+
+    `was` is what the phone had read of it; an older app does not tell."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     keeps: Literal["nothing", "address", "contact"]
     text: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,20}$")]
     contact: SentContact | None = None
+    was: Literal["nothing", "address", "contact"] | None = None
 
     @model_validator(mode="after")
     def keeps_what_was_asked(self) -> "SentConsent":

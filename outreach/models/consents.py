@@ -13,6 +13,8 @@ from outreach.models.visits import Visit
 from outreach.querysets import ConsentQuerySet
 from teams.models import Team
 
+JOINED = " / "
+
 
 class Consent(models.Model):
     """Of one visit; without one a talk is anonymous. `text` is the version of the words that were said. When it is
@@ -45,6 +47,11 @@ class Consent(models.Model):
     @property
     def stands(self) -> bool:
         return self.until >= timezone.localdate()
+
+    @property
+    def phones(self) -> list[str]:
+        """Two, where both of a duo wrote one down."""
+        return [phone for phone in self.phone.split(JOINED) if phone]
 
     @property
     def place(self) -> str:

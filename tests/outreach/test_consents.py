@@ -114,6 +114,25 @@ def test_a_correction_leaves_what_was_agreed_or_changes_it(at_the_door, walking_
     assert JournalEntry.objects.filter(deed="consent.given").count() == 2
 
 
+def test_who_did_not_know_of_a_yes_takes_nothing_of_it_away(at_the_door, walking_round, noor, as_user):
+    rang, noors = at_the_door("contact", REACH), as_user(noor)
+    post(noors, walking_round, talk(rang, consent={**said("address"), "was": "nothing"}))
+    assert Consent.objects.get().phone == "06 00 00 00 14"
+    also = {"phone": "06 00 00 00 15", "email": "jansen@example.org"}
+    for _again in range(2):
+        post(noors, walking_round, talk(rang, consent={**said("contact", also), "was": "nothing"}))
+    kept = Consent.objects.get()
+    assert (kept.name, kept.phone, kept.email) == (
+        "Mevrouw Jansen", "06 00 00 00 14 / 06 00 00 00 15", "jansen@example.org"
+    )  # fmt: skip
+    page = noors.get(reverse("consent_detail", args=[kept.pk])).content.decode()
+    assert 'href="tel:0600000014"' in page and 'href="tel:0600000015"' in page
+    correct(noors, walking_round, rang, consent={**said("address"), "was": "contact"})
+    assert Consent.objects.get().phone == "", "who read it may lower it"
+    correct(noors, walking_round, rang, consent={**said("nothing"), "was": "nothing"})
+    assert not Consent.objects.exists(), "a no is always heard"
+
+
 @pytest.mark.parametrize(
     ("consent", "says"),
     [

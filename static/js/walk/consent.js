@@ -32,7 +32,7 @@ export function readConsent() {
   if (part.hidden) return {};
   if ((chosen() === "nothing" && kept === null) || problem()) return {};
   const contact = chosen() === "contact" && isFilled() ? values() : null;
-  return { consent: { keeps: chosen(), text: part.dataset.consent, ...(contact && { contact }) } };
+  return { consent: { keeps: chosen(), text: part.dataset.consent, was: kept ?? "nothing", ...(contact && { contact }) } };
 }
 
 // Says what is missing before names and numbers may be kept; true when nothing is.
