@@ -51,7 +51,7 @@ TABS = 4  # beside 'Meer', at 320 px
 
 def menu_of(user: Any, team: Any) -> Iterator[tuple[Item, str]]:
     """The items of this person with their addresses."""
-    parts = set(user.municipal_roles.values_list("role", flat=True)) | ({MEMBER} if team else set())
+    parts = {each.role for each in user.municipal_roles.all()} | ({MEMBER} if team else set())
     for item in MENU:
         if item.audience & parts and (url := item.url(team)):
             yield item, url

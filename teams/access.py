@@ -106,12 +106,6 @@ def municipalities_administered_by(user: User) -> QuerySet[Municipality]:
     return Municipality.objects.filter(roles__user=user, roles__role="administrator").defer("geometry", "figures")
 
 
-def visible_municipalities(user: User) -> QuerySet[Municipality]:
-    """Where one has a team or a role."""
-    member = Municipality.objects.filter(teams__in=Team.objects.of_member(user)).values("pk")
-    return Municipality.objects.filter(Q(pk__in=member) | Q(pk__in=user.municipal_roles.values("municipality")))
-
-
 def visible_addresses(user: User) -> QuerySet[Address]:
     """Addresses of the municipalities of one's teams: rounds may cross the team's own neighbourhoods."""
     return Address.objects.filter(municipality__in=Team.objects.of_member(user).values("municipality"))

@@ -31,6 +31,13 @@ def current_membership(request: HttpRequest) -> Membership | None:
     return membership
 
 
+def my_memberships(request: HttpRequest) -> list[Membership]:
+    """All that one has now, with their team and its municipality; read once a request."""
+    current_membership(request)
+    found: list[Membership] = getattr(request, "_memberships", [])
+    return found
+
+
 def current_team(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `membership`, `team`, `my_memberships` for the page frame."""
     membership = current_membership(request) if hasattr(request, "user") else None

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import Prefetch, UUIDField, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -16,16 +16,19 @@ from socialmap.models import (
     Synonym,
     TaxonomyTerm,
 )
-from teams.access import visible_municipalities
-from teams.context import SignedInRequest, current_membership
+from teams.context import SignedInRequest, current_membership, my_memberships
 from teams.models import MunicipalRole, User
 
 
 def municipalities_of(request: SignedInRequest) -> list[Municipality]:
     """Whose sociale kaart one may read, the one that one is reading now first: as the address says, else that of the
     team one works in. Raises 404 for who has no place anywhere."""
-    mine = list(visible_municipalities(request.user).defer("figures").order_by("name"))
     membership = current_membership(request)
+    roles = MunicipalRole.objects.select_related("municipality").defer("municipality__figures")
+    prefetch_related_objects([request.user], Prefetch("municipal_roles", roles))
+    here = [each.team.municipality for each in my_memberships(request)]
+    here += [each.municipality for each in request.user.municipal_roles.all()]
+    mine = list({each.pk: each for each in here}.values())
     of_team = membership.team.municipality_id if membership else None
     asked = request.GET.get("gemeente", "")
     mine.sort(key=lambda each: (each.slug != asked, each.pk != of_team, each.name))
@@ -49,7 +52,10 @@ def curated_municipality(request: SignedInRequest) -> Municipality:
 
 
 def curates(user: User, municipality: Municipality) -> bool:
-    return MunicipalRole.objects.filter(user=user, municipality=municipality, role=MunicipalRole.Role.CURATOR).exists()
+    return any(
+        each.municipality_id == municipality.pk and each.role == MunicipalRole.Role.CURATOR
+        for each in user.municipal_roles.all()
+    )
 
 
 def curated_term_for(request: SignedInRequest, pk: UUID) -> tuple[TaxonomyTerm, Municipality]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socialmap.browsing.hours import DAYPARTS, in_week, open_at
-from socialmap.browsing.nearby import within_walk
+from socialmap.browsing.nearby import with_wheelchair, within_walk
 from socialmap.describing.for_whom import LANGUAGES
 from socialmap.describing.moments import DAYS
 from socialmap.describing.room import KNOWN_FOR
@@ -99,8 +98,7 @@ class Filters:
         if "plek" in self.yes:
             services = services.filter(room=Room.FREE, room_reported_on__gte=today - KNOWN_FOR)
         if "rolstoel" in self.yes:
-            known = services.model.locations.through.objects.filter(location__wheelchair=True)
-            services = services.filter(Q(pk__in=known.values("service")))
+            services = services.filter(with_wheelchair())
         if self.minutes and self.start:
             services = services.filter(within_walk(self.start, self.minutes))
         return services

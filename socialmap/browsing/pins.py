@@ -16,7 +16,7 @@ def pins_of(listing: Listing) -> dict[str, Any]:
     for number, service in numbered(listing.pins):
         if service.attending_type == service.AttendingType.HOME:
             continue
-        for location in service.locations.all():
+        for location in service.places:
             if location.longitude is None or location.latitude is None or location.is_confidential:
                 continue
             at = location.longitude, location.latitude

@@ -43,11 +43,11 @@ def only_for(service: Service) -> list[str | Promise]:
     return [ONLY.get(code, code) for code in service.requirements]
 
 
-def first_way_out(service: Service) -> tuple[str | Promise, Alternative] | None:
-    """What stands in the way of the commonest, and what there is instead; of the alternatives that were fetched."""
-    found = sorted(service.alternatives.all(), key=lambda each: each.because not in service.requirements)
-    if not found:
+def first_way_out(others: list[Alternative], requirements: list[str]) -> tuple[str | Promise, Alternative] | None:
+    """What stands in the way of the commonest, and what there is instead."""
+    if not others:
         return None
+    found = sorted(others, key=lambda each: each.because not in requirements)
     because = found[0].because
     said = _("%(only)s.") % {"only": ONLY[because]} if because in ONLY else _("Past het niet, of is het vol?")
     return said, found[0]

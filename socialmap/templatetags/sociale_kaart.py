@@ -1,5 +1,6 @@
 """How the sociale kaart says things."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,8 @@ from socialmap.describing.moments import in_words
 from socialmap.describing.room import RoomNow, room_now
 from socialmap.describing.told_moments import moments_told
 from socialmap.facets import Role
-from socialmap.models import Schedule, Service
-from socialmap.on_foot import Start, minutes_to_service
+from socialmap.models import Location, Schedule, Service
+from socialmap.on_foot import Start, minutes_to
 from socialmap.upkeep.freshness import Freshness, freshness_of, standing_of
 from socialmap.upkeep.parts import PartNow, parts_now
 
@@ -67,7 +68,12 @@ def dial(number: str) -> str:
 @register.filter
 def moments(service: Service) -> list[str]:
     """When it is, a line each; needs the schedules of the entry."""
-    return [words for each in service.schedules.all() if (words := in_words(each))]
+    return told(service.schedules.all())
+
+
+@register.filter
+def told(schedules: Iterable[Schedule]) -> list[str]:
+    return [words for each in schedules if (words := in_words(each))]
 
 
 @register.filter
@@ -112,6 +118,6 @@ def roles(service: Service) -> list[tuple[str, str | Promise]]:
 
 
 @register.simple_tag
-def walk(service: Service, start: Start | None) -> int | None:
+def walk(places: Iterable[Location], start: Start | None) -> int | None:
     """Minutes on foot."""
-    return minutes_to_service(service, start)
+    return minutes_to(places, start)

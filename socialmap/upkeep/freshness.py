@@ -5,12 +5,13 @@ The half-lives are those of directories that were studied; where a part is as ol
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 WEEK, MONTH = 7, 30.44
 
@@ -61,11 +62,17 @@ def age_in_half_lives(part: Part, checked_on: date) -> float:
 
 
 def freshness_of(assured_at: date | None, part: Part = Part.WHOLE) -> Freshness:
+    return _fresh(assured_at, part, timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=5000)
+def _fresh(assured_at: date | None, part: Part, today: date, _language: str | None) -> Freshness:
+    """The words of a language and a day: a list says the same of many entries."""
     if assured_at is None:
         return Freshness(_("nog niet gecontroleerd"), is_old=True)
     if assured_at < oldest_fresh_day(part):
-        return Freshness(_long_ago((timezone.localdate() - assured_at).days), is_old=True)
-    return Freshness(_recently(assured_at), is_old=False)
+        return Freshness(_long_ago((today - assured_at).days), is_old=True)
+    return Freshness(_recently(assured_at, today), is_old=False)
 
 
 def standing_of(assured_at: date | None, silent_since: date | None) -> Freshness:
@@ -89,8 +96,7 @@ def _long_ago(days: int) -> str:
     return _("%(months)s maanden niet gecontroleerd") % {"months": months}
 
 
-def _recently(assured_at: date) -> str:
-    today = timezone.localdate()
+def _recently(assured_at: date, today: date) -> str:
     days = (today - assured_at).days
     if days <= 0:
         return _("vandaag gecontroleerd")

@@ -53,7 +53,7 @@ def kaart(town, linde_house, hall):
         ({"vorm": "group"}, ["Cursus"]),
         ({"gratis": "ja"}, ["Cursus"]),
         ({"plek": "ja"}, ["Cursus"]),  # that of the walk was told too long ago
-        ({"rolstoel": "ja"}, ["Cursus"]),
+        ({"rolstoel": "ja"}, ["Aan huis", "Cursus"]),  # at home one need not come in anywhere
         ({"lopen": "10"}, ["Aan huis", "Cursus"]),  # who comes home is near everyone
         ({"lopen": "10", "vanaf": "5.03,52.03"}, ["Aan huis", "Wandelen"]),
         ({"gratis": "ja", "thema": "taal-en-leren", "q": "cursus"}, ["Cursus"]),
