@@ -15,7 +15,8 @@ from pydantic import ConfigDict, Field
 
 from outreach.access import door_of, round_to_walk_for, talks_of, turf_to_walk_for
 from outreach.door.clock import is_off
-from outreach.door.event_schema import SIGNAL_LENGTH, DescribedAsEvent
+from outreach.door.event_reading import DescribedAsEvent
+from outreach.door.event_schema import SIGNAL_LENGTH
 from outreach.door.events import take_in
 from outreach.door.fitting import FitOut, FittingOut, fitting_of, fitting_said
 from outreach.door.live import stamp_of, stand_at, walkers_of

@@ -17,6 +17,7 @@ from outreach.models import (
     DoNotRing,
     DoorHint,
     DoorReport,
+    Floors,
     Promise,
     Round,
     SafetyEvent,
@@ -44,6 +45,10 @@ def _forget_printer(rounds: QuerySet[Any]) -> int:
 
 def _told_of_safety(until: datetime) -> QuerySet[Any]:
     return SafetyEvent.objects.filter(received_at__lt=until)
+
+
+def _old_floors(until: datetime) -> QuerySet[Any]:
+    return Floors.objects.filter(received_at__lt=until)
 
 
 def _old_hints(until: datetime) -> QuerySet[Any]:
@@ -115,6 +120,7 @@ register(Rule("talk", _("bij welke deur iets verteld is"), 14, _left_anonymous, 
 register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
               "team__municipality", remove=_forget_promise))  # fmt: skip
 register(Rule("door_report", _("meldingen over deuren"), 365, _old_reports, "team__municipality"))
+register(Rule("floors", _("verdiepingen van flats"), 730, _old_floors, "team__municipality"))
 register(Rule("door_hint", _("tips bij deuren"), 730, _old_hints, "team__municipality"))
 register(Rule("safety", _("meldingen van wie liep: terug, of hulp nodig"), 30, _told_of_safety, "team__municipality"))
 register(Rule("caution", _("let op die niemand meer bekeek"), 30, _unreviewed, "team__municipality"))

@@ -2,7 +2,6 @@
 
 from typing import Any, Literal
 
-from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -13,35 +12,14 @@ from outreach.door.warning import warn_of_stopped
 from outreach.models import (
     Door,
     DoorFound,
-    DoorHint,
-    DoorReport,
     Outcome,
-    Promise,
-    PromiseOff,
     Round,
-    SafetyEvent,
-    TableVisit,
-    Talk,
     Turf,
     Undo,
     Visit,
 )
 
 Kept = Literal["created", "duplicate"]
-
-# The model of each kind; an event and its row share their id.
-MODELS: dict[str, type[models.Model]] = {
-    "visit": Visit,
-    "undo": Undo,
-    "talk": Talk,
-    "table_visit": TableVisit,
-    "door_found": DoorFound,
-    "promise": Promise,
-    "promise_off": PromiseOff,
-    "door_report": DoorReport,
-    **dict.fromkeys(DoorHint.Kind.values, DoorHint),
-    **dict.fromkeys(SafetyEvent.Kind.values, SafetyEvent),
-}
 
 
 class EventRefused(Exception):

@@ -1,19 +1,14 @@
 """Events as a phone sends them: what each kind holds, how much of it, and what is wrong when it does not fit."""
 
-import json
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     StringConstraints,
-    TypeAdapter,
-    ValidationError,
     model_validator,
 )
 
@@ -26,6 +21,7 @@ HINT_LENGTH = 60
 SIGNALS_IN_A_TALK = 12
 PROMISE_LENGTH = 200
 TOPICS_IN_A_TALK = 20
+DOORS_ON_A_FLOOR = 60
 PEOPLE_AT_ONCE = 50  # at the coffee table
 NAMED_IN_A_TALK = 12
 
@@ -155,6 +151,15 @@ class SentHint(Sent):
         return self
 
 
+class SentFloors(Sent):
+    """So many doors on each floor of the flat that this door is in, from floor `lowest` up; 0 takes it back."""
+
+    type: Literal["floors"]
+    door: UUID
+    per_floor: Annotated[int, Field(ge=0, le=DOORS_ON_A_FLOOR)]
+    lowest: Annotated[int, Field(ge=0, le=2)] = 0
+
+
 class SentReport(Sent):
     """This door is other than the list says; `none` takes it back."""
 
@@ -200,58 +205,3 @@ class SentPromise(Sent):
 class SentPromiseOff(Sent):
     type: Literal["promise_off"]
     promise: UUID
-
-
-SentEvent = (
-    SentVisit
-    | SentUndo
-    | SentTalk
-    | SentDoor
-    | SentSafety
-    | SentPromise
-    | SentPromiseOff
-    | SentHint
-    | SentReport
-    | SentTableVisit
-)
-_event: TypeAdapter[SentEvent] = TypeAdapter(Annotated[SentEvent, Field(discriminator="type")])
-
-
-class DescribedAsEvent:
-    """Said in OpenAPI as the events that there are, while each is read on its own: see `read_event`."""
-
-    def __get_pydantic_json_schema__(self, _schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return handler(_event.core_schema)
-
-
-class NotUnderstood(Exception):
-    """The event does not fit; `message` says to a person what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-def read_event(item: object) -> SentEvent:
-    """Read one event of a list, strictly: no field too many, no number or text where another type belongs."""
-    try:
-        return _event.validate_json(json.dumps(item), strict=True)
-    except ValidationError as error:
-        raise NotUnderstood(_in_words(error)) from None  # the cause would carry what someone wrote
-
-
-def content_of(event: SentEvent) -> str:
-    """The content as one text that is the same whenever the event is. A field left at its default does not count, so
-    that a later version may add one while phones still hold events of this one."""
-    return json.dumps(event.model_dump(mode="json", exclude_defaults=True), sort_keys=True)
-
-
-def _in_words(error: ValidationError) -> str:
-    fault = error.errors(include_url=False, include_input=False, include_context=True)[0]
-    if fault["type"] == "string_too_long":
-        return _("Deze tekst is te lang: er passen %(most)s tekens in.") % {"most": fault["ctx"]["max_length"]}
-    if "signals" in fault["loc"] and fault["type"] == "value_error":
-        return _("Schrijf bij elk signaal wat je hoorde, of kies een thema.")
-    if fault["loc"][:1] == ("promise",) and fault["type"] == "value_error":
-        return _("Kies wat je beloofde, of schrijf het op.")
-    return _("Dit past niet bij wat Buurt verwacht. Laad de pagina opnieuw; vul het dan nog eens in.")

@@ -1,40 +1,61 @@
 """Taking in what phones send: each event is kept once, in any order and however often it comes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from outreach.door.event_kinds import MODELS, EventRefused, Kept, keep_door, keep_undo, keep_visit
-from outreach.door.event_schema import (
-    NotUnderstood,
-    SentDoor,
-    SentEvent,
-    SentHint,
-    SentPromise,
-    SentPromiseOff,
-    SentReport,
-    SentSafety,
-    SentTableVisit,
-    SentTalk,
-    SentUndo,
-    content_of,
-    read_event,
-)
+from outreach.door.event_kinds import EventRefused, Kept, keep_door, keep_undo, keep_visit
+from outreach.door.event_reading import NotUnderstood, SentEvent, content_of, read_event
+from outreach.door.flooring import keep_floors
 from outreach.door.hinting import keep_hint
 from outreach.door.promising import keep_promise, keep_promise_off
 from outreach.door.reporting import keep_report
 from outreach.door.safety import keep_safety
 from outreach.door.table import keep_table_visit
 from outreach.door.talks import keep_talk
-from outreach.models import Round
+from outreach.models import (
+    DoorFound,
+    DoorHint,
+    DoorReport,
+    Floors,
+    Promise,
+    PromiseOff,
+    Round,
+    SafetyEvent,
+    TableVisit,
+    Talk,
+    Undo,
+    Visit,
+)
 from teams.models import User
 
+
+class Kind(NamedTuple):
+    """The row that an event becomes, which has its id, and what keeps it."""
+
+    model: type[models.Model]
+    keep: Callable[[Round, Any, dict[str, Any]], Kept]
+
+
+KINDS = {
+    "visit": Kind(Visit, keep_visit),
+    "undo": Kind(Undo, keep_undo),
+    "talk": Kind(Talk, keep_talk),
+    "table_visit": Kind(TableVisit, keep_table_visit),
+    "door_found": Kind(DoorFound, keep_door),
+    "door_report": Kind(DoorReport, keep_report),
+    "floors": Kind(Floors, keep_floors),
+    "promise": Kind(Promise, keep_promise),
+    "promise_off": Kind(PromiseOff, keep_promise_off),
+    **dict.fromkeys(DoorHint.Kind.values, Kind(DoorHint, keep_hint)),
+    **dict.fromkeys(SafetyEvent.Kind.values, Kind(SafetyEvent, keep_safety)),
+}
 OPEN = {Round.State.WALKING, Round.State.DEBRIEFED}
 
 
@@ -54,7 +75,7 @@ class Conflict(Exception):
 def take_in(this_round: Round, items: Sequence[object], *, by: User, skewed: bool = False) -> list[Answer]:
     """Keep each event that can be kept, in order; one that cannot does not hold up the next.
 
-    `items` are events as JSON gave them (see event_schema). Whoever calls has checked that `by` may log in this round.
+    `items` are events as JSON gave them (see event_reading). Whoever calls has checked that `by` may log in this round.
     `skewed`: the clock of the phone is off (clock.py).
     """
     return [_take_one(this_round, item, by, skewed) for item in items]
@@ -97,7 +118,7 @@ def keep_event(
                 "fingerprint": fingerprint_of(event, settings.SECRET_KEY),
                 **({"received_at": at} if at else {}),
             }
-            return _keep(locked, event, common)
+            return KINDS[event.type].keep(locked, event, common)
     except IntegrityError:
         if _is_known(event):  # it came in through another round at the same moment
             return "duplicate"
@@ -111,7 +132,7 @@ def fingerprint_of(event: SentEvent, secret: str | bytes) -> str:
 
 def _is_known(event: SentEvent) -> bool:
     """Whether it was kept before; raises Conflict when what was kept under this id is something else."""
-    rows = MODELS[event.type]._default_manager.filter(pk=event.id)
+    rows = KINDS[event.type].model._default_manager.filter(pk=event.id)
     kept = rows.values_list("fingerprint", flat=True).first()
     if kept is None:
         return False
@@ -132,27 +153,3 @@ def _check_open(this_round: Round) -> None:
     if this_round.state == Round.State.CANCELLED:
         raise EventRefused(_("Deze ronde gaat niet door. Er kan niets meer bij."))
     raise EventRefused(_("Deze ronde is nog niet begonnen. Kies eerst ‘Begin met lopen’."))
-
-
-def _keep(this_round: Round, event: SentEvent, common: dict[str, Any]) -> Kept:
-    match event:
-        case SentUndo():
-            return keep_undo(this_round, event, common)
-        case SentTalk():
-            return keep_talk(this_round, event, common)
-        case SentDoor():
-            return keep_door(this_round, event, common)
-        case SentHint():
-            return keep_hint(this_round, event, common)
-        case SentReport():
-            return keep_report(this_round, event, common)
-        case SentTableVisit():
-            return keep_table_visit(this_round, event, common)
-        case SentSafety():
-            return keep_safety(this_round, event, common)
-        case SentPromise():
-            return keep_promise(this_round, event, common)
-        case SentPromiseOff():
-            return keep_promise_off(this_round, event, common)
-        case _:
-            return keep_visit(this_round, event, common)

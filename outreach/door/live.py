@@ -9,7 +9,18 @@ from django.db.models import Count, Max
 from outreach.door.promised import stamp_of_promises
 from outreach.door.returning import alarms, back_since
 from outreach.guides.writing import stamp_of_guide
-from outreach.models import Callback, DoNotRing, Door, DoorHint, DoorReport, Participant, Round, TableVisit, Visit
+from outreach.models import (
+    Callback,
+    DoNotRing,
+    Door,
+    DoorHint,
+    DoorReport,
+    Floors,
+    Participant,
+    Round,
+    TableVisit,
+    Visit,
+)
 from teams.models import User
 
 STAYS = 30
@@ -55,6 +66,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         list(wishes.values_list("pk", "ended_at")),
         DoorReport.objects.filter(door__turf__round=this_round).count(),
         hints.aggregate(n=Count("pk"), last=Max("received_at")),
+        Floors.objects.of_team(this_round.team).filter(address__doors__turf__round=this_round).count(),
         [(each.pk, each.turf_id) for each in walkers],
         sorted(back_since(this_round).items()),
         sorted((turf, each.pk) for turf, each in alarms(this_round).items()),

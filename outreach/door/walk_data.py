@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from buurt.places.models import Address
 from outreach.door.consenting import keep_until
 from outreach.door.entrances import entrances_of
+from outreach.door.flooring import floors_of
 from outreach.door.hinting import hints_at
 from outreach.door.live import standing, walkers_of
 from outreach.door.promised import partners_of, promises_at
@@ -33,6 +34,7 @@ def walk_data(
     chosen = next((each for each in turfs if each["id"] == turf), None)
     chosen = chosen or next((each for each in turfs if each["mine"]), None) or next(iter(turfs), None)
     doors = list(_standing(chosen["id"])) if chosen else []
+    entrances = entrances_of(doors)
     return {
         "version": 1,
         "me": user.pk,
@@ -47,7 +49,8 @@ def walk_data(
         "turfs": turfs,
         "turf": chosen and chosen["id"],
         "partners": partners_of(walkers, user=user),
-        "doors": _doors(this_round, doors, user, walkers),
+        "doors": _doors(this_round, doors, entrances, user, walkers),
+        "floors": floors_of(this_round.team, doors, entrances),
         "table": table_data(this_round, user),
         "promises": promises_at(this_round, doors, user=user),
         "guide": guide_for_phone(this_round),
@@ -72,10 +75,12 @@ def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[di
     ]
 
 
-def _doors(this_round: Round, doors: list[Door], user: User, walkers: list[Participant]) -> list[dict[str, Any]]:
+def _doors(
+    this_round: Round, doors: list[Door], entrances: dict[UUID, UUID], user: User, walkers: list[Participant]
+) -> list[dict[str, Any]]:
     addresses = [door.address_id for door in doors if door.address_id]
     visits = {visit.door_id: visit for visit in _visits(doors, user)}
-    earlier, entrances = _earlier(this_round, addresses), entrances_of(doors)
+    earlier = _earlier(this_round, addresses)
     busy, hints = standing(this_round, walkers, but=user), hints_at(this_round.team, addresses)
     reports, tried = _reports(doors), tried_before(this_round, addresses=addresses)
     asked = moments_at(this_round.team, addresses)

@@ -62,6 +62,14 @@ class DoorOut(Schema):
     asked: MomentOut | None = None
 
 
+class FloorsOut(Schema):
+    """How many doors a floor of this flat has, and which floor the first numbers are on: 0 is the ground floor."""
+
+    entrance: UUID
+    per_floor: int
+    lowest: int
+
+
 class TurfOut(Schema):
     """`back_at`: its walkers said that they are safely back; `alarm_at`: they asked for help."""
 
@@ -126,6 +134,7 @@ class WalkOut(Schema):
     turf: UUID | None
     partners: list[PersonOut]
     doors: list[DoorOut]
+    floors: list[FloorsOut] = []
     table: list[TableVisitOut] = []
     keeps_words: bool = False
     promises: list[PromiseOut]

@@ -6,6 +6,7 @@ from outreach.models.cautions import Caution
 from outreach.models.consents import Consent
 from outreach.models.debriefs import Debrief, Lead
 from outreach.models.divisions import Division, PlanStep
+from outreach.models.floors import Floors
 from outreach.models.guides import Guide
 from outreach.models.hints import DoorHint
 from outreach.models.invited import Invited
@@ -32,6 +33,7 @@ __all__ = [
     "DoorReport",
     "DoorRuling",
     "Feeling",
+    "Floors",
     "Guide",
     "Invited",
     "Lead",

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from outreach.door.do_not_ring import stop_ringing
-from outreach.models import Door, Undo, Visit
+from outreach.models import Door, Floors, Undo, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import cut_off, kept_by_the_phone, safe_on_the_phone, settled, tap
@@ -187,3 +187,42 @@ def test_taps_of_a_flat_survive_loading_the_page_anew_without_a_connection(flat,
     settled(page)
     assert outcomes() == {"not_home": 3}
     assert Door.objects.filter(visits__isnull=False).count() == 3
+
+
+def test_the_duo_says_once_how_many_doors_a_floor_has(flat):
+    page = flat(expect_errors=True)
+    kept_by_the_phone(page)
+    tap(page, "Hele flat (40 deuren)")
+    tap(page, "Toon per verdieping")
+    expect(page.get_by_text("Dan is nummer 80 op: verdieping 7.")).to_be_visible()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Een meer").click()
+    expect(page.get_by_text("Dan is nummer 80 op: verdieping 6.")).to_be_visible()
+    sheet.get_by_role("button", name="Een minder").click()
+    sheet.get_by_text("1e verdieping").click()
+    expect(page.get_by_text("Dan is nummer 80 op: verdieping 8.")).to_be_visible()
+    axe(page)
+    picture(page, "flat-verdiepingen-kiezen")
+    assert not small_targets(page)
+    cut_off(page)
+    tap(page, "Deel in")
+    safe_on_the_phone(page, 1)
+    page.reload()
+    tap(page, "Hele flat (40 deuren)")
+    floors = page.get_by_role("group", name="verdieping", exact=False)
+    expect(floors.first).to_have_attribute("aria-label", "verdieping 8")
+    expect(page.get_by_role("group", name="verdieping 1").get_by_role("button")).to_have_count(5)
+    page.context.set_offline(False)
+    settled(page)
+    choose(page, 14)
+    cell(page, 14).press("ArrowUp")
+    expect(cell(page, 24)).to_be_focused()
+    axe(page)
+    no_sideways_scroll(page)
+    picture(page, "flat-verdiepingen")
+    tap(page, "Wis keuze")
+    tap(page, "Wijzig de verdiepingen")
+    tap(page, "Toon zonder verdiepingen")
+    settled(page)
+    expect(floors).to_have_count(0)
+    assert list(Floors.objects.values_list("per_floor", "lowest")) == [(5, 1), (0, 0)]

@@ -2,6 +2,7 @@
 // for a flat; after that only a cell that changed is touched, so that 500 doors do not stutter.
 import { all, announce, fill, fromTemplate, one, outcomeName, say, show } from "./dom.js";
 import { focusDoor, undoText, whereIs } from "./door.js";
+import { floorsOf, nameOfFloor, prepareFloors } from "./floors.js";
 import { byNumber, progressOf, spanOf } from "./rows.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
@@ -9,6 +10,7 @@ import * as state from "./state.js";
 
 const ALWAYS = ["conversation", "not_home", "come_back", "do_not_ring"];
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+const ROWS = { ArrowUp: -1, ArrowDown: 1 };
 const screen = one('[data-screen="flat"]');
 const grid = one("[data-cells]", screen);
 const sheet = one('[data-dialog="flat-more"]');
@@ -16,11 +18,13 @@ const chosen = new Set();
 const locked = new Set(); // the flats whose entrance does not open
 let within = null; // a door of the flat that is on the screen
 let cells = new Map();
+let built = ""; // how the floors were when the cells were made
 let talkAbout = () => {};
 
 // openTalk(visit, door) opens the form after a talk.
 export function prepareFlat(openTalk) {
   talkAbout = openTalk;
+  prepareFloors(doors);
   document.addEventListener("click", ({ target }) => {
     const id = target.closest("[data-flat]")?.dataset.flat;
     if (id) openFlat(id);
@@ -57,7 +61,7 @@ export function focusFlat() {
   one("#naar-binnen").focus({ preventScroll: true });
 }
 
-// Its doors by number: the BAG knows no floors, and we make none up.
+// Its doors by number.
 function doors() {
   const entrance = state.door(within)?.entrance;
   return entrance ? byNumber(state.doors().filter((each) => each.entrance === entrance)) : [];
@@ -76,7 +80,10 @@ export function headOfFlat() {
 export function drawFlat() {
   const list = doors();
   if (!list.length) return history.back(); // the plan changed: these doors are walked by others now
-  if (list.length !== cells.size || !list.every(({ id }) => cells.has(id))) build(list);
+  const floors = floorsOf(list);
+  const shape = JSON.stringify(floors?.map(({ floor, doors: on }) => [floor, on.length]) ?? null);
+  if (shape !== built || list.length !== cells.size || !list.every(({ id }) => cells.has(id))) build(list, floors);
+  built = shape;
   for (const door of list) {
     if (!mayChoose(door)) chosen.delete(door.id);
     drawCell(door);
@@ -86,7 +93,7 @@ export function drawFlat() {
   drawBar(list);
 }
 
-function build(list) {
+function build(list, floors) {
   cells = new Map(list.map(({ id, number }) => {
     const cell = fromTemplate("cell");
     cell.dataset.cell = id;
@@ -95,7 +102,17 @@ function build(list) {
   }));
   const longest = Math.max(...list.map(({ number }) => number.length));
   grid.classList.toggle("walk-cells--wide", longest > 5);
-  grid.replaceChildren(...cells.values());
+  grid.classList.toggle("walk-cells--floors", Boolean(floors));
+  grid.replaceChildren(...(floors?.map(floorRow) ?? cells.values()));
+  show(one("[data-floors-open]", screen), say(floors ? "floors_change" : "floors_tell"));
+}
+
+function floorRow({ floor, doors: on }) {
+  const line = fromTemplate("floor");
+  line.setAttribute("aria-label", nameOfFloor(floor));
+  one("[data-floor]", line).textContent = floor || say("ground_short");
+  one("[data-on]", line).append(...on.map(({ id }) => cells.get(id)));
+  return line;
 }
 
 function mayChoose(door) {
@@ -204,11 +221,19 @@ function undo() {
   announce(say("undone_many", { n: visits.length }));
 }
 
+// Beside each other in the order of the page; above and below as they stand on the screen.
 function moveFocus(event) {
-  const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;
-  const step = { ...STEPS, ArrowUp: -columns, ArrowDown: columns }[event.key];
-  if (!step) return;
+  const from = event.target.closest("[data-cell]");
+  const list = all("[data-cell]", grid);
+  const to = event.key in STEPS ? list[list.indexOf(from) + STEPS[event.key]] : event.key in ROWS ? nearest(list, from, ROWS[event.key]) : null;
+  if (!to) return;
   event.preventDefault();
-  const list = [...cells.values()];
-  list[list.indexOf(event.target.closest("[data-cell]")) + step]?.focus();
+  to.focus();
+}
+
+function nearest(list, from, way) {
+  const here = from.getBoundingClientRect();
+  const beyond = list.map((cell) => [cell, cell.getBoundingClientRect()]).filter(([, { top }]) => (top - here.top) * way > 1);
+  const far = ({ top, left }) => Math.abs(top - here.top) * 100 + Math.abs(left - here.left);
+  return beyond.sort(([, one], [, other]) => far(one) - far(other))[0]?.[0];
 }

@@ -151,7 +151,7 @@ function nameOf({ type, door, visit, promise, outcome, label }) {
   if (type === "door_found") return say("found_of", { door: label });
   if (type === "table_visit" || (type === "promise" && !door) || state.table().some(({ id }) => id === visit)) return say("table_of");
   if (!at) return say("other_round");
-  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", promise: "promise_of", promise_off: "promise_off_of", hint: "hint_of", hint_off: "hint_of", door_report: "report_of" };
+  const texts = { visit: "visit_of", undo: "undo_of", talk: "talk_of", promise: "promise_of", promise_off: "promise_off_of", hint: "hint_of", hint_off: "hint_of", floors: "floors_of", door_report: "report_of" };
   return say(texts[type], { door: whereIs(at), outcome: outcomeName(outcome) });
 }
 

@@ -30,7 +30,7 @@ export function take(answer, askedAt) {
 
 // The walk with all that was tapped here laid over it: what the phone keeps, so that it tells the same when it is next
 // opened without a connection.
-export const merged = () => ({ ...walk, doors: keepsWords() ? doors() : doors().map(withoutWords), table: table() });
+export const merged = () => ({ ...walk, doors: keepsWords() ? doors() : doors().map(withoutWords), table: table(), floors: allFloors() });
 // What was written about a door in own words is not kept on the phone.
 const withoutWords = (each) => ({ ...each, hints: each.hints?.filter(({ label }) => !label) });
 
@@ -45,7 +45,7 @@ export function replay(made) {
   }
   if (made.type === "door_found") did(made, made.id);
   if (made.type === "table_visit") did(made, null);
-  if (["hint", "hint_off", "door_report"].includes(made.type)) did(made, made.door);
+  if (["hint", "hint_off", "door_report", "floors"].includes(made.type)) did(made, made.door);
 }
 
 function logAgain(made) {
@@ -196,6 +196,22 @@ export function hintAt(at, type, code, label) {
 
 // `kind` is double, entrance_elsewhere or none.
 export const report = (at, kind) => did(event("door_report", { door: at, kind }), at);
+
+// How the doors of a flat lie above each other: {per_floor, lowest}, or null.
+export const floors = (entrance) => allFloors().find((each) => each.entrance === entrance && each.per_floor) ?? null;
+
+function allFloors() {
+  const found = new Map((walk.floors ?? []).map((each) => [each.entrance, each]));
+  for (const { event: made, keptAt, refused: gone } of deeds) {
+    if (made.type !== "floors" || gone || (keptAt !== null && keptAt < toldAt)) continue;
+    const entrance = walk.doors.find(({ id }) => id === made.door)?.entrance;
+    if (entrance) found.set(entrance, { entrance, per_floor: made.per_floor, lowest: made.lowest });
+  }
+  return [...found.values()];
+}
+
+// With no doors on a floor its floors are not known any more.
+export const tellFloors = (at, perFloor, lowest) => did(event("floors", { door: at, per_floor: perFloor, lowest }), at);
 
 // Who came by at the table, the newest first; with what was tapped here and is not yet in the server's answer.
 export function table() {
