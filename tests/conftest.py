@@ -6,6 +6,12 @@ from django.core.cache import caches
 from django.utils import translation
 
 from tests.cast import *  # noqa: F403
+from tests.emptying import empty_only_what_is_filled
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    empty_only_what_is_filled()
 
 
 @pytest.fixture(autouse=True)
