@@ -10,6 +10,7 @@ from django import template
 from django.conf import settings
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from buurt.navigation import TABS, menu_of
@@ -29,6 +30,16 @@ def icon(name: str, small: bool = False) -> SafeString:
     """A Tabler outline icon, hidden from screen readers: it always stands beside a word."""
     css = "i i--s" if small else "i"
     return mark_safe(f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true">{_paths(name)}</svg>')  # noqa: S308
+
+
+_BADGES = {"ok": "lime", "warn": "yellow", "info": "azure", "error": "red", "new": "magenta"}
+
+
+@register.simple_tag
+def badge(text: Any, tone: str = "", icon_name: str = "") -> SafeString:
+    """A word or two in a colour; `tone` is one of _BADGES."""
+    css = f" ams-badge--{_BADGES[tone]}" if tone in _BADGES else ""
+    return format_html('<span class="ams-badge{}">{}{}</span>', css, icon(icon_name) if icon_name else "", text)
 
 
 @register.simple_tag

@@ -101,9 +101,7 @@ class ServiceQuerySet(MunicipalQuerySet):
         here = self.filter(municipality=municipality)
         if curates:
             return here
-        teams = self.model._meta.get_field("team").related_model._default_manager
-        mine = teams.filter(memberships__user=user, memberships__left_at=None)
-        return here.filter(~Q(visibility="team") | Q(team__in=mine.values("pk")))
+        return here.filter(~Q(visibility="team") | Q(team__in=user.memberships.current().values("team")))
 
     def current(self) -> Self:
         """What is shown."""

@@ -6,7 +6,10 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from socialmap.browsing.filters import Option
 from socialmap.browsing.reasons import Reason, reasons_for
 from socialmap.describing.conditions import first_way_out, only_for
 from socialmap.describing.for_whom import ages_of, groups_of, languages_of
@@ -115,6 +118,17 @@ def spoken(service: Service) -> list[str]:
 def roles(service: Service) -> list[tuple[str, str | Promise]]:
     """What one can do there: an icon and a word each, in the order of the list."""
     return [(DOES[code], label) for code, label in Role.choices if code in service.roles]
+
+
+@register.simple_tag
+def chips(options: Iterable[Option], kind: str = "checkbox") -> SafeString:
+    """The choices of a filter: a long list, so made at once."""
+    chip = (
+        '<label class="chip chip--s"><input type="{}" form="zoekvraag" name="{}" value="{}"{}> <span>{}</span></label>'
+    )
+    checked = mark_safe(" checked")
+    each = ((kind, one.name, one.value, checked if one.is_chosen else "", one.label) for one in options)
+    return format_html_join("", chip, each)
 
 
 @register.simple_tag
