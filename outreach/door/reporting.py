@@ -78,11 +78,10 @@ def _told(this_round: Round) -> list[tuple[Door, str, str, datetime]]:
     """In walking order; a door with both an outcome and a report is told by the report."""
     here = {"door__turf__round": this_round, "door__address__isnull": False}
     rows: dict[Any, tuple[Door, str, str, datetime]] = {}
-    for visit in (
-        Visit.objects.filter(**here).latest_of_door().select_related("by", "door__turf", "door__address__street")
-    ):
-        if visit.outcome in NO_DOOR:
-            rows[visit.door_id] = visit.door, visit.get_outcome_display(), visit.by.first_name, visit.received_at
+    latest = Visit.objects.filter(**here).latest_of_door()
+    visits = Visit.objects.filter(pk__in=latest.values("pk"), outcome__in=NO_DOOR)
+    for visit in visits.select_related("by", "door__turf", "door__address__street"):
+        rows[visit.door_id] = visit.door, visit.get_outcome_display(), visit.by.first_name, visit.received_at
     for told in (
         DoorReport.objects.filter(**here).latest_of_door().select_related("by", "door__turf", "door__address__street")
     ):

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber, Upper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from buurt.post.outbox import queue_letter
 from outreach import journal
 from outreach.door.do_not_ring import REVIEW_AFTER, stop_ringing
 from outreach.models import DoNotRing
-from outreach.planning.visited import key_of
+from outreach.querysets import DoNotRingQuerySet
 from teams.models import Membership, Team, User
 
 LETTER = "do_not_ring_review"
@@ -30,13 +31,13 @@ class ReviewRefused(Exception):
         self.message = message
 
 
-def wishes_due(team: Team) -> list[DoNotRing]:
+def wishes_due(team: Team) -> DoNotRingQuerySet:
     """Those of the neighbourhoods of this team, and of those that no team has; the longest due first, a door once."""
-    return list({_door(wish): wish for wish in reversed(_due(team))}.values())[::-1]
+    return _due(team).select_related("address__street").order_by("review_on", "pk")
 
 
 def how_many_due(team: Team) -> int:
-    return len({_door(wish) for wish in _due(team)})
+    return _due(team).count()
 
 
 def wish_at(address: Address) -> DoNotRing | None:
@@ -94,17 +95,15 @@ def _remind(team: Team, monday: Any) -> None:
             )  # fmt: skip
 
 
-def _due(team: Team) -> list[DoNotRing]:
+def _due(team: Team) -> DoNotRingQuerySet:
+    """Of a door that two sources have only the wish that is due longest."""
     taken = Neighbourhood.objects.filter(teams__isnull=False)
     own = Q(address__neighbourhood__in=team.neighbourhoods.all())
     nobodys = Q(address__neighbourhood=None) | ~Q(address__neighbourhood__in=taken)
-    due = DoNotRing.objects.due(timezone.localdate()).filter(own | nobodys, municipality=team.municipality_id)
-    return list(due.select_related("address__street").order_by("review_on", "pk"))
-
-
-def _door(wish: DoNotRing) -> tuple[Any, ...]:
-    address = wish.address
-    return key_of(address.street_id, address.number, address.letter, address.addition)
+    due: DoNotRingQuerySet = DoNotRing.objects.due(timezone.localdate())
+    door: list[Any] = ["address__street", "address__number", Upper("address__letter"), Upper("address__addition")]
+    nth = Window(RowNumber(), partition_by=door, order_by=["review_on", "pk"])
+    return due.filter(own | nobodys, municipality=team.municipality_id).alias(nth=nth).filter(nth=1)
 
 
 def _locked(wish: DoNotRing) -> list[DoNotRing]:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from outreach.door.cautions import LONGEST, USUAL
+from outreach.forms.addresses import AddressForm
 from outreach.models import Caution
-from outreach.planning.spots import SpotNotFound, find_address
-from teams.models import Team
 
 
 class ReviewForm(forms.Form):
@@ -50,27 +49,7 @@ class ReviewForm(forms.Form):
         return on
 
 
-class CautionForm(ReviewForm):
+class CautionForm(AddressForm, ReviewForm):
     """The same, with the address."""
 
-    at = forms.CharField(
-        label=_("Bij welk adres?"),
-        max_length=200,
-        help_text=_("Straat en huisnummer, bijvoorbeeld Lindenstraat 12a."),
-        widget=forms.TextInput(attrs={"list": "straten", "autocomplete": "off"}),
-        error_messages={"required": _("Vul een straat en een huisnummer in.")},
-    )
     field_order = ("at", "reason", "review_on")
-
-    def __init__(self, data: Any = None, *, team: Team) -> None:
-        super().__init__(data)
-        self.team = team
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("at"):
-            try:
-                data["address"] = find_address(self.team, data["at"])
-            except SpotNotFound as missing:
-                self.add_error("at", missing.message)
-        return data

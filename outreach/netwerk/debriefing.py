@@ -64,9 +64,8 @@ def end_walk(this_round: Round, *, by: User) -> Round:
     locked = _lock(this_round)
     if locked.state == Round.State.DEBRIEFED:
         return locked
-    check_move(locked, Round.State.DEBRIEFED)
-    if not may_finish(locked, by):
-        raise MoveRefused(_("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te sluiten."))
+    refusal = _("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te sluiten.")
+    _check_finish(locked, Round.State.DEBRIEFED, by=by, refusal=refusal)
     locked.state = Round.State.DEBRIEFED
     locked.save(update_fields=["state"])
     journal.walk_ended(locked, by=by)
@@ -116,9 +115,8 @@ def close_round(this_round: Round, *, by: User) -> Round:
     locked = _lock(this_round)
     if locked.state == Round.State.CLOSED:
         return locked
-    check_move(locked, Round.State.CLOSED)
-    if not may_finish(locked, by):
-        raise MoveRefused(_("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te ronden."))
+    refusal = _("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te ronden.")
+    _check_finish(locked, Round.State.CLOSED, by=by, refusal=refusal)
     if unanswered := locked.promises.blocking().count():
         raise MoveRefused(_unanswered(unanswered))
     locked.state, locked.closed_at = Round.State.CLOSED, timezone.now()
@@ -142,6 +140,13 @@ def version_of(debrief: Debrief | None) -> str:
     """What tells one saving from the next; empty before the first."""
     changed_at: datetime | None = debrief.changed_at if debrief else None
     return changed_at.isoformat() if changed_at else ""
+
+
+def _check_finish(this_round: Round, state: Round.State, *, by: User, refusal: str) -> None:
+    """Raises MoveRefused: the round is not that far, or this person did not come along."""
+    check_move(this_round, state)
+    if not may_finish(this_round, by):
+        raise MoveRefused(refusal)
 
 
 def _lock(this_round: Round) -> Round:

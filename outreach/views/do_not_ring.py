@@ -1,6 +1,7 @@
 """'Niet aanbellen' for coordinators: what is due for review, and putting one for who phoned."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import team_to_plan_for, wish_for
 from outreach.door.reviewing import ReviewRefused, end_wish, keep_wish, put_wish, wish_at, wishes_due
-from outreach.forms.do_not_ring import WishForm
+from outreach.forms.addresses import AddressForm
 from outreach.planning.choices import street_names
 from teams.context import SignedInRequest
 
+ON_A_PAGE = 20
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -20,7 +22,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @get_or_post
 def do_not_ring_list(request: SignedInRequest) -> HttpResponse:
     team = team_to_plan_for(request)
-    form = WishForm(request.POST if request.method == "POST" else None, team=team)
+    form = AddressForm(request.POST if request.method == "POST" else None, team=team)
     standing = None
     if form.is_valid():
         address = form.cleaned_data["address"]
@@ -30,7 +32,8 @@ def do_not_ring_list(request: SignedInRequest) -> HttpResponse:
         if not stood:
             messages.success(request, _("Bij %(address)s bellen we vanaf nu niet aan.") % {"address": address})
             return redirect("do_not_ring_list")
-    context = {"form": form, "wishes": wishes_due(team), "streets": street_names(team), "this_team": team}
+    wishes = Paginator(wishes_due(team), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    context = {"form": form, "wishes": wishes, "streets": street_names(team), "this_team": team}
     return render(request, "outreach/do_not_ring_list.html", {**context, "standing": standing})
 
 

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -108,3 +110,24 @@ def test_a_door_of_another_round_is_not_decided_on_here(as_user, noor, oost, wal
     walking_round.turfs.get(letter="B").doors.all().delete()
     assert "staat hier niet meer" in decide("leave", turf.doors.get())
     assert not DoorRuling.objects.exists()
+
+
+def test_what_was_told_of_more_doors_asks_no_more_of_the_database(as_user, joost, noor, walking_round):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            as_user(noor).get(reverse("round_doors", args=[walking_round.pk]))
+        return len(asked)
+
+    doors = doors_of(walking_round)
+    post(as_user(joost), walking_round, report(doors[0]), visit(doors[1], "not_found"))
+    few = queries()
+    post(as_user(joost), walking_round, *map(report, doors[2:4]), visit(doors[4], "not_found"), visit(doors[5], "talk"))
+    assert queries() == few
+
+
+def test_what_was_found_in_the_end_is_told_no_more(as_user, joost, noor, walking_round):
+    door = doors_of(walking_round)[0]
+    post(as_user(joost), walking_round, visit(door, "not_found"))
+    post(as_user(joost), walking_round, visit(door, "not_home"))
+    page = as_user(noor).get(reverse("round_doors", args=[walking_round.pk])).content.decode()
+    assert "Adres niet gevonden" not in page

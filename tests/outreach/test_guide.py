@@ -1,5 +1,7 @@
 """The conversation guide: a good one is supplied, a team makes it its own, and a round has its question."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,8 @@ from buurt.privacy.models import JournalEntry
 from outreach.guides.greetings import GREETINGS
 from outreach.guides.standard import standard_guide
 from outreach.models import Guide
+from teams.models import Membership
+from tests.cast import join, make_user
 
 OWN = {"title": ["Ons begin", "", "Ons einde"], "text": ["Lach.\n\n‘Dag! Wij zijn van Oost.’", "", "Bedank."]}
 
@@ -49,6 +53,47 @@ def test_a_coordinator_makes_it_the_teams_own_and_goes_back(as_user, prepare, no
     client.post(url, {"do": "standard"})
     assert "Bij een nee" in prepare(joost) and not Guide.objects.exists()
     assert list(JournalEntry.objects.filter(deed="guide.changed").values_list("actor", flat=True)) == [noor.pk] * 2
+
+
+@pytest.fixture
+def seen_by():
+    """What the page that this person opened will send along."""
+    return lambda client: re.search(r'name="seen" value="([^"]*)"', html(client.get(reverse("guide_edit"))))[1]
+
+
+@pytest.fixture
+def nora(oost):
+    user = make_user("Nora Smit")
+    join(oost, user, Membership.Role.COORDINATOR)
+    return user
+
+
+def test_of_two_who_change_it_at_once_the_second_hears_it_and_loses_nothing(as_user, noor, nora, seen_by):
+    first, second, url = as_user(noor), as_user(nora), reverse("guide_edit")
+    seen, seen_too = seen_by(first), seen_by(second)
+    first.post(url, {**OWN, "seen": seen})
+    mine = {"title": ["Mijn begin"], "text": ["Zwaai."], "seen": seen_too}
+    page = html(second.post(url, mine))
+    assert "Noor heeft de leidraad intussen ook gewijzigd." in page
+    assert 'value="Mijn begin"' in page and "Zwaai." in page and "Ons einde</h2>" in page
+    assert [each["title"] for each in Guide.objects.get().sections] == ["Ons begin", "Ons einde"]
+    again = re.search(r'name="seen" value="([^"]*)"', page)[1]
+    assert second.post(url, {**mine, "seen": again}).status_code == 302
+    assert [each["title"] for each in Guide.objects.get().sections] == ["Mijn begin"]
+    assert first.post(url, {**mine, "seen": seen}).status_code == 302  # who writes the same is in nobody's way
+
+
+def test_what_a_colleague_wrote_meanwhile_is_not_thrown_away_unread(as_user, noor, nora, seen_by):
+    first, second, url = as_user(noor), as_user(nora), reverse("guide_edit")
+    first.post(url, {**OWN, "seen": ""})
+    seen, newer = seen_by(second), {"title": ["Nieuw"], "text": ["Lach."]}
+    first.post(url, {**newer, "seen": seen})
+    page = html(second.post(url, {**OWN, "seen": seen, "do": "standard"}))
+    assert "intussen ook gewijzigd" in page and "Nieuw</h2>" in page and Guide.objects.exists()
+    assert second.post(url, {"do": "standard", "seen": seen_by(second)}).status_code == 302
+    assert not Guide.objects.exists()
+    page = html(first.post(url, {**OWN, "seen": seen}))
+    assert "Een collega heeft de leidraad intussen ook gewijzigd." in page and "Bij een nee</h2>" in page
 
 
 @pytest.mark.parametrize(

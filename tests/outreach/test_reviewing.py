@@ -1,5 +1,6 @@
 """'Niet aanbellen' is looked at again after a year: seen, kept, ended with a question first, and put for who phones."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from buurt.places.models import Address
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
 from outreach.door.do_not_ring import not_to_ring, stop_ringing
-from outreach.door.reviewing import remind_of_wishes
+from outreach.door.reviewing import how_many_due, remind_of_wishes
 from outreach.models import DoNotRing
 from tests.cast import make_street
 from tests.outreach.announcing import deliver
@@ -188,3 +189,22 @@ def test_ten_times_as_many_ask_the_same_of_the_database(noors, haven):
     few = queries()
     due(*addresses[3:])
     assert queries() == few
+
+
+def test_very_many_come_in_pages_the_longest_due_first(noors, haven):
+    street = make_street(haven, "Laan", range(1, 31))
+    for address in street.addresses.order_by("number"):
+        due(address, days=100 - address.number)
+    twice = read_in_anew(street.addresses.get(number=1))
+    due(twice, days=1)
+    told = [noors.get(reverse(LIST), {"bladzijde": each}).content.decode() for each in (1, 2)]
+    numbers = [[int(n) for n in re.findall(r"<h3[^>]*>Laan (\d+)</h3>", each)] for each in told]
+    assert numbers == [list(range(1, 21)), list(range(21, 31))]
+    assert 'rel="next"' in told[0] and 'rel="prev"' in told[1]
+
+
+def test_counting_them_reads_none(oost, haven, django_assert_num_queries):
+    street = make_street(haven, "Laan", range(1, 31))
+    due(*street.addresses.all())
+    with django_assert_num_queries(1):
+        assert how_many_due(oost) == 30

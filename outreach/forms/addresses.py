@@ -1,4 +1,4 @@
-"""The form with which a coordinator puts an address on 'niet aanbellen'."""
+"""The form that asks for an address by its street and number."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from outreach.planning.spots import SpotNotFound, find_address
 from teams.models import Team
 
 
-class WishForm(forms.Form):
+class AddressForm(forms.Form):
     """`cleaned_data["address"]` is the address."""
 
     at = forms.CharField(
