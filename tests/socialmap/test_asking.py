@@ -94,13 +94,32 @@ def test_what_changed_waits_beside_what_stands_there(client, as_user, cora, taal
     assert "woensdag 10.00" in page and "dinsdag 10.00 tot 12.00" in page and "€ 1" in page
 
 
+@pytest.mark.parametrize("answer", [{"answer": "stopped"}, {"answer": "changed", "schedule": "woensdag 10.00"}])
+def test_what_a_curator_refuses_makes_nothing_checked(client, as_user, cora, taalcafe, link, answer):
+    client.post(link, filled_in(now(taalcafe)) | answer)
+    url = reverse("suggestion_decide", args=[Suggestion.objects.get().pk])
+    as_user(cora).post(url, {"decision": "refuse"})
+    assert now(taalcafe).assured_at == days_ago(21) and not Assurance.objects.filter(on=days_ago(0)).exists()
+    assert now(taalcafe).silent_since is None
+
+
+def test_all_taken_over_is_checked_by_the_organization(client, as_user, cora, taalcafe, link):
+    client.post(link, filled_in(now(taalcafe), schedule="woensdag 10.00", fees_description="€ 1"))
+    days = []
+    for fact in ("schedule", "fees_description"):
+        url = reverse("suggestion_decide", args=[Suggestion.objects.get(fact=fact).pk])
+        as_user(cora).post(url, {"decision": "accept"})
+        days.append(now(taalcafe).assured_at)
+    assert days == [days_ago(21), days_ago(0)]
+
+
 def test_a_curator_takes_over_half(client, as_user, cora, taalcafe, link):
     client.post(link, filled_in(now(taalcafe), schedule="woensdag 10.00", fees_description="€ 1"))
     for fact, decision in [("schedule", "accept"), ("fees_description", "refuse")]:
         suggestion = Suggestion.objects.get(fact=fact)
         as_user(cora).post(reverse("suggestion_decide", args=[suggestion.pk]), {"decision": decision})
     assert (now(taalcafe).schedule, now(taalcafe).fees_description) == ("woensdag 10.00", "gratis")
-    assert now(taalcafe).assured_at == days_ago(0)
+    assert now(taalcafe).assured_at == days_ago(21)
     assert "Er wachten geen voorstellen" in as_user(cora).get(reverse("suggestion_list")).content.decode()
 
 
