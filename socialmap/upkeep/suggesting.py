@@ -18,6 +18,14 @@ class AlreadyDecided(Exception):
     """A colleague was first."""
 
 
+class ChangedSince(Exception):
+    """Someone edited this fact after it was said, and who decides has not seen that yet. `now` is the entry."""
+
+    def __init__(self, now: Service) -> None:
+        super().__init__(str(now.pk))
+        self.now = now
+
+
 @transaction.atomic
 def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
     """What a colleague filled in otherwise waits for a curator; how many facts. Their own earlier word gives way."""
@@ -27,7 +35,8 @@ def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
     Suggestion.objects.filter(service=service, by=by, fact__in=changed, state=State.OPEN).delete()
     now = timezone.now()
     Suggestion.objects.bulk_create(
-        Suggestion(service=service, by=by, fact=fact, value=value, made_at=now) for fact, value in changed.items()
+        Suggestion(service=service, by=by, fact=fact, value=value, was=getattr(service, fact), made_at=now)
+        for fact, value in changed.items()
     )
     waiting = CheckItem.objects.filter(service=service, state=CheckItem.State.OPEN, team__in=Team.objects.of_member(by))
     waiting.update(state=CheckItem.State.CHANGED, done_by=by, done_at=timezone.now())
@@ -36,11 +45,14 @@ def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
 
 
 @transaction.atomic
-def accept(*, suggestion: Suggestion, by: User) -> Service:
+def accept(*, suggestion: Suggestion, by: User, seen: int | None = None) -> Service:
     """Write the fact; other times in words make other moments, or none when the words leave doubt about which. Once
-    all of this answer is taken over, the entry counts as checked by who gave it."""
+    all of this answer is taken over, the entry counts as checked by who gave it. `seen`: the revision of the entry that
+    stood beside it. Raises AlreadyDecided and ChangedSince."""
     _decide(suggestion, State.ACCEPTED, by)
     service: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=suggestion.service_id)
+    if seen != service.revision and getattr(service, suggestion.fact) != suggestion.was:
+        raise ChangedSince(service)
     before = facts_of(service)
     setattr(service, suggestion.fact, suggestion.value)
     if suggestion.fact == "schedule":
