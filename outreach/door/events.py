@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from outreach.door.event_kinds import EventRefused, Kept, keep_door, keep_undo, keep_visit
 from outreach.door.event_reading import NotUnderstood, SentEvent, content_of, read_event
+from outreach.door.event_schema import SentSafety
 from outreach.door.flooring import keep_floors
 from outreach.door.hinting import keep_hint
 from outreach.door.promising import keep_promise, keep_promise_off
@@ -108,7 +109,7 @@ def keep_event(
             locked = Round.objects.select_for_update(no_key=True).get(pk=this_round.pk)
             if _is_known(event):
                 return "duplicate"
-            _check_open(locked)
+            _check_open(locked, event)
             common = {
                 "id": event.id,
                 "team_id": locked.team_id,
@@ -144,9 +145,10 @@ def _is_known(event: SentEvent) -> bool:
     raise Conflict
 
 
-def _check_open(this_round: Round) -> None:
-    """Late events are welcome until the round is closed: phones may come back late."""
-    if this_round.state in OPEN:
+def _check_open(this_round: Round, event: SentEvent) -> None:
+    """Late events are welcome until the round is closed: phones may come back late. Who is still out when colleagues
+    close it can say so as long as the page is open, and ask for help."""
+    if this_round.state in OPEN or (this_round.state == Round.State.CLOSED and isinstance(event, SentSafety)):
         return
     if this_round.state == Round.State.CLOSED:
         raise EventRefused(_("Deze ronde is al afgerond. Vertel in het teamoverleg wat hier nog bij hoort."))

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from buurt.post.letters import Letter, letter
 from buurt.post.models import OutgoingMail
-from outreach.door.returning import alarms, back_by, out_still
+from outreach.door.returning import alarms, back_by, is_watched, out_still
 from outreach.models import Round, SafetyEvent, Turf, Visit
 from outreach.telling.saying import listed, team_link
 
 
 @letter("safety_missing", title=gettext_lazy("Niet afgemeld na het lopen"))
 def missing(mail: OutgoingMail) -> Letter | None:
-    """None once they checked out, or the walk was closed."""
+    """None once they checked out, or it is too long ago to ask."""
     turf = _missing(mail)
     if turf is None:
         return None
@@ -95,7 +95,7 @@ def stopped(mail: OutgoingMail) -> Letter | None:
 
 def _missing(mail: OutgoingMail) -> Turf | None:
     turf: Turf | None = Turf.objects.select_related("round__team").filter(pk=mail.subject_id).first()
-    if turf is None or turf.round.state != Round.State.WALKING:
+    if turf is None or not is_watched(turf.round):
         return None
     return turf if turf in out_still(turf.round) else None
 

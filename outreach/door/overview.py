@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sms import gateway
-from outreach.door.returning import alarms, back_by, back_since
+from outreach.door.returning import alarms, back_by, back_since, is_watched
 from outreach.models import Outcome, Round, SafetyEvent, Turf, Visit
 
 LETTERS_SHOWN = 40
@@ -28,6 +28,7 @@ class Overview:
     stopped: list[Visit]
     letters: list[OutgoingMail]
     texts_are_on: bool
+    is_watched: bool
 
 
 def overview_of(this_round: Round) -> Overview:
@@ -45,6 +46,7 @@ def overview_of(this_round: Round) -> Overview:
         stopped,
         list(letters_of_safety(this_round, stopped)[:LETTERS_SHOWN]),
         gateway().is_on,
+        is_watched(this_round),
     )
 
 

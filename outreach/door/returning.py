@@ -6,11 +6,24 @@ from typing import Any
 from django.utils import timezone
 
 from outreach.models import Round, SafetyEvent, Turf
+from outreach.querysets import RoundQuerySet
 
 ABOUT_BACK = [SafetyEvent.Kind.CHECKED_OUT, SafetyEvent.Kind.NOT_BACK]
 ABOUT_HELP = [SafetyEvent.Kind.ALARM, SafetyEvent.Kind.ALARM_OFF]
+WALKED = [Round.State.WALKING, Round.State.DEBRIEFED, Round.State.CLOSED]
+# Who never checked out is not asked after for ever.
+WATCHED = timedelta(hours=24)
 # So long after the end of a round everyone should have said that they are back.
 MARGIN = timedelta(minutes=15)
+
+
+def watched() -> RoundQuerySet:
+    """The rounds of which walkers may still be out: also where a colleague closed it before them."""
+    return Round.objects.filter(state__in=WALKED, walked_at__gt=timezone.now() - WATCHED).order_by("starts_at")
+
+
+def is_watched(this_round: Round) -> bool:
+    return watched().filter(pk=this_round.pk).exists()
 
 
 def back_by(this_round: Round) -> datetime:

@@ -13,32 +13,29 @@ from django.utils.translation import gettext as _
 
 from buurt.post.outbox import queue_letter, queued_of
 from buurt.post.sms import send_sms
-from outreach.door.returning import back_by, out_still
+from outreach.door.returning import back_by, is_watched, out_still, watched
 from outreach.models import Round, SafetyEvent, Visit
 from teams.models import Team
 
 # So long after the coordinators were warned the emergency contact is, too.
 PATIENCE = timedelta(minutes=15)
-# A walk that nobody closed is not asked after for ever.
-WATCHED = timedelta(hours=24)
 
 
 def warn_of_missing() -> None:
-    """For beat: who should be back and did not check out. A walk that was closed is watched no longer."""
-    walking = Round.objects.under_way().filter(walked_at__gt=timezone.now() - WATCHED)
-    for this_round in walking:
+    """For beat: who should be back and did not check out, also when others closed the walk without them."""
+    for this_round in watched():
         if back_by(this_round) <= timezone.now():
             _warn(this_round.pk)
 
 
 @transaction.atomic
 def _warn(pk: UUID) -> None:
-    # Locked, so that no check-out or closing comes in between.
+    # Locked, so that no check-out comes in between.
     this_round = (
         Round.objects.select_for_update(no_key=True, of=("self",)).select_related("team__municipality").get(pk=pk)
     )
     until = back_by(this_round)
-    if this_round.state != Round.State.WALKING or until > timezone.now():
+    if not is_watched(this_round) or until > timezone.now():
         return
     for turf in out_still(this_round):
         _to_coordinators("safety_missing", turf.pk, this_round.team, version=_minute(until))

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from outreach import journal
+from outreach.door.events import keep_event
 from outreach.door.loosening import loosen_anonymous
-from outreach.models import AgendaItem, Debrief, Lead, Round
+from outreach.door.safety import made_here
+from outreach.models import AgendaItem, Debrief, Lead, Round, SafetyEvent, Turf
 from outreach.workflow import MoveRefused, check_move
 from socialmap.models import TaxonomyTerm
 from teams.models import Membership, User
@@ -59,13 +61,16 @@ def may_finish(this_round: Round, user: User) -> bool:
 
 
 @transaction.atomic
-def end_walk(this_round: Round, *, by: User) -> Round:
-    """The duos are back: from now on the round is debriefed. Ended twice is ended once."""
+def end_walk(this_round: Round, *, by: User, back: Sequence[Turf] = ()) -> Round:
+    """From now on the round is debriefed; ended twice is ended once. `back` are the duos that whoever ends it saw
+    come back and that did not say so themselves: the others are still waited for."""
     locked = _lock(this_round)
     if locked.state == Round.State.DEBRIEFED:
         return locked
     refusal = _("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te sluiten.")
     _check_finish(locked, Round.State.DEBRIEFED, by=by, refusal=refusal)
+    for turf in back:
+        keep_event(locked, made_here(turf, SafetyEvent.Kind.CHECKED_OUT), by=by)
     locked.state = Round.State.DEBRIEFED
     locked.save(update_fields=["state"])
     journal.walk_ended(locked, by=by)

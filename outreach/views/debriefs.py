@@ -13,9 +13,11 @@ from outreach import journal
 from outreach.access import chosen_result, coordinated_round_for, coordinates, round_for
 from outreach.door.event_kinds import EventRefused
 from outreach.door.reporting import reports_of
+from outreach.door.returning import out_still
 from outreach.door.settling import contested_doors, settle_door
 from outreach.door.table import at_table
 from outreach.forms.debriefs import DebriefForm
+from outreach.forms.ending import WalkEndForm
 from outreach.models import Debrief, Round
 from outreach.netwerk.agenda import next_date
 from outreach.netwerk.debriefing import (
@@ -44,14 +46,16 @@ def walk_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("debrief", pk)
     if this_round.state != State.WALKING:
         return _not_walked(request, this_round)
-    if request.method == "POST":
+    form = WalkEndForm(request.POST if request.method == "POST" else None, out=out_still(this_round))
+    may = may_finish(this_round, request.user)
+    if request.method == "POST" and (form.is_valid() or not may):
         try:
-            end_walk(this_round, by=request.user)
+            end_walk(this_round, by=request.user, back=form.back())
         except MoveRefused as refused:
             messages.error(request, refused.message)
             return redirect("round_detail", pk)
         return redirect("debrief", pk)
-    context = {"round": this_round, "left": doors_left(this_round), "may": may_finish(this_round, request.user)}
+    context = {"round": this_round, "left": doors_left(this_round), "may": may, "form": form}
     return render(request, "outreach/walk_end.html", context)
 
 

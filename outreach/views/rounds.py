@@ -16,6 +16,7 @@ from outreach.division.turfs import bring_list, outlook_of, own_turf, people_of,
 from outreach.door.cautions import mark_cautions
 from outreach.door.overview import overview_of
 from outreach.door.reporting import reports_of
+from outreach.door.returning import is_watched
 from outreach.forms.guides import QuestionForm
 from outreach.guides.greetings import GREETINGS
 from outreach.guides.writing import guide_of
@@ -54,6 +55,7 @@ def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     rows, people, progress = turf_rows(this_round), people_of(this_round), progress_of(this_round)
     mark_cautions(rows, this_round, by=request.user)
     may_plan, mine = coordinates(request.user, this_round.team), own_turf(rows, request.user)
+    watches = may_plan and (this_round.state in WALKED or is_watched(this_round))
     context = {
         "round": this_round,
         "rows": rows,
@@ -65,7 +67,7 @@ def round_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "is_over": this_round.ends_at < timezone.now(),
         "actions": actions_for(this_round, progress=progress, coordinates=may_plan, walks=mine is not None),
         "callbacks": Callback.objects.to_come().filter(moment__round=this_round).count(),
-        "safety": overview_of(this_round) if may_plan and this_round.state in WALKED else None,
+        "safety": overview_of(this_round) if watches else None,
         "reports": reports_of(this_round) if may_plan and this_round.state in WAS_WALKED else None,
         "steps": steps_of(this_round, "", progress) if may_plan and this_round.state == Round.State.DRAFT else [],
     }

@@ -66,7 +66,7 @@ what_they_wrote = {"seen": "", "do": "save", "picture": "Veel jonge gezinnen"}
 
 ROWS = [
     Row("walk_end", members(200), a_round_being_walked),
-    Row("walk_end", members(302), a_round_being_walked, method="POST"),
+    Row("walk_end", members(302), a_round_being_walked, method="POST", data={"sure": "on"}),
     Row("debrief", members(200), a_round_to_debrief),
     Row("debrief", members(302), a_round_to_debrief, method="POST", data=what_they_wrote),
     Row("round_notes", members(200), a_round_to_debrief),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from outreach.models import Decision, Lead, Meeting, Round
 from outreach.netwerk.agenda import add_item, build_agenda, decide
@@ -97,6 +98,13 @@ def test_deciding_works_on_a_phone_without_script(page_as, on_the_agenda, joost)
 def test_a_duo_closes_its_walk_and_writes_the_debrief_on_a_phone(page_as, walking_round, joost, script):  # noqa: F811
     page = page_as(joost, phone=True, java_script_enabled=script)
     page.goto(reverse("walk_end", args=[walking_round.pk]))
+    page.get_by_label("Duo A (Joost en Noor) is terug").check()
+    page.get_by_role("button", name="Sluit het lopen af").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nog niet iedereen is terug.")
+    if script:
+        axe(page)
+        picture(page, "walk_end_still_out")
+    page.get_by_label("en ik sluit toch af").check()
     page.get_by_role("button", name="Sluit het lopen af").click()
     page.get_by_label("Welk beeld ontstaat er van de buurt?").fill("Veel jonge gezinnen")
     page.get_by_label("Vraag of aanknopingspunt 1").fill("Wie helpt met de lichtjes?")

@@ -57,15 +57,18 @@ def test_two_phones_send_the_same_door_with_other_ids(walking_round, joost, noor
     assert DoNotRing.objects.standing().count() == 1
 
 
+SURE = {"sure": "on"}  # nobody checked out
+
+
 def test_ending_a_walk(walking_round, noor, joost, as_user):
     url = reverse("walk_end", args=[walking_round.pk])
     one, other = as_user(noor), as_user(joost)
-    assert statuses_of(*both_at_once(lambda: one.post(url), lambda: other.post(url))) == [302, 302]
+    assert statuses_of(*both_at_once(lambda: one.post(url, SURE), lambda: other.post(url, SURE))) == [302, 302]
     assert Round.objects.get().state == "debriefed"
 
 
 def test_the_first_debrief(walking_round, noor, joost, as_user):
-    as_user(noor).post(reverse("walk_end", args=[walking_round.pk]))
+    as_user(noor).post(reverse("walk_end", args=[walking_round.pk]), SURE)
     url, ones, others = reverse("debrief", args=[walking_round.pk]), as_user(noor), as_user(joost)
     fields = {"seen": "", "do": "save", "effect": "", "learned": "", "table_visitors": ""}
     done, refused = both_at_once(

@@ -127,6 +127,6 @@ def test_where_a_card_was_left_nobody_rang(as_user, noor, walking_round):
     a_visit(first, noor, "card")
     a_visit(second, noor, "not_home")
     noors = as_user(noor)
-    noors.post(reverse("walk_end", args=[walking_round.pk]))
+    noors.post(reverse("walk_end", args=[walking_round.pk]), {"sure": "on"})
     gathered = noors.get(reverse("debrief", args=[walking_round.pk])).context["gathered"]
     assert (gathered.rung, gathered.not_rung) == (1, gathered.doors - 2)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buurt.privacy.models import JournalEntry
+from outreach.door.returning import out_still
 from outreach.models import Debrief, Door, Lead, Round
 from outreach.netwerk.debriefing import end_walk, write_debrief
 from outreach.netwerk.gathering import gather
@@ -44,7 +45,10 @@ def test_it_works(walking_round, joost, as_user):
     client, url = as_user(joost), reverse("walk_end", args=[walking_round.pk])
     a_visit(doors_of(walking_round)[0], joost)
     assert "Bij 31 deuren is nog niet aangebeld" in client.get(url).content.decode()
-    page = client.post(url, follow=True)
+    asked = client.post(url)
+    assert "Nog niet iedereen is terug." in asked.content.decode() and "Duo B (Mo) is terug" in asked.content.decode()
+    page = client.post(url, {"back": [turf.pk for turf in walking_round.turfs.all()]}, follow=True)
+    assert out_still(walking_round) == []
     assert page.redirect_chain == [(reverse("debrief", args=[walking_round.pk]), 302)]
     assert "Wat maken jullie ervan?" in page.content.decode()
     save(

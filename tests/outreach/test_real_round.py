@@ -100,7 +100,7 @@ def test_the_addresses_of_otterlo_carry_a_whole_round(ten_in_the_morning, otterl
     heard = {"kind": "wish", "theme": "taal-en-leren", "text": "Samen Nederlands oefenen"}
     ring(client, this_round, second, "conversation", topics=["taal-en-leren"], feeling=4, signals=[heard])
 
-    client.post(reverse("walk_end", args=[this_round.pk]))
+    client.post(reverse("walk_end", args=[this_round.pk]), {"sure": "on"})
     page = client.get(reverse("debrief", args=[this_round.pk]))
     assert page.status_code == 200
 

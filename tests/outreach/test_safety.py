@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sms import gateway, send_sms
-from outreach.door.returning import MARGIN, back_by, out_still
+from outreach.door.returning import MARGIN, back_by, out_still, watched
 from outreach.door.warning import warn_of_missing
-from outreach.models import SafetyEvent
-from outreach.netwerk.debriefing import end_walk
+from outreach.models import Round, SafetyEvent
+from outreach.netwerk.debriefing import close_round, end_walk
 from teams.emergency import set_emergency_contact
 from tests.outreach.announcing import deliver
 from tests.outreach.conftest import doors_of, post, statuses, visit
@@ -102,16 +102,47 @@ def test_who_does_not_check_out_is_told_to_the_coordinator_then_to_the_contact_e
     assert not OutgoingMail.objects.exclude(address="").exists()
 
 
-def test_a_check_out_or_the_end_of_the_walk_stops_the_letters(as_user, noor, walking_round, contact):
-    a = walking_round.turfs.get(letter="A")
+def test_a_check_out_stops_the_letters(as_user, noor, mo, walking_round, contact):
+    a, b = walking_round.turfs.order_by("letter")
     with late(walking_round, 1):
         warn_of_missing()
         post(as_user(noor), walking_round, safety(a))
         assert [mail.subject for mail in deliver()] == ["Niet afgemeld: Duo B (Mo)"]
     with late(walking_round, 16):
-        end_walk(walking_round, by=noor)
+        post(as_user(mo), walking_round, safety(b))
         warn_of_missing()
         assert deliver() == []
+
+
+@pytest.mark.parametrize("close", [[end_walk], [end_walk, close_round]], ids=["walk", "round"])
+def test_a_duo_that_is_out_while_others_close_is_not_forgotten(as_user, joost, mo, noor, walking_round, contact, close):
+    a, b = walking_round.turfs.order_by("letter")
+    post(as_user(joost), walking_round, safety(a))
+    for each in close:
+        each(walking_round, by=joost)
+    with late(walking_round, 1):
+        warn_of_missing()
+        [mail] = deliver()
+        assert mail.subject == "Niet afgemeld: Duo B (Mo)" and mail.to == ["noor@example.org"]
+        page = as_user(noor).get(reverse("round_detail", args=[walking_round.pk])).content.decode()
+        assert f"checked_out:{b.pk}" in page
+    with late(walking_round, 16):
+        warn_of_missing()
+        assert [mail.to for mail in deliver()] == [["nel@example.org"]]
+        assert statuses(post(as_user(mo), walking_round, safety(b))) == ["created"]
+        assert out_still(walking_round) == []
+    with late(walking_round, 60 * 24):
+        assert not watched().exists()
+
+
+def test_whoever_ends_the_walk_says_who_came_back_and_that_others_are_still_out(as_user, joost, walking_round):
+    a, b = walking_round.turfs.order_by("letter")
+    url = reverse("walk_end", args=[walking_round.pk])
+    asked = as_user(joost).post(url, {"back": [a.pk]})
+    assert "Nog niet iedereen is terug." in asked.content.decode()
+    assert Round.objects.get().state == Round.State.WALKING and len(out_still(walking_round)) == 2
+    as_user(joost).post(url, {"back": [a.pk], "sure": "on"})
+    assert Round.objects.get().state == Round.State.DEBRIEFED and out_still(walking_round) == [b]
 
 
 def test_a_broken_off_visit_is_told_at_once_and_once_without_its_address(as_user, joost, walking_round):

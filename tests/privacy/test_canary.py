@@ -62,7 +62,7 @@ def written(walking_round, joost, noor, cora, town, as_user, caplog):
     assert MARK in joosts.get(reverse("consent_detail", args=[Consent.objects.get().pk])).content.decode()
 
     # The debrief, by its page, once with a mistake in it.
-    noors.post(reverse("walk_end", args=[walking_round.pk]))
+    noors.post(reverse("walk_end", args=[walking_round.pk]), {"sure": "on"})
     debrief = reverse("debrief", args=[walking_round.pk])
     fields = {"picture": f"Beeld {MARK}", "effect": f"Effect {MARK}", "learned": f"Geleerd {MARK}", "seen": "",
               "do": "save", "lead_id": [""], "lead_text": [f"Vraag {MARK}"], "lead_theme": [""]}  # fmt: skip
