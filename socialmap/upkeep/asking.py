@@ -17,11 +17,12 @@ from buurt.post.outbox import queue_letter
 from socialmap import journal
 from socialmap.models import Assurance, AssuranceRequest, Service, Suggestion
 from socialmap.upkeep.assuring import answered, confirm_service, no_answer
+from socialmap.upkeep.freshness import REMIND_AFTER
 from teams.models import User
 
 SALT = "socialmap.assurance"
-# A link works so long, and who said nothing is reminded once, so long before its end.
-VALID_FOR, REMIND_AFTER = timedelta(days=60), timedelta(days=30)
+# A link works so long; who said nothing is reminded once, well before its end (REMIND_AFTER).
+VALID_FOR = timedelta(days=60)
 # What goes out by itself, goes to an address at most so often, however many entries it is of.
 LETTER_EVERY = timedelta(days=7)
 # What an organization may change by itself, for a curator to accept: facts in words, nothing that moves a pin.

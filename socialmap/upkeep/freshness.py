@@ -28,8 +28,11 @@ class Part(models.TextChoices):
 
 HALF_LIVES = {Part.ROOM: 30, Part.SCHEDULE: 90, Part.CONTACT: 90, Part.WHOLE: 180, Part.FORMAL: 365}
 NEARLY = 0.75  # of a half-life: it will be old soon
-# After so long without an answer the pin fades, and after so long a curator is asked whether it should stay.
-FADES_AFTER, PROPOSED_AFTER = timedelta(days=30), timedelta(days=182)
+# Who was asked and gives no answer, is reminded after so long; the pin fades some time after that, and after half a
+# year a curator is asked whether it should stay.
+REMIND_AFTER = timedelta(days=30)
+FADES_AFTER = REMIND_AFTER + timedelta(days=14)
+PROPOSED_AFTER = timedelta(days=182)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ def test_it_works(as_user, joost, taalcafe, eetgroep):
     client = as_user(joost)
     ask_organization(service=taalcafe)
     assert not any(faded(client).values())
-    silent_for(30, taalcafe, eetgroep)
+    silent_for(43, taalcafe, eetgroep)
+    assert not any(faded(client).values())  # the reminder went out after thirty days: time to answer that
+    silent_for(44, taalcafe, eetgroep)
     assert all(faded(client).values())
     assert "geen antwoord gekregen" in page(client, "/sociale-kaart/?q=taalcafe")  # checked three weeks ago
     assert "lang niet gecontroleerd" in page(client, "/sociale-kaart/?q=eten")
