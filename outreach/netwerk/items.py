@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
 
 from outreach.models import AgendaItem, Decision, Meeting
 from outreach.netwerk.agenda import Choice
@@ -16,6 +17,8 @@ from socialmap.querysets.directory import ServiceQuerySet
 # An item that waits this long shows its age in amber.
 LONG_WEEKS = 4
 FITTING = 3
+# What came on the sociale kaart is new for so long, where no meeting went before.
+NEW_FOR = timedelta(days=14)
 
 
 @dataclass
@@ -142,6 +145,13 @@ def _by_theme(rows: list[ItemRow]) -> list[ThemeGroup]:
         key = row.theme.pk if row.theme else None
         found.setdefault(key, ThemeGroup(row.theme)).rows.append(row)
     return sorted(found.values(), key=lambda group: group.theme.position if group.theme else 999)
+
+
+def new_since(meeting: Meeting) -> datetime:
+    """From when on an entry is new to a meeting: the day of the one before, or two weeks."""
+    before = Meeting.objects.of_team(meeting.team).filter(date__lt=meeting.date).order_by("-date").first()
+    day = before.date if before else meeting.date - NEW_FOR
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def unfinished_before(meeting: Meeting) -> Meeting | None:

@@ -27,12 +27,13 @@ from outreach.netwerk.agenda import (
     take_up,
     undecide,
 )
-from outreach.netwerk.items import agenda_of, open_promises, unfinished_before
+from outreach.netwerk.items import agenda_of, new_since, open_promises, unfinished_before
 from teams.context import SignedInRequest
 
 ON_A_PAGE = 20
 MOST_SERVICES = 500
 PROMISES_SHOWN = 8
+NEWEST_SHOWN = 3
 
 
 @require_safe
@@ -157,7 +158,7 @@ def _show(
         "next_on": next_date(meeting.team), "members": members, "today": timezone.localdate(),
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
-        "newest": services.order_by("-created_at")[:3],
+        "newest": services.filter(created_at__gte=new_since(meeting)).order_by("-created_at")[:NEWEST_SHOWN],
         "walking": Round.objects.of_team(meeting.team).under_way().exists(),
     }  # fmt: skip
     return render(request, "outreach/agenda.html" if meeting.closed_at is None else "outreach/meeting.html", context)

@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from buurt.privacy.models import JournalEntry
 from outreach.models import AgendaItem, Meeting
 from outreach.netwerk.agenda import build_agenda, decide
 from outreach.netwerk.debriefing import end_walk, write_debrief
 from outreach.netwerk.items import agenda_of
+from socialmap.models import Service
 from tests.outreach.conftest import doors_of
 from tests.outreach.heard import a_talk, take_back, theme
 from tests.outreach.netwerk import A_WEEK_LATER, WEDNESDAY, item_with, page, press, status_of
@@ -217,3 +219,14 @@ def test_two_who_open_the_agenda_at_once_see_each_point_once(heard, noor, oost):
         thread.join(30)
     assert not trouble
     assert Meeting.objects.count() == 1 and AgendaItem.objects.count() == 6
+
+
+def test_new_on_the_map_is_what_came_since_the_meeting_before(monday, noor, oost, taalmaatje, as_user):
+    client = as_user(noor)
+    assert "Nieuw op de kaart" in page(client)
+    Service.objects.update(created_at=timezone.now() - timedelta(days=20))
+    assert "Nieuw op de kaart" not in page(client)
+    Service.objects.update(created_at=timezone.now() - timedelta(days=6))
+    assert "Nieuw op de kaart" in page(client)
+    Meeting.objects.create(team=oost, date=timezone.localdate() - timedelta(days=5))
+    assert "Nieuw op de kaart" not in page(client)
