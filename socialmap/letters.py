@@ -55,9 +55,9 @@ def assurance_request(mail: OutgoingMail) -> Letter | None:
             _("Op de sociale kaart van %(town)s staat ‘%(name)s’. Wij willen mensen niet voor niets op weg sturen.")
             % words,
             _("Klopt het nog? Tik op wat past. U heeft geen account nodig.") % words,
-            _("Ja, het klopt nog:\n%(link)s#klopt") % words,
+            _("Ja, het klopt nog:\n%(link)s?klopt") % words,
             _("Er is iets veranderd:\n%(link)s?wijzigen") % words,
-            _("Het is gestopt:\n%(link)s#gestopt") % words,
+            _("Het is gestopt:\n%(link)s?gestopt") % words,
             _("De link werkt één keer, en zestig dagen lang."),
         ]
         subject = _("Klopt ‘%(name)s’ nog?") % words

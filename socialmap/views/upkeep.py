@@ -32,6 +32,8 @@ from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 OPENED_AN_HOUR = 60
+# What the links of the mail end with: the answer that is the big button of the page.
+ANSWERS = {"klopt": "true", "wijzigen": "changed", "gestopt": "stopped"}
 
 
 @require_POST
@@ -62,12 +64,8 @@ def assurance_answer(request: HttpRequest, token: str) -> HttpResponse:
                 return _public(request, "socialmap/assurance_thanks.html", {"service": asked.service, "thanks": thanks})
         except AlreadyAnswered:
             return _public(request, "socialmap/assurance_gone.html", {}, status=404)
-    context = {
-        "asked": asked,
-        "service": asked.service,
-        "form": form,
-        "is_open": form.is_bound or "wijzigen" in request.GET,
-    }
+    asked_for = "changed" if form.is_bound else next((ANSWERS[each] for each in ANSWERS if each in request.GET), "true")
+    context = {"asked": asked, "service": asked.service, "form": form, "asked_for": asked_for}
     return _public(request, "socialmap/assurance_answer.html", context)
 
 

@@ -1,5 +1,6 @@
 """An organization is asked whether its entry is true: one link, no account, and a curator who decides."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,7 @@ def test_a_curator_asks_and_the_mail_holds_three_links(as_user, cora, taalcafe):
     [letter] = mail.outbox
     assert letter.to == ["taalcafe@example.org"]
     assert letter.body.count("/klopt-het-nog/") == 3
+    assert all(end in letter.body for end in ("?klopt", "?wijzigen", "?gestopt"))
     assert now(taalcafe).assured_at == days_ago(21)
 
 
@@ -75,6 +77,15 @@ def test_opening_the_link_changes_nothing(client, taalcafe, link):
     assert "dinsdag 10.00 tot 12.00" in client.get(link).content.decode()
     assert now(taalcafe).assured_at == days_ago(21)
     assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("end", "answer"), [("", "true"), ("?klopt", "true"), ("?wijzigen", "changed"), ("?gestopt", "stopped")]
+)
+def test_the_answer_that_was_asked_for_is_the_one_filled_button(client, link, end, answer):
+    shown = client.get(link + end).content.decode()
+    assert re.findall(r'ams-button--primary[^>]*value="(\w+)"', shown) == [answer]
+    assert shown.count('name="answer"') == 3
 
 
 def test_one_tap_says_that_it_is_true_and_the_link_is_used(client, taalcafe, link):
