@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from socialmap.models import CheckItem
 from socialmap.querysets.checking import this_week
 from socialmap.upkeep.freshness import NEARLY, Freshness, Part, freshness_of, oldest_fresh_day
+from socialmap.upkeep.phone_script import opening_of, questions_of
 from socialmap.upkeep.stalest import checkable_by
 from teams.models import Membership, Team, User
 
@@ -37,6 +38,15 @@ class Line:
         return freshness_of(service.room_reported_on if part == Part.ROOM else service.assured_at, part)
 
     @property
+    def opening(self) -> str:
+        """What to say first on the telephone, and then ask."""
+        return opening_of(self.item, self.item.user)
+
+    @property
+    def questions(self) -> list[str]:
+        return questions_of(self.item)
+
+    @property
     def look(self) -> tuple[str, str]:
         """Tone and icon of what came of it."""
         return LOOKS.get(State(self.item.state), ("", ""))
@@ -61,7 +71,8 @@ class WeekList:
     @cached_property
     def lines(self) -> list[Line]:
         rows = CheckItem.objects.visible_to(self.user).of_week(self.team)
-        return [Line(row) for row in rows.select_related("service__organization", "user", "team").order_by("rank")]
+        rows = rows.select_related("service__organization", "user", "team").prefetch_related("service__schedules")
+        return [Line(row) for row in rows.order_by("rank")]
 
     @cached_property
     def people(self) -> list[User]:

@@ -149,6 +149,19 @@ def test_what_a_member_would_change_waits_for_the_curator(as_user, joost, cora, 
     assert taalmaatje.assurances.first().by == joost
 
 
+def test_who_calls_reads_what_to_say_and_what_to_ask(as_user, joost, oost, taalmaatje, mine):
+    assert "Wat zeg je aan de telefoon?" not in page(as_user(joost))  # there is no number
+    Service.objects.update(phone="010 000 00 20", fees_description="gratis")
+    CheckItem.objects.update(parts=["schedule", "whole"])
+    shown = page(as_user(joost))
+    assert "Dag, u spreekt met Joost van Team Oost. ‘Taalmaatje aan huis’ staat op onze sociale kaart" in shown
+    assert "Klopt het dat het dan is: in overleg?" in shown and "Bij ons staat: ‘gratis’" in shown
+    assert "Kan er nu nog iemand bij" not in shown
+    CheckItem.objects.update(parts=["room", "contact"])
+    shown = page(as_user(joost))
+    assert "Kan er nu nog iemand bij" in shown and "welk nummer of mailadres" in shown and "gratis" not in shown
+
+
 def test_a_check_elsewhere_ends_the_line(as_user, joost, taalmaatje, mine):
     as_user(joost).post(reverse("service_confirm", args=[taalmaatje.pk]), {"how": "visit"})
     assert now(mine).state == "true"
