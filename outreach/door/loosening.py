@@ -10,6 +10,7 @@ from django.db.models import DateTimeField, ExpressionWrapper, QuerySet, Value
 from django.db.models.functions import TruncDay
 
 from outreach import journal
+from outreach.few import in_streets_of_few
 from outreach.models import Consent, Round, Signal, Talk, Visit
 from teams.models import User
 
@@ -36,6 +37,8 @@ def loosen(visits: Iterable[UUID]) -> None:
     Talk.named.through.objects.filter(talk__in=gone).delete()
     Signal.objects.filter(talk__in=gone, agenda_item=None).delete()
     gone.update(**EMPTY)
+    few = list(in_streets_of_few(talks).values_list("pk", flat=True))
+    Talk.objects.filter(pk__in=few).update(street=None)
     talks.update(visit=None, received_at=NOON, device_time="", fingerprint="", after=None)
     Visit.objects.filter(pk__in=[visit.pk for visit in locked]).update(is_loose=True)
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import cached_property
 
 from outreach.door.table import AtTable, at_table
+from outreach.few import FEWEST_SHOWN, in_streets_of_few
 from outreach.models import Door, Feeling, Outcome, Round, Signal, Talk, Visit
 from socialmap.models import Service, TaxonomyTerm
 
@@ -16,8 +17,6 @@ REACHED = {
     Outcome.CONVERSATION, Outcome.BRIEF_CONTACT, Outcome.COME_BACK, Outcome.NOT_INTERESTED, Outcome.DO_NOT_RING,
     Outcome.LANGUAGE_BARRIER,
 }  # fmt: skip
-# Fewer talks than this about a subject point to people: the figure is not shown.
-FEWEST_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -163,10 +162,15 @@ def doors_left(this_round: Round) -> int:
 
 
 def notes_of(this_round: Round) -> list[Talk]:
-    """The talks with a note, in an order that tells no door; whoever shows them writes it in the journal."""
+    """The talks with a note, in an order that tells no door and without a street of few; whoever shows them writes it
+    in the journal."""
     talks = Talk.objects.counting().of_round(this_round).with_place()
     talks = talks.select_related("visit__consent", "visit__door__address__street").order_by("turf__letter", "pk")
-    return [talk for talk in talks if talk.note]
+    few = set(in_streets_of_few(Talk.objects.of_round(this_round)).order_by().values_list("pk", flat=True))
+    notes = [talk for talk in talks if talk.note]
+    for talk in notes:
+        talk.street = None if talk.pk in few else talk.street
+    return notes
 
 
 def _round_before(this_round: Round) -> Round | None:
