@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from outreach.door.event_kinds import EventRefused, Kept, keep_door, keep_undo, keep_visit
 from outreach.door.event_reading import NotUnderstood, SentEvent, content_of, read_event
-from outreach.door.event_schema import SentSafety
 from outreach.door.flooring import keep_floors
 from outreach.door.hinting import keep_hint
+from outreach.door.late import keep_late_wish, why_too_late
 from outreach.door.promising import keep_promise, keep_promise_off
 from outreach.door.reporting import keep_report
 from outreach.door.safety import keep_safety
@@ -57,7 +57,6 @@ KINDS = {
     **dict.fromkeys(DoorHint.Kind.values, Kind(DoorHint, keep_hint)),
     **dict.fromkeys(SafetyEvent.Kind.values, Kind(SafetyEvent, keep_safety)),
 }
-OPEN = {Round.State.WALKING, Round.State.DEBRIEFED}
 
 
 @dataclass(frozen=True)
@@ -109,21 +108,15 @@ def keep_event(
             locked = Round.objects.select_for_update(no_key=True).get(pk=this_round.pk)
             if _is_known(event):
                 return "duplicate"
-            _check_open(locked, event)
-            common = {
-                "id": event.id,
-                "team_id": locked.team_id,
-                "by": by,
-                "device_time": event.device_time,
-                "skewed": skewed,
-                "fingerprint": fingerprint_of(event, settings.SECRET_KEY),
-                **({"received_at": at} if at else {}),
-            }
-            return KINDS[event.type].keep(locked, event, common)
+            too_late = why_too_late(locked, event)
+            if not too_late:
+                return KINDS[event.type].keep(locked, event, _common(locked, event, by, at, skewed))
+            counts = keep_late_wish(locked, event, by=by)
     except IntegrityError:
         if _is_known(event):  # it came in through another round at the same moment
             return "duplicate"
         raise
+    raise EventRefused(_("De wens telt: hier belt niemand meer aan. Het bezoek kwam te laat.") if counts else too_late)
 
 
 def fingerprint_of(event: SentEvent, secret: str | bytes) -> str:
@@ -145,13 +138,14 @@ def _is_known(event: SentEvent) -> bool:
     raise Conflict
 
 
-def _check_open(this_round: Round, event: SentEvent) -> None:
-    """Late events are welcome until the round is closed: phones may come back late. Who is still out when colleagues
-    close it can say so as long as the page is open, and ask for help."""
-    if this_round.state in OPEN or (this_round.state == Round.State.CLOSED and isinstance(event, SentSafety)):
-        return
-    if this_round.state == Round.State.CLOSED:
-        raise EventRefused(_("Deze ronde is al afgerond. Vertel in het teamoverleg wat hier nog bij hoort."))
-    if this_round.state == Round.State.CANCELLED:
-        raise EventRefused(_("Deze ronde gaat niet door. Er kan niets meer bij."))
-    raise EventRefused(_("Deze ronde is nog niet begonnen. Kies eerst ‘Begin met lopen’."))
+def _common(this_round: Round, event: SentEvent, by: User, at: datetime | None, skewed: bool) -> dict[str, Any]:
+    """What each kind of row has."""
+    return {
+        "id": event.id,
+        "team_id": this_round.team_id,
+        "by": by,
+        "device_time": event.device_time,
+        "skewed": skewed,
+        "fingerprint": fingerprint_of(event, settings.SECRET_KEY),
+        **({"received_at": at} if at else {}),
+    }
