@@ -220,7 +220,7 @@ class CautionQuerySet(TeamOwnedQuerySet):
 
 class ConsentQuerySet(TeamOwnedQuerySet):
     def standing(self) -> Self:
-        return self.filter(until__gte=timezone.localdate())
+        return self.filter(until__gte=timezone.localdate(), visit__undo=None)
 
     def with_place(self) -> Self:
         return self.select_related("visit__door__address__street", "asked_by")

@@ -17,7 +17,7 @@ from outreach.door.do_not_ring import asked_at
 from outreach.door.event_kinds import EventRefused
 from outreach.door.event_schema import SentConsent
 from outreach.door.loosening import lock_visits_of, remove_consents
-from outreach.models import Consent, Round, Visit
+from outreach.models import Consent, Round, Undo, Visit
 from outreach.models.consents import JOINED
 from teams.models import Team, User
 
@@ -34,6 +34,8 @@ def keep_until(this_round: Round) -> date:
 
 def keep_consent(visit: Visit, given: SentConsent, *, this_round: Round, by: User) -> None:
     """What the form after a talk says now. Raises EventRefused."""
+    if Undo.objects.filter(visit=visit).exists():
+        return  # taken back, maybe by the other of the duo: nobody agreed to anything there (loosening.forget_consent)
     standing = Consent.objects.filter(visit=visit).first()
     if given.keeps == "nothing":
         if standing is not None:

@@ -58,18 +58,20 @@ def _rows_of(address: Address) -> list[Address]:
 
 
 @transaction.atomic
-def lift_after_undo(address: Address) -> None:
-    """End a wish that only a duo had logged, once no visit that counts still says it."""
+def lift_after_undo(address: Address) -> list[DoNotRing]:
+    """End a wish that only a duo had logged, once no visit that counts still says it; gives what ended."""
     wishes = list(DoNotRing.objects.select_for_update().standing().filter(address__in=_rows_of(address)).order_by("pk"))
     if not wishes or not all(wish.at_the_door for wish in wishes):
-        return
+        return []
     still_said = Visit.objects.counting().filter(
         door__address__in=_rows_of(address),
         outcome=Outcome.DO_NOT_RING,
         received_at__gte=min(wish.since for wish in wishes),
     )
-    if not still_said.exists():
-        DoNotRing.objects.filter(pk__in=[wish.pk for wish in wishes]).update(ended_at=timezone.now())
+    if still_said.exists():
+        return []
+    DoNotRing.objects.filter(pk__in=[wish.pk for wish in wishes]).update(ended_at=timezone.now())
+    return wishes
 
 
 def asked_at(address: str) -> Exists:

@@ -2,14 +2,16 @@
 
 from typing import Any, Literal
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
+from outreach import journal
 from outreach.door.do_not_ring import lift_after_undo, stop_ringing
 from outreach.door.event_schema import SentDoor, SentUndo, SentVisit
 from outreach.door.loosening import forget_consent
 from outreach.door.warning import warn_of_stopped
 from outreach.models import (
+    Consent,
     Door,
     DoorFound,
     Outcome,
@@ -18,6 +20,7 @@ from outreach.models import (
     Undo,
     Visit,
 )
+from teams.models import Membership, User
 
 Kept = Literal["created", "duplicate"]
 
@@ -46,11 +49,27 @@ def keep_undo(this_round: Round, event: SentUndo, common: dict[str, Any]) -> Kep
     visit = visit_of(this_round, event.visit)
     if Undo.objects.filter(visit=visit).exists():
         return "duplicate"  # the other phone took it back already
+    if _asked_something(visit) and not _answers_for(this_round, visit, common["by"]):
+        raise EventRefused(_("Een ander duo noteerde hier een wens van een bewoner. Vraag hen om dit terug te nemen."))
     undone = Undo.objects.create(visit=visit, **common)
     forget_consent(visit, by=undone.by)
     if visit.outcome == Outcome.DO_NOT_RING and visit.door.address is not None:
-        lift_after_undo(visit.door.address)
+        for wish in lift_after_undo(visit.door.address):
+            journal.do_not_ring("ended", wish, by=undone.by)
     return "created"
+
+
+def _asked_something(visit: Visit) -> bool:
+    """Whether taking this visit back would end what a resident asked for or agreed to."""
+    return visit.outcome == Outcome.DO_NOT_RING or Consent.objects.filter(visit=visit).exists()
+
+
+def _answers_for(this_round: Round, visit: Visit, by: User) -> bool:
+    """Who logged it, who walks with them, and a coordinator."""
+    its_duo = Turf.objects.filter(round=this_round, participants__membership__user=visit.by_id)
+    may = Q(participations__turf__in=its_duo) | Q(role=Membership.Role.COORDINATOR)
+    here = Membership.objects.current().filter(may, team=this_round.team_id)
+    return visit.by_id == by.pk or here.filter(user=by).exists()
 
 
 def keep_door(this_round: Round, event: SentDoor, common: dict[str, Any]) -> Kept:

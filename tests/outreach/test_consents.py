@@ -169,6 +169,21 @@ def test_a_visit_taken_back_takes_the_yes_along(at_the_door, walking_round, joos
     assert not Consent.objects.exists()
 
 
+def test_nobody_agrees_to_anything_at_a_visit_that_was_taken_back(at_the_door, walking_round, joost, as_user):
+    rang = at_the_door()
+    told = talk(rang, consent={"keeps": "contact", "text": CURRENT, "contact": REACH})
+    assert statuses(post(as_user(joost), walking_round, undo(rang), told)) == ["created", "created"]
+    assert not Consent.objects.exists()
+
+
+def test_another_duo_does_not_take_a_yes_along_and_a_coordinator_may(at_the_door, walking_round, mo, noor, as_user):
+    rang = at_the_door("contact", REACH)
+    assert statuses(post(as_user(mo), walking_round, undo(rang))) == ["rejected"]
+    assert Consent.objects.exists()
+    assert statuses(post(as_user(noor), walking_round, undo(rang))) == ["created"]
+    assert not Consent.objects.exists()
+
+
 def test_only_who_stood_there_reads_an_anonymous_talk_with_its_door(
     at_the_door, walking_round, joost, noor, mo, as_user
 ):

@@ -121,6 +121,15 @@ def test_do_not_ring_holds_for_the_municipality_until_it_is_undone(send, door, t
     assert not not_to_ring(town).exists()
 
 
+def test_another_duo_does_not_lift_a_wish_and_who_does_is_in_the_journal(send, door, town, mo):
+    rang = visit(door, "do_not_ring")
+    send(rang)
+    assert send(undo(rang), by=mo) == ["rejected"]
+    assert not_to_ring(town).exists()
+    send(undo(rang))
+    assert JournalEntry.objects.get(deed="do_not_ring.ended").actor.first_name == "Joost"
+
+
 def test_do_not_ring_logged_twice_stands_until_both_are_undone(send, door, town, noor):
     mine, yours = visit(door, "do_not_ring"), visit(door, "do_not_ring")
     send(mine, yours, undo(mine))
