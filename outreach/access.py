@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from outreach.door.do_not_ring import asked_at
-from outreach.door.settling import Contested, contested_doors
 from outreach.models import (
     AgendaItem,
     Callback,
@@ -144,13 +144,13 @@ def coordinates(user: User, team: Team) -> bool:
     return Membership.objects.current().coordinators().filter(user=user, team=team).exists()
 
 
-def chosen_result(this_round: Round, visit: str) -> tuple[Contested, Visit]:
-    """The contested door of a round, and the result of it that a form names."""
-    for contested in contested_doors(this_round):
-        for each in contested.visits:
-            if str(each.pk) == visit:
-                return contested, each
-    raise Http404
+def chosen_result(this_round: Round, visit: str) -> Visit:
+    """The result that a form names, of a door of a round that was fetched for someone."""
+    try:
+        found: Visit = get_object_or_404(Visit.objects.filter(door__turf__round=this_round), pk=visit)
+    except ValidationError:
+        raise Http404 from None
+    return found
 
 
 def walks_along(user: User, this_round: Round) -> bool:

@@ -88,9 +88,9 @@ def round_notes(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def visit_settle(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Of two results at one door one counts; the coordinator says which."""
     this_round = coordinated_round_for(request.user, pk)
-    contested, keep = chosen_result(this_round, request.POST.get("keep", ""))
+    keep = chosen_result(this_round, request.POST.get("keep", ""))
     try:
-        settle_door(this_round, contested, keep=keep, by=request.user)
+        settle_door(this_round, keep=keep, by=request.user)
         messages.success(request, _("De andere uitkomst telt niet meer mee."))
     except EventRefused as refused:
         messages.error(request, refused.message)

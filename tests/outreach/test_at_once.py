@@ -57,6 +57,21 @@ def test_two_phones_send_the_same_door_with_other_ids(walking_round, joost, noor
     assert DoNotRing.objects.standing().count() == 1
 
 
+def test_settling_one_door_leaves_one_result(walking_round, noor, joost, mo, as_user):
+    door = doors_of(walking_round)[0]
+    for user, outcome in [(joost, "not_home"), (mo, "do_not_ring")]:
+        post(as_user(user), walking_round, visit(door, outcome))
+    Round.objects.update(state="debriefed")
+    url, clients = reverse("visit_settle", args=[walking_round.pk]), [as_user(noor), as_user(noor)]
+    page = clients[0].get(reverse("debrief", args=[walking_round.pk])).content.decode()
+    assert "Dat vervalt als je een andere uitkomst kiest." in page
+    one, other = Visit.objects.all()
+    done, refused = both_at_once(
+        lambda: clients[0].post(url, {"keep": one.pk}), lambda: clients[1].post(url, {"keep": other.pk})
+    )
+    assert statuses_of(done, refused) == [302, 302] and Visit.objects.counting().count() == 1
+
+
 SURE = {"sure": "on"}  # nobody checked out
 
 
