@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Upper
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from teams.models import Team
@@ -244,9 +244,6 @@ class DoNotRingQuerySet(models.QuerySet[Any]):
 
     def at_door_of(self, address: Any) -> Self:
         """Of one door: one that two sources have, or that was read in anew, is one."""
-        return self.alias(its_letter=Upper("address__letter"), its_addition=Upper("address__addition")).filter(
-            address__street=address.street_id,
-            address__number=address.number,
-            its_letter=address.letter.upper(),
-            its_addition=address.addition.upper(),
+        return self.filter(
+            address__street=address.street_id, address__number=address.number, address__mark=address.mark
         )

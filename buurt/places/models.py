@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Func, Q, Value
+from django.db.models.functions import Concat, Upper
 from django.utils.translation import gettext_lazy as _
 
 from buurt.places.geometry import Bounds
@@ -153,6 +154,14 @@ class Address(models.Model):
     number = models.PositiveIntegerField(_("huisnummer"))
     letter = models.CharField(_("huisletter"), max_length=5, blank=True)
     addition = models.CharField(_("toevoeging"), max_length=10, blank=True)
+    # Letter and addition as one, in capitals without signs: sources divide 12a-2 otherwise, and the door is the same.
+    mark = models.GeneratedField(
+        expression=Upper(
+            Func(Concat("letter", "addition"), Value("[^A-Za-z0-9]"), Value(""), Value("g"), function="regexp_replace")
+        ),
+        output_field=models.CharField(max_length=15),
+        db_persist=True,
+    )
     postcode = models.CharField(_("postcode"), max_length=6, blank=True)
     place = models.CharField(_("plaats"), max_length=80)
     lon = models.FloatField()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from outreach.models import Door, Round
-from outreach.planning.visited import Key, key_of
+from outreach.planning.visited import KEY, Key
 
 State = Round.State
 
@@ -54,5 +54,4 @@ def _row_back(pk: UUID, follows: dict[UUID, UUID | None]) -> list[UUID]:
 
 def _doors_in(rounds: Iterable[UUID]) -> list[Key]:
     doors = Door.objects.filter(turf__round__in=list(rounds), address__isnull=False).order_by()
-    fields = ("street", "number", "letter", "addition")
-    return [key_of(*address) for address in doors.values_list(*(f"address__{field}" for field in fields))]
+    return list(doors.values_list(*(f"address__{field}" for field in KEY)))

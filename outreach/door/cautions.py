@@ -16,12 +16,12 @@ from buurt.places.models import Address
 from outreach import journal
 from outreach.division.turfs import TurfRow
 from outreach.models import Caution, Door, Round
-from outreach.planning.visited import key_of
+from outreach.planning.visited import KEY
 from teams.models import Team, User
 
 USUAL = timedelta(days=182)
 LONGEST = timedelta(days=365)
-WRITTEN = ("street", "number", "letter", "addition")
+WRITTEN = [f"address__{field}" for field in KEY]
 
 
 class CautionRefused(Exception):
@@ -80,12 +80,11 @@ def cautions_in(this_round: Round, *, by: User) -> dict[UUID, int]:
     A door is known by its address as it is written: two sources, or an old and a new row, may both have it.
     """
     cautions = Caution.objects.visible_to(by).of_team(this_round.team)
-    where = {key_of(*address) for address in cautions.values_list(*(f"address__{field}" for field in WRITTEN))}
+    where = set(cautions.values_list(*WRITTEN))
     if not where:
         return {}
     doors = Door.objects.filter(turf__round=this_round, address__street__in={street for street, *_rest in where})
-    rows = doors.order_by().values_list("turf", *(f"address__{field}" for field in WRITTEN))
-    return Counter(turf for turf, *address in rows if key_of(*address) in where)
+    return Counter(turf for turf, *key in doors.order_by().values_list("turf", *WRITTEN) if tuple(key) in where)
 
 
 def mark_cautions(rows: Iterable[TurfRow], this_round: Round, *, by: User) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Upper
 from django.utils import timezone
 
 from buurt.places.models import Address, Municipality
@@ -48,12 +47,7 @@ def _stop_at(address: Address, *, at_the_door: bool) -> DoNotRing:
 
 def _rows_of(address: Address) -> list[Address]:
     """As often as our sources have it: a plan of yesterday may hold the row that an import of today withdrew."""
-    rows = Address.objects.filter(
-        street=address.street_id,
-        number=address.number,
-        letter__iexact=address.letter,
-        addition__iexact=address.addition,
-    )
+    rows = Address.objects.filter(street=address.street_id, number=address.number, mark=address.mark)
     return list(rows.order_by("pk"))
 
 
@@ -85,10 +79,9 @@ def not_to_ring(municipality: Municipality) -> QuerySet[Any, Any]:
     A door that two sources have, or that was read in anew, is one door: the wish holds for each of its rows.
     """
     wishes = DoNotRing.objects.standing().filter(municipality=municipality)
-    same_door = wishes.alias(its_letter=Upper("address__letter"), its_addition=Upper("address__addition")).filter(
+    same_door = wishes.filter(
         address__street=OuterRef("street"),
         address__number=OuterRef("number"),
-        its_letter=Upper(OuterRef("letter")),
-        its_addition=Upper(OuterRef("addition")),
+        address__mark=OuterRef("mark"),
     )
     return Address.objects.filter(Exists(same_door)).order_by().values_list("pk", flat=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet, Window
-from django.db.models.functions import RowNumber, Upper
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from buurt.post.outbox import queue_letter
 from outreach import journal
 from outreach.door.do_not_ring import REVIEW_AFTER, stop_ringing
 from outreach.models import DoNotRing
+from outreach.planning.visited import KEY
 from outreach.querysets import DoNotRingQuerySet
 from teams.models import Membership, Team, User
 
@@ -101,8 +102,7 @@ def _due(team: Team) -> DoNotRingQuerySet:
     own = Q(address__neighbourhood__in=team.neighbourhoods.all())
     nobodys = Q(address__neighbourhood=None) | ~Q(address__neighbourhood__in=taken)
     due: DoNotRingQuerySet = DoNotRing.objects.due(timezone.localdate())
-    door: list[Any] = ["address__street", "address__number", Upper("address__letter"), Upper("address__addition")]
-    nth = Window(RowNumber(), partition_by=door, order_by=["review_on", "pk"])
+    nth = Window(RowNumber(), partition_by=[f"address__{field}" for field in KEY], order_by=["review_on", "pk"])
     return due.filter(own | nobodys, municipality=team.municipality_id).alias(nth=nth).filter(nth=1)
 
 

@@ -128,7 +128,7 @@ def _tried(address: Address | None, tried: dict[Key, Attempts], asked: dict[int,
     """Who asked the team to come gets more than a card."""
     if address is None:
         return {}
-    attempts = tried.get(key_of(address.street_id, address.number, address.letter, address.addition), NEVER_TRIED)
+    attempts = tried.get(key_of(address), NEVER_TRIED)
     moment = asked.get(address.pk)
     return {"tried": attempts.times, "card": attempts.card_only and moment is None, "asked": moment}
 

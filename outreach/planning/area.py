@@ -15,7 +15,7 @@ from outreach.planning.attempts import day_part
 from outreach.planning.called_back import asked_for
 from outreach.planning.left_out import left_out
 from outreach.planning.tried import NEVER_TRIED, tried_before
-from outreach.planning.visited import Key, key_of, visited_before
+from outreach.planning.visited import Key, visited_before
 from teams.models import Team
 
 # Behind every other door: more than any rank of visited.py.
@@ -135,9 +135,9 @@ def doors_chosen(this_round: Round, choice: AreaChoice) -> Chosen:
 
 def _one_each(addresses: QuerySet[Address]) -> dict[Key, Door]:
     known: dict[Key, Door] = {}
-    fields = ("street", "street__name", "number", "letter", "addition", "pk", "lon", "lat")
-    for street, name, number, letter, addition, pk, lon, lat in addresses.order_by("pk").values_list(*fields):
-        key = key_of(street, number, letter, addition)
+    fields = ("street", "street__name", "number", "mark", "letter", "addition", "pk", "lon", "lat")
+    for street, name, number, mark, letter, addition, pk, lon, lat in addresses.order_by("pk").values_list(*fields):
+        key = (street, number, mark)
         if key not in known:
             known[key] = Door(name, number, letter, addition, pk, lon, lat)
     return known

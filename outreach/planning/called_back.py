@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from outreach.models import Callback, Moment, Round
-from outreach.planning.visited import Key, key_of
+from outreach.planning.visited import KEY, Key
 from teams.models import Team
 
 
@@ -20,8 +20,7 @@ def moments_at(team: Team, addresses: Collection[int]) -> dict[int, Moment]:
 def asked_for(this_round: Round) -> set[Key]:
     """The doors at which someone chose a moment at which this round is walked."""
     chosen = Callback.objects.of_team(this_round.team).during(this_round).order_by()
-    fields = ("street", "number", "letter", "addition")
-    return {key_of(*address) for address in chosen.values_list(*(f"address__{field}" for field in fields))}
+    return set(chosen.values_list(*(f"address__{field}" for field in KEY)))
 
 
 def asked_in_streets(this_round: Round) -> dict[int, int]:

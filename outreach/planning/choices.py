@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Avg, Count, TextField, Value
-from django.db.models.functions import Cast, Concat, Upper
+from django.db.models.functions import Cast, Concat
 
 from buurt.places.models import Neighbourhood
 from outreach.division.following import doors_elsewhere
 from outreach.models import Round
 from outreach.planning.area import neighbourhoods_of, within_reach
 from outreach.planning.called_back import asked_in_streets
-from outreach.planning.visited import key_of, visited_before
+from outreach.planning.visited import KEY, visited_before
 from teams.models import Team
 
 # Above this many doors a map to choose from shows one dot a street.
@@ -63,7 +63,7 @@ def choices_of(this_round: Round) -> Choices:
     in which the team is asked to come come first."""
     team, asked = this_round.team, asked_in_streets(this_round)
     counted = within_reach(team).order_by().values_list("street", "street__name", "street__place", "neighbourhood")
-    door = Concat(Cast("number", TextField()), Value(" "), Upper("letter"), Value(" "), Upper("addition"))
+    door = Concat(Cast("number", TextField()), Value(" "), "mark")
     rows = list(counted.annotate(dwellings=Count(door, distinct=True)))
     by_neighbourhood: dict[int | None, int] = defaultdict(int)
     by_street: dict[tuple[str, str, int], int] = defaultdict(int)
@@ -99,9 +99,8 @@ def doors_to_choose(this_round: Round) -> list[list[float]]:
         return [[lon, lat, street, neighbourhood or 0, NEVER] for street, neighbourhood, lon, lat in rows]
     before, taken = visited_before(this_round), doors_elsewhere(this_round)
     doors: list[list[float]] = []
-    fields = ("street", "number", "letter", "addition", "lon", "lat", "neighbourhood")
-    for *address, lon, lat, neighbourhood in dwellings.values_list(*fields):
-        key = key_of(*address)
+    for street, number, mark, lon, lat, neighbourhood in dwellings.values_list(*KEY, "lon", "lat", "neighbourhood"):
+        key = (street, number, mark)
         weeks = TAKEN if key in taken else before[key].weeks if key in before else NEVER
-        doors.append([lon, lat, address[0], neighbourhood or 0, weeks])
+        doors.append([lon, lat, street, neighbourhood or 0, weeks])
     return doors

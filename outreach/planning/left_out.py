@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Upper
 
 from buurt.places.models import Address
 from outreach.models import DoorRuling
@@ -19,11 +18,10 @@ def left_out(team: Team) -> QuerySet[Any, Any]:
     A door that was read in anew is the same door, unless the BAG now says something else of it.
     """
     rulings = DoorRuling.objects.of_team(team).leaving_out()
-    same = rulings.alias(its_letter=Upper("address__letter"), its_addition=Upper("address__addition")).filter(
+    same = rulings.filter(
         address__street=OuterRef("street"),
         address__number=OuterRef("number"),
-        its_letter=Upper(OuterRef("letter")),
-        its_addition=Upper(OuterRef("addition")),
+        address__mark=OuterRef("mark"),
         purpose=OuterRef("purpose"),
         lon__range=(OuterRef("lon") - SAME_SPOT, OuterRef("lon") + SAME_SPOT),
         lat__range=(OuterRef("lat") - SAME_SPOT, OuterRef("lat") + SAME_SPOT),

@@ -9,7 +9,7 @@ from outreach.door.clock import happened_at
 from outreach.models import Outcome, Round, Visit
 from outreach.netwerk.gathering import REACHED
 from outreach.planning.attempts import WITHIN, Attempts, Ring, attempts_at
-from outreach.planning.visited import Key, key_of
+from outreach.planning.visited import KEY, Key
 
 IN_VAIN = {Outcome.NOT_HOME, Outcome.NO_ACCESS}
 NEVER_TRIED = Attempts()
@@ -24,11 +24,11 @@ def tried_before(this_round: Round, *, addresses: Collection[int] | None = None)
         visits.filter(door__address__isnull=False) if addresses is None else visits.filter(door__address__in=addresses)
     )
     rings: dict[Key, list[Ring]] = defaultdict(list)
-    fields = [f"door__address__{field}" for field in ("street", "number", "letter", "addition")]
+    fields = [f"door__address__{field}" for field in KEY]
     began = Coalesce("door__turf__round__walked_at", "door__turf__round__starts_at")
     clock = ("device_time", "received_at", "skewed", "began")
     told = visits.order_by().annotate(began=began).values_list(*fields, "outcome", *clock)
-    for *address, outcome, said, received, skewed, since in told:
+    for street, number, mark, outcome, said, received, skewed, since in told:
         at = happened_at(said, received, skewed=skewed, since=since)
-        rings[key_of(*address)].append(Ring(at, answered=outcome in REACHED))
+        rings[street, number, mark].append(Ring(at, answered=outcome in REACHED))
     return {key: attempts_at(found, at=begin) for key, found in rings.items()}

@@ -6,11 +6,13 @@ from datetime import timedelta
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Max, Q
 
+from buurt.places.models import Address
 from outreach.models import Round, Visit
 from outreach.netwerk.gathering import REACHED
 
-Key = tuple[int, int, str, str]
-"""Street, number, letter and addition: the same door also when two sources, or an old and a new row, both have it."""
+Key = tuple[int, int, str]
+"""Street, number and mark: the same door also when two sources, or an old and a new row, both have it."""
+KEY = ("street", "number", "mark")
 
 # A visit counts as long ago from so many weeks; the more of these have passed, the sooner a door's turn comes.
 STEPS = (13, 26, 52)
@@ -31,19 +33,18 @@ class Before:
         return 1 + 2 * recent + self.reached
 
 
-def key_of(street: int, number: int, letter: str, addition: str) -> Key:
-    return street, number, letter.upper(), addition.upper()
+def key_of(address: Address) -> Key:
+    return address.street_id, address.number, address.mark
 
 
 def visited_before(this_round: Round) -> dict[Key, Before]:
     """Each address that this team visited, apart from in this round. A visit that was taken back does not count."""
     visits = Visit.objects.counting().of_team(this_round.team).exclude(door__turf__round=this_round)
-    fields = ("street", "number", "letter", "addition")
-    rows = visits.filter(door__address__isnull=False).order_by().values_list(*(f"door__address__{f}" for f in fields))
+    rows = visits.filter(door__address__isnull=False).order_by().values_list(*(f"door__address__{f}" for f in KEY))
     rows = rows.annotate(last=Max("received_at"), reached=BoolOr(Q(outcome__in=REACHED)))
     known: dict[Key, Before] = {}
-    for *address, last, reached in rows:
-        key, weeks = key_of(*address), max(0, (this_round.starts_at - last) // timedelta(weeks=1))
+    for street, number, mark, last, reached in rows:
+        key, weeks = (street, number, mark), max(0, (this_round.starts_at - last) // timedelta(weeks=1))
         other = known.get(key, Before(weeks, reached))
         known[key] = Before(min(weeks, other.weeks), reached or other.reached)
     return known

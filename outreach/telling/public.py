@@ -54,7 +54,7 @@ def addresses_at(this_round: Round, *, street: str, number: str) -> list[Address
     else:
         here = here.filter(street__in=_streets_called(this_round, street))
     addresses = list(here.select_related("street"))
-    same = [address for address in addresses if _addition(f"{address.letter}{address.addition}") == found[1]]
+    same = [address for address in addresses if address.mark == found[1]]
     if same:
         return same
     if addresses:
@@ -91,8 +91,4 @@ def _number(text: str) -> tuple[int, str]:
     found = re.fullmatch(r"\s*(\d{1,5})(.*)", text)
     if found is None:
         raise AddressNotFound("number", say("number_required"))
-    return int(found[1]), _addition(found[2])
-
-
-def _addition(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).upper()
+    return int(found[1]), re.sub(r"[^A-Za-z0-9]", "", found[2]).upper()  # as Address.mark

@@ -74,3 +74,28 @@ def test_twenty_at_once_write_one_wish(lindenstraat):
     with ThreadPoolExecutor(20) as pool:
         assert len(set(pool.map(ask, range(20)))) == 1
     assert DoNotRing.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [(("A", ""), ("", "A")), (("", "2"), ("", "-2")), (("a", "2"), ("", "A2")), (("", "bis"), ("", "BIS"))],
+)
+def test_sources_that_write_an_address_otherwise_mean_the_same_door(town, lindenstraat, here, there):
+    one = lindenstraat.addresses.order_by("number").first()
+    Address.objects.filter(pk=one.pk).update(letter=here[0], addition=here[1])
+    other = Address.objects.get(pk=one.pk)
+    other.pk, other.source_key, (other.letter, other.addition) = None, "read otherwise", there
+    other.save()
+    stop_ringing(Address.objects.get(pk=one.pk))
+    assert set(not_to_ring(town)) == {one.pk, other.pk}
+    lift_after_undo(other)
+    assert set(not_to_ring(town)) == {one.pk, other.pk}, "nobody at the door had said it"
+
+
+def test_another_addition_is_another_door(town, lindenstraat):
+    one = lindenstraat.addresses.order_by("number").first()
+    other = Address.objects.get(pk=one.pk)
+    other.pk, other.source_key, other.letter = None, "next door", "A"
+    other.save()
+    stop_ringing(one)
+    assert set(not_to_ring(town)) == {one.pk}
