@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from outreach.models import Round, SafetyEvent, Turf
 from outreach.querysets import RoundQuerySet
+from teams.models import User
 
 ABOUT_BACK = [SafetyEvent.Kind.CHECKED_OUT, SafetyEvent.Kind.NOT_BACK]
 ABOUT_HELP = [SafetyEvent.Kind.ALARM, SafetyEvent.Kind.ALARM_OFF]
@@ -49,6 +50,14 @@ def out_still(this_round: Round) -> list[Turf]:
     turfs = Turf.objects.filter(round=this_round, participants__isnull=False).distinct()
     back = back_since(this_round)
     return [turf for turf in turfs.prefetch_related("participants__membership__user") if turf.pk not in back]
+
+
+def is_out(user: User, this_round: Round) -> bool:
+    """Whether the duo of this person did not check out of a walk that is still watched."""
+    if not is_watched(this_round):
+        return False
+    own = set(this_round.participants.filter(membership__user=user).values_list("turf", flat=True))
+    return any(turf.pk in own for turf in out_still(this_round))
 
 
 def alarms(this_round: Round) -> dict[Any, SafetyEvent]:

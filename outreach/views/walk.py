@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from outreach.access import round_for, walks_along
 from outreach.door.consent_texts import CURRENT, WORDS
+from outreach.door.returning import is_out
 from outreach.door.shell import NOBODY, shell
 from outreach.door.visiting import start_walk, why_not_start
 from outreach.door.walk_texts import walk_texts
@@ -33,7 +34,7 @@ def walk(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _start(request, this_round)
     walks = walks_along(request.user, this_round)
-    if walks and this_round.state == Round.State.WALKING:
+    if walks and (this_round.state == Round.State.WALKING or is_out(request.user, this_round)):
         return HttpResponse(_page(request))
     why_not = why_not_start(this_round, request.user)
     return render(request, "outreach/walk_start.html", {"round": this_round, "walks": walks, "why_not": why_not})

@@ -156,11 +156,19 @@ def test_a_walk_is_begun_on_the_page_itself(page_as, joost, announced_round):
     assert announced_round.state == Round.State.WALKING
 
 
-def test_when_the_walk_is_ended_the_page_moves_on_to_the_debrief(walk, joost, walking_round):
+def test_when_the_walk_is_ended_who_is_out_keeps_the_page_and_moves_on_once_back(walk, joost, walking_round):
     page = walk(joost)
     walking_round.state = Round.State.DEBRIEFED
     walking_round.save()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    ended = page.get_by_role("region", name="Het lopen is afgesloten")
+    expect(ended).to_be_visible()
+    page.reload()
+    expect(ended).to_contain_text("Deze pagina blijft open tot jullie terug zijn")
+    expect(page.get_by_role("button", name="Hulp", exact=True)).to_be_visible()
+    axe(page)
+    picture(page, "lopen-afgesloten-nog-onderweg", full_page=False)
+    ended.get_by_role("button", name="Wij zijn veilig terug").click()
     page.wait_for_url(f"**/rondes/{walking_round.pk}/nabespreking/")
 
 

@@ -254,6 +254,8 @@ def test_a_phone_can_install_it(walk, joost):
 
 def test_what_a_closed_round_no_longer_takes_is_seen_before_the_page_goes(walk, joost, walking_round):
     page = walk(joost, expect_errors=True)
+    tap(page, "Wij zijn veilig terug")
+    settled(page)
     cut_off(page)
     tap(page, "Niet thuis")
     Round.objects.filter(pk=walking_round.pk).update(state=Round.State.CLOSED)

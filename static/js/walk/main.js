@@ -100,9 +100,9 @@ async function read() {
   const asked = state.clock();
   try {
     const answer = await readWalk(turf, state.loaded() ? state.currentDoor()?.id : null);
-    if (isOver || (answer && answer.round.state !== "walking")) return over();
     if (answer && state.loaded() && state.me() !== answer.me) return await someoneElse(answer.me);
     if (answer) state.take(answer, asked);
+    if (state.round().state !== "walking" && safety.isBack()) return over();
     queue.mayKeepWords(state.keepsWords());
     if (answer) keepOnPhone();
     readFittingOf(state.turf()?.id).then((anew) => anew && keepOnPhone());
@@ -130,8 +130,8 @@ function keepOnPhone() {
   if (state.loaded()) keepRound(roundId, state.me(), { ...state.merged(), fitting: keptFitting() }).catch(() => {});
 }
 
-// The walk was ended by someone: late events still go, then the page moves on to the debrief; but not before someone has
-// seen what was refused.
+// The walk was ended by someone, and this duo is back: late events still go, then the page moves on to the debrief; but
+// not before someone has seen what was refused. Who is still out keeps the page, with its call for help.
 async function over() {
   if (screens.screen() === "talk") leaveTalk();
   await queue.flush();

@@ -28,7 +28,7 @@ export function prepare({ read }) {
       openDialog("acute");
     });
   }
-  one("[data-check-out]", place).addEventListener("click", () => tell("checked_out", "said_back"));
+  for (const button of all("[data-check-out]")) button.addEventListener("click", () => tell("checked_out", "said_back"));
   one("[data-not-back]", place).addEventListener("click", () => tell("not_back", "said_not_back"));
 }
 
@@ -107,7 +107,7 @@ export function replay(event) {
 }
 
 export function kept({ id, type }) {
-  if (type === "alarm_off") readAgain();
+  if (type === "alarm_off" || (type === "checked_out" && hasEnded())) readAgain();
   for (const each of tapped.values()) if (each.event.id === id) each.keptAt = state.clock();
 }
 
@@ -118,14 +118,28 @@ export function refused({ id }) {
 // One's own loopgebied, also while one looks at the doors of another duo.
 const own = () => state.turfs().find(({ mine }) => mine) ?? state.turf();
 
+const hasEnded = () => state.loaded() && state.round().state !== "walking";
+
+// Since when one's duo is back: as it was tapped here last, or as the server told since.
+function backSince(turf) {
+  const last = turf && tapped.get(turf.id);
+  if (!last || (last.keptAt !== null && last.keptAt < state.told())) return { at: turf?.back_at, isUnsent: false };
+  const at = last.event.type === "checked_out" ? last.event.device_time : null;
+  return { at, isUnsent: Boolean(at && last.keptAt === null && queue.failure()) };
+}
+
+// Who has no loopgebied has nothing to come back from.
+export function isBack() {
+  const mine = state.turfs().find((turf) => turf.mine);
+  return !mine || Boolean(backSince(mine).at);
+}
+
 export function draw() {
   if (!state.loaded()) return;
   drawAlarms();
   const turf = own();
-  const last = turf && tapped.get(turf.id);
-  const counts = last && (last.keptAt === null || last.keptAt >= state.told()); // the server has not told since
-  const backAt = counts ? (last.event.type === "checked_out" ? last.event.device_time : null) : turf?.back_at;
-  const unsent = Boolean(backAt && counts && last.keptAt === null && queue.failure());
+  const { at: backAt, isUnsent: unsent } = backSince(turf);
+  one("[data-walk-ended]").hidden = !hasEnded() || isBack();
   const until = state.safety()?.back_by; // what an earlier version kept on the phone does not say
   show(one("[data-check-out-before]", place), turf && until && !backAt ? say(state.safety().has_contact ? "check_out_before" : "check_out_only", { time: time(until) }) : "");
   show(one("[data-is-back]", place), backAt && !unsent ? say("is_back", { time: time(backAt) }) : "");
