@@ -13,7 +13,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.security import APIKeyCookie
 from pydantic import ConfigDict, Field
 
-from outreach.access import door_of, round_to_walk_for, talks_of, turf_to_walk_for
+from outreach.access import door_of, own_team, round_to_walk_for, talks_of, turf_to_walk_for
 from outreach.door.clock import is_off
 from outreach.door.event_reading import DescribedAsEvent
 from outreach.door.event_schema import SIGNAL_LENGTH
@@ -135,7 +135,15 @@ def read_fitting(request: SignedInRequest, pk: UUID, turf: UUID) -> Any:
 def read_known(request: SignedInRequest, response: HttpResponse, pk: UUID) -> Any:
     """What in this town is no name of a person, for the hint while someone writes; the phone does not keep it."""
     response["Cache-Control"] = "private, max-age=3600"
-    return known_around(round_to_walk_for(request.user, pk), user=request.user)
+    this_round = round_to_walk_for(request.user, pk)
+    return known_around(this_round.team, user=request.user, spot=this_round.table_spot)
+
+
+@api.get("words", response=KnownOut, url_name="known_words_of_team")
+def read_known_of_team(request: SignedInRequest, response: HttpResponse) -> Any:
+    """The same for who writes at a desk: the debrief and the agenda."""
+    response["Cache-Control"] = "private, max-age=3600"
+    return known_around(own_team(request), user=request.user)
 
 
 @api.post("rounds/{uuid:pk}/fitting", response=FitsOut, url_name="fitting_said")

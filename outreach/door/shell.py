@@ -14,9 +14,9 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 WORKER = "js/phone/worker.js"
 FILES = (
     "vendor/ams.css", "css/tokens.css", "css/buurt.css", "css/frame.css", "css/pieces.css", "css/forms.css",
-    "css/walk.css", "css/walk-dark.css", "js/buurt.js", "vendor/idb.js", "img/logo.svg", "img/chevron.svg",
-    "img/icon-180.png", "img/buurt.webmanifest", "fonts/noto-sans-400.ttf", "fonts/noto-sans-600.ttf",
-    "fonts/noto-sans-700.ttf",
+    "css/walk.css", "css/hint.css", "css/walk-dark.css", "js/buurt.js", "vendor/idb.js", "img/logo.svg",
+    "img/chevron.svg", "img/icon-180.png", "img/buurt.webmanifest", "fonts/noto-sans-400.ttf",
+    "fonts/noto-sans-600.ttf", "fonts/noto-sans-700.ttf",
 )  # fmt: skip
 FOLDERS = ("js/walk", "js/phone")
 

@@ -6,7 +6,7 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
 from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, PROMISE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
-from outreach.door.noticing import lists
+from outreach.door.noticing import seeing_texts
 from outreach.models import DoorHint, DoorReport, Outcome, Promise, Signal, TableVisit
 from socialmap.models import TaxonomyTerm
 
@@ -24,8 +24,7 @@ def walk_texts() -> dict[str, Any]:
             "hint": HINT_LENGTH,
             "promise": PROMISE_LENGTH,
         },
-        "diagnoses": lists.diagnoses,
-        "not_names": lists.not_names,
+        **seeing_texts(),
         "clock": get_format("TIME_FORMAT"),
         **_door(),
         **_hints(),
@@ -135,15 +134,6 @@ def _talk() -> dict[str, Any]:
         "fits_nothing": _("We vonden niets dat past. Kies een ander thema, of zoek later op de sociale kaart."),
         "fits_choose": _("Kies een thema, of schrijf op wat je hoorde: dan zie je hier wat past."),
         "remove": _("Haal deze {kind} weg"),
-        "seems": _("Hoort dit hier? Dit lijkt op {what}. Schrijf liever niets op waaraan je iemand herkent."),
-        "seems_kinds": {
-            "bsn": _("een burgerservicenummer"),
-            "phone": _("een telefoonnummer"),
-            "email": _("een e-mailadres"),
-            "birth": _("een geboortedatum"),
-            "name": _("een naam"),
-            "diagnosis": _("een ziekte of diagnose"),
-        },
         "gone_on": _("Weg na {day}."),
         "consent_yes": _("Vraag het eerst, en zet het vinkje bij ‘de bewoner zei ja’. Of kies ‘Het adres’."),
         "consent_reach": _("Schrijf een telefoonnummer of e-mailadres op. Of kies ‘Het adres’."),

@@ -25,19 +25,22 @@ class DecideForm(forms.Form):
     owner = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Wie pakt dit op?"))
     due = forms.DateField(required=False, label=_("Vóór welke dag?"))
     back = forms.DateField(required=False, label=_("Terug op de agenda"))
+    meant = forms.CharField(required=False, max_length=300)
     service = forms.CharField(required=False, max_length=300, label=_("Waarmee?"))
 
     def __init__(self, data: Any, *, meeting: Meeting, user: User) -> None:
         super().__init__(data)
         self.services = services_for(meeting, user)
+        self.candidates: list[str] = []
         members = User.objects.filter(memberships__team=meeting.team_id, memberships__left_at=None, is_active=True)
         owner: Any = self.fields["owner"]
         owner.error_messages["invalid_choice"] = gettext("Kies iemand die nu in het team zit.")
         owner.queryset = members
 
     def clean_service(self) -> Service | None:
-        """The entry that was meant: named as the list names it, by its name alone, or the only one that is found."""
-        text = self.cleaned_data["service"].strip()
+        """The entry that was meant: named as the list names it, by its name alone, or the only one that is found. Of
+        more `candidates` says which."""
+        text = self.cleaned_data.get("meant") or self.cleaned_data["service"].strip()
         if not text or self.data.get("choice") != Decision.Choice.CONNECT:
             return None
         named = self.services.filter(name__iexact=text.split(" · ")[0])
@@ -49,8 +52,10 @@ class DecideForm(forms.Form):
             raise forms.ValidationError(
                 gettext("‘%(text)s’ staat niet op de sociale kaart. Probeer een ander woord.") % {"text": text}
             )
-        names = "; ".join(label_of(each) for each in found[:CANDIDATES])
-        raise forms.ValidationError(gettext("Er past meer dan één. Kies er een: %(names)s.") % {"names": names})
+        self.candidates = [label_of(each) for each in found[:CANDIDATES]]
+        if len(found) > CANDIDATES:
+            raise forms.ValidationError(gettext("Er past meer dan één. Kies er hieronder een, of zoek preciezer."))
+        raise forms.ValidationError(gettext("Er past meer dan één. Kies er hieronder een."))
 
     def decision(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -63,6 +68,7 @@ class ItemForm(forms.Form):
         label=_("Wat wil je bespreken?"),
         max_length=500,
         help_text=_("Schrijf geen namen van bewoners op."),
+        widget=forms.TextInput(attrs={"data-hint": ""}),
         error_messages={"required": _("Schrijf op wat je wilt bespreken.")},
     )
     theme = forms.ModelChoiceField(

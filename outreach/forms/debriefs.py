@@ -19,7 +19,7 @@ SPARE_ROWS = 2
 
 
 def _text(label: Any, help_text: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 4})
+    widget = forms.Textarea(attrs={"rows": 4, "data-hint": ""})
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=LONGEST, widget=widget)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from outreach.access import decision_for, item_for, meeting_for, own_team
+from outreach.door.noticing import seeing_texts
 from outreach.forms.agenda import DecideForm, ItemForm, label_of, services_for
 from outreach.models import AgendaItem, Meeting, Round
 from outreach.netwerk.agenda import (
@@ -159,6 +160,7 @@ def _show(
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
         "newest": services.filter(created_at__gte=new_since(meeting)).order_by("-created_at")[:NEWEST_SHOWN],
+        "seeing": seeing_texts(),
         "walking": Round.objects.of_team(meeting.team).under_way().exists(),
     }  # fmt: skip
     return render(request, "outreach/agenda.html" if meeting.closed_at is None else "outreach/meeting.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from outreach import journal
 from outreach.access import chosen_result, coordinated_round_for, coordinates, round_for
 from outreach.door.event_kinds import EventRefused
+from outreach.door.noticing import seeing_texts
 from outreach.door.reporting import reports_of
 from outreach.door.returning import out_still
 from outreach.door.settling import contested_doors, settle_door
@@ -134,7 +135,7 @@ def _show(
         "may_close": may_finish(this_round, request.user), "walkers": this_round.participants.count(),
         "duos": this_round.turfs.count(), "meeting_on": next_date(this_round.team),
         **(_to_decide(this_round) if coordinates(request.user, this_round.team) else {}),
-        "promises": promises_of(this_round),
+        "promises": promises_of(this_round), "seeing": seeing_texts(),
     }  # fmt: skip
     return render(request, "outreach/debrief.html", context)
 

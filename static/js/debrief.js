@@ -13,6 +13,7 @@ document.querySelector("[data-leads-more]")?.addEventListener("click", (event) =
     label.textContent = label.textContent.replace(/\d+/, number);
   }
   row.querySelector(".field__error")?.remove();
+  row.querySelector(".walk-hint")?.remove();
   list.append(row);
   row.querySelector("input:not([type=hidden])").focus();
 });

@@ -73,6 +73,7 @@ ROWS = [
     Row("start", signed_in(200)),
     Row("agenda", in_a_team),
     Row("meeting_list", in_a_team),
+    Row("api-1:known_words_of_team", in_a_team, anonymous=401),
     Row("meeting_detail", members(200), a_meeting),
     Row("meeting_detail", members(200), a_meeting_that_is_over),
     Row("meeting_close", members(302), a_meeting, method="POST"),

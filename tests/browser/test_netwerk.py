@@ -119,3 +119,26 @@ def test_a_duo_closes_its_walk_and_writes_the_debrief_on_a_phone(page_as, walkin
     page.get_by_text("Wat jullie ervan maakten").wait_for()
     assert Round.objects.get().state == Round.State.CLOSED
     assert {lead.text for lead in Lead.objects.all()} == {"Wie helpt met de lichtjes?", "Een bankje"}
+
+
+def test_names_and_numbers_are_hinted_at_where_one_writes_at_a_desk(page_as, on_the_agenda, walking_round, noor):  # noqa: F811
+    page = page_as(noor)
+    page.goto(reverse("agenda"))
+    page.get_by_text("Breng zelf een punt in").click()
+    field = page.get_by_label("Wat wil je bespreken?")
+    field.fill("Bel mevrouw Jansen op 06 12345678")
+    field.blur()
+    hint = page.get_by_text("Hoort dit hier?")
+    expect(hint).to_contain_text("een telefoonnummer en een naam")
+    axe(page)
+    page.get_by_role("button", name="Laat het staan").click()
+    expect(hint).to_be_hidden()
+    page.get_by_role("button", name="Zet op de agenda").click()
+    page.get_by_text("Je punt staat op de agenda.").wait_for()
+    Round.objects.update(state=Round.State.DEBRIEFED)
+    page.goto(reverse("debrief", args=[walking_round.pk]))
+    lead = page.get_by_label("Vraag of aanknopingspunt 1")
+    lead.fill("Mevrouw Jansen zoekt een taalmaatje")
+    lead.blur()
+    expect(page.get_by_text("Hoort dit hier?")).to_contain_text("een naam")
+    no_sideways_scroll(page)

@@ -67,8 +67,12 @@ def test_a_word_that_fits_one_entry_is_enough_and_two_are_named(monday, heard, n
     other = Organization.objects.create(municipality=town, name="Bibliotheek")
     Service.objects.create(municipality=town, organization=other, name="Taalmaatje")
     answer = press(client, "Wil Nederlands leren", **fields | {"service": "Taalmaatje"}).content.decode()
-    assert "Er past meer dan één" in answer and "Taalmaatje · Bibliotheek" in answer
-    press(client, "Wil Nederlands leren", **fields | {"service": "Taalmaatje · Bibliotheek"})
+    assert "Er past meer dan één" in answer
+    assert 'type="radio" name="meant" value="Taalmaatje · Bibliotheek"' in answer
+    chosen = fields | {"service": "Taalmaatje", "meant": "Taalmaatje · Bibliotheek"}
+    answer = press(client, "Wil Nederlands leren", **chosen | {"owner": ""}).content.decode()
+    assert 'value="Taalmaatje · Bibliotheek"' in answer, "what was chosen stays while something else is mended"
+    answer = press(client, "Wil Nederlands leren", **chosen).content.decode()
     assert Decision.objects.get().service.organization == other
 
 
