@@ -43,7 +43,8 @@ def curator_start(user: User) -> CuratorStart | None:
         return None
     services = Service.objects.curated_by(user).current()
     old = services.to_check(oldest_fresh_day())
-    return CuratorStart(old.count(), list(old.select_related("organization")[:SHOWN]), services.count())
+    shown = old.select_related("organization").prefetch_related("schedules")[:SHOWN]
+    return CuratorStart(old.count(), list(shown), services.count())
 
 
 def administrator_start(user: User) -> AdministratorStart | None:

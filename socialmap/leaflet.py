@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from buurt.typesetting import as_pdf, drawable
-from socialmap.describing.moments import in_words
+from socialmap.describing.when import when_in_words
 from socialmap.models import Location, Service, Shortlist, ShortlistItem
 from socialmap.on_foot import MOST_MINUTES, Start, minutes_to, start_of
 from teams.models import Team
@@ -80,8 +80,7 @@ def _not_there(service: Service) -> Said:
 
 
 def _when(service: Service) -> str:
-    moments = ", ".join(in_words(moment) for moment in service.schedules.all())
-    return capfirst(service.schedule or moments) or _("Vraag ernaar als u belt.")
+    return capfirst(when_in_words(service)) or _("Vraag ernaar als u belt.")
 
 
 def _where(service: Service, places: list[Location]) -> list[str]:

@@ -9,8 +9,8 @@ from ninja import Schema
 
 from outreach.models import Door, Round, Turf
 from socialmap.browsing.fitting import Side, fitting_by_theme, fitting_words
-from socialmap.describing.moments import in_words
 from socialmap.describing.room import room_now
+from socialmap.describing.when import when_in_words
 from socialmap.models import Service
 from socialmap.on_foot import Start, minutes_to_service
 from teams.models import User
@@ -87,13 +87,12 @@ def _middle_of(turf: Turf | None) -> Start | None:
 
 
 def _told(service: Service, near: Start | None, side: Side, why: str = "") -> dict[str, Any]:
-    when = service.schedule or "; ".join(in_words(each) for each in service.schedules.all())
     minutes, room = minutes_to_service(service, near), room_now(service)
     return {
         "id": str(service.pk),
         "name": service.name,
         "who": service.organization.name,
-        "when": capfirst(when),
+        "when": capfirst(when_in_words(service)),
         "where": _where(service),
         "costs": service.fees_description or (_("gratis") if service.is_free else ""),
         "minutes": minutes,

@@ -152,6 +152,7 @@ def _show(
     seen, services = agenda_of(meeting), services_for(meeting, request.user).select_related("organization")
     members = meeting.team.memberships.current().filter(user__is_active=True).select_related("user")
     lifted = deciding[0].pk if deciding else seen.lifted(request.GET.get("punt", ""))
+    newest = services.filter(created_at__gte=new_since(meeting))
     context = {
         "meeting": meeting, "agenda": seen, "lifted": lifted, "form": deciding[1] if deciding else None,
         "new_item": new_item or ItemForm(), "promises": open_promises(meeting)[:PROMISES_SHOWN],
@@ -159,7 +160,7 @@ def _show(
         "next_on": next_date(meeting.team), "members": members, "today": timezone.localdate(),
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
-        "newest": services.filter(created_at__gte=new_since(meeting)).order_by("-created_at")[:NEWEST_SHOWN],
+        "newest": newest.order_by("-created_at").prefetch_related("schedules")[:NEWEST_SHOWN],
         "seeing": seeing_texts(),
         "walking": Round.objects.of_team(meeting.team).under_way().exists(),
     }  # fmt: skip

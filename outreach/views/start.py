@@ -21,7 +21,7 @@ def start(request: SignedInRequest) -> HttpResponse:
         "mine": start_of(membership) if membership else None,
         "curator": curator_start(request.user),
         "administrator": administrator_start(request.user),
-        "newest": services.order_by("-created_at")[:NEWEST] if membership else [],
+        "newest": services.order_by("-created_at").prefetch_related("schedules")[:NEWEST] if membership else [],
         "just_done": just_done(request),
     }
     return render(request, "outreach/start.html", context)

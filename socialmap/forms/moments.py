@@ -101,8 +101,11 @@ class MomentRows(Rows):
 
     schedules: list[Schedule]
 
+    def schedules_said(self) -> list[Schedule]:
+        return [Schedule(**facts) for facts in self.facts() or []]
+
     def in_words(self) -> str:
-        return _told(Schedule(**facts) for facts in self.facts() or [])
+        return _told(self.schedules_said())
 
     def now_in_words(self) -> str:
         return _told(

@@ -10,6 +10,7 @@ from buurt.places.models import Municipality
 from socialmap.curating.entering import Entry
 from socialmap.curating.facts import ContactFacts
 from socialmap.describing.names import name_of
+from socialmap.describing.when import only_retells, other_times
 from socialmap.forms.alternatives import alternative_rows
 from socialmap.forms.facets import FacetFields, filled_in_facets
 from socialmap.forms.fields import MailField, PhoneField, WebsiteField
@@ -33,6 +34,7 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
     """`moments` and `instead` are rows of the same form; who asks for one more row saves nothing yet."""
 
     mark_optional = False
+    doubted_words = ""
     new_organization = forms.CharField(label=gettext_lazy("Of een nieuwe organisatie"), max_length=200, required=False)
     open = forms.ChoiceField(label=gettext_lazy("Is het er nu?"), choices=SHOWN, widget=forms.RadioSelect)
     phone = PhoneField(label=gettext_lazy("Telefoon"), help_text=gettext_lazy("Leeg: dat van de organisatie."))
@@ -96,6 +98,22 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
         parts = [super().is_valid(), not self.moments.is_bound or self.moments.is_valid()]
         parts.append(not self.instead.is_bound or self.instead.is_valid())
         return all(parts) and not self.is_growing
+
+    def clean_schedule(self) -> str:
+        """Words that told only the moments of before go when those change; other times in words are asked about."""
+        words: str = self.cleaned_data["schedule"]
+        if not self.moments.is_bound or not self.moments.is_valid() or not self.moments.schedules_said():
+            return words
+        if words == self.instance.schedule and only_retells(words, self.moments.schedules):
+            return words if only_retells(words, self.moments.schedules_said()) else ""
+        other = other_times(words, self.moments.schedules_said())
+        if other and self.data.get("words_are_right") != words:
+            self.doubted_words = words
+            raise forms.ValidationError(
+                _("Hier staat nog ‘%(words)s’, en bij de vaste momenten niet. Klopt dat nog? Pas het aan, of bewaar nog"
+                " een keer als het zo hoort.") % {"words": other}
+            )  # fmt: skip
+        return words
 
     def _offer(self, locations: list[Location]) -> None:
         """Organizations and places of this municipality only; of an entry at several places, the others to keep."""

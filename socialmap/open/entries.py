@@ -24,7 +24,9 @@ def public_entry_of(municipality: Municipality, pk: Any) -> Service:
 
 def others_of(service: Service) -> Any:
     """What else the organization offers, for everyone."""
-    return service.organization.services.open_to_all().exclude(pk=service.pk).by_name()[:5]
+    return (
+        service.organization.services.open_to_all().exclude(pk=service.pk).by_name().prefetch_related("schedules")[:5]
+    )
 
 
 def sitemap_parts(municipality: Municipality) -> range:

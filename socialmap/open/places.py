@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from socialmap.describing.moments import in_words
+from socialmap.describing.when import when_in_words
 from socialmap.models import Service, ServiceAtLocation
 from socialmap.querysets.directory import ServiceQuerySet
 
@@ -46,17 +46,16 @@ def page_of(
 
 def _with_all(points: Any) -> Any:
     told = points.select_related("service__organization", "location").prefetch_related(
-        Prefetch("service__themes", to_attr="terms"), Prefetch("service__schedules", to_attr="moments")
+        Prefetch("service__themes", to_attr="terms"), "service__schedules"
     )
     return told.defer("service__search_words", "service__search_vector").order_by("pk")
 
 
 def _feature(at: Any, address: str) -> dict[str, Any]:
     service, place = at.service, at.location
-    when = [service.schedule, *(in_words(each) for each in service.moments)]
     facts = {
         "id": str(service.pk), "name": service.name, "organization": service.organization.name,
-        "description": service.description, "status": service.status, "when": "; ".join(filter(None, when)),
+        "description": service.description, "status": service.status, "when": when_in_words(service),
         "costs": service.fees_description, "themes": [term.code for term in service.terms],
         "place": place.name, "address": place.address_1, "postal_code": place.postal_code, "city": place.city,
         "phone": service.phone or service.organization.phone, "email": service.email or service.organization.email,

@@ -16,6 +16,7 @@ from socialmap.describing.for_whom import ages_of, groups_of, languages_of
 from socialmap.describing.moments import in_words
 from socialmap.describing.room import RoomNow, room_now
 from socialmap.describing.told_moments import moments_told
+from socialmap.describing.when import addition_of, when_in_words, when_told
 from socialmap.facets import Role
 from socialmap.models import Location, Schedule, Service
 from socialmap.on_foot import Start, minutes_to
@@ -80,6 +81,18 @@ def told(schedules: Iterable[Schedule]) -> list[str]:
 
 
 @register.filter
+def when(service: Service) -> str:
+    """When it is, in one line; needs the schedules of the entry."""
+    return when_in_words(service)
+
+
+@register.filter
+def with_moments(words: str, schedules: Iterable[Schedule]) -> str:
+    """As `when`, of an entry in a list."""
+    return when_told(words, list(schedules))
+
+
+@register.filter
 def moments_then(words: str) -> list[str]:
     """The moments that words surely mean, a line each."""
     return [in_words(Schedule(**facts)) for facts in moments_told(words) or ()]
@@ -87,10 +100,8 @@ def moments_then(words: str) -> list[str]:
 
 @register.filter
 def own_words(service: Service) -> str:
-    """What is said in words of when it is, unless the moments say it all already."""
-    told = set(" ".join(moments(service)).lower().replace(",", " ").split())
-    said = set(service.schedule.lower().replace(",", " ").split())
-    return "" if said <= told else service.schedule
+    """What is said in words of when it is, beside the moments."""
+    return addition_of(service)
 
 
 @register.filter

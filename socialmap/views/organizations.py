@@ -42,7 +42,7 @@ def organization_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     services = organization.services.visible_to(request.user).by_name()
     context = {
         "organization": organization,
-        "services": services.current(),
+        "services": services.current().prefetch_related("schedules"),
         "withdrawn": services.withdrawn() if may_curate else [],
         "places": organization.locations.in_the_open().by_name(),
         "may_curate": may_curate,

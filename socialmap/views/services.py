@@ -45,10 +45,11 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if contact:
         journal.noted("contact.read", contact, request.user)
     places = places_for(request.user, service)
+    others = service.organization.services.visible_to(request.user).current().exclude(pk=pk)
     context = {
         "service": service, "contact": contact, "terms": service.themes.select_related("parent"),
         "places": places, "spots": spots_of(places), "ways_out": ways_out(service, request.user),
-        "others": service.organization.services.visible_to(request.user).current().exclude(pk=pk).by_name()[:5],
+        "others": others.by_name().prefetch_related("schedules")[:5],
         "may_curate": curates(request.user, service.municipality), "how": HowForm(auto_id=False),
     }  # fmt: skip
     context["may_check"] = context["may_curate"] or works_in(request.user, service.municipality)
