@@ -20,6 +20,7 @@ from socialmap.describing.when import addition_of, when_in_words, when_told
 from socialmap.facets import Role
 from socialmap.models import Location, Schedule, Service
 from socialmap.on_foot import Start, minutes_to
+from socialmap.searching.danger import danger_in
 from socialmap.upkeep.freshness import Freshness, freshness_of, standing_of
 from socialmap.upkeep.parts import PartNow, parts_now
 
@@ -102,6 +103,12 @@ def moments_then(words: str) -> list[str]:
 def own_words(service: Service) -> str:
     """What is said in words of when it is, beside the moments."""
     return addition_of(service)
+
+
+@register.inclusion_tag("socialmap/_danger.html")
+def danger_note(text: str) -> dict[str, str]:
+    """Whom to call, above the results of a search that tells of danger."""
+    return {"danger": danger_in(text)}
 
 
 @register.filter
