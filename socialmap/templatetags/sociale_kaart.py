@@ -47,6 +47,12 @@ def parts(service: Service) -> list[PartNow]:
     return parts_now(service)
 
 
+@register.filter
+def stale(checks: list[PartNow]) -> list[str]:
+    """What to ask first, by name."""
+    return [each.label for each in checks if each.freshness.is_old]
+
+
 @register.simple_tag
 def reasons(service: Service, text: str) -> list[Reason]:
     return reasons_for(service, text)

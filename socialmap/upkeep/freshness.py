@@ -86,6 +86,17 @@ def standing_of(assured_at: date | None, silent_since: date | None) -> Freshness
     return Freshness(_("lang niet gecontroleerd") if fresh.is_old else _("geen antwoord gekregen"), True, is_faded=True)
 
 
+def last_time(checked_on: date) -> str:
+    """Of what is old: when someone asked last."""
+    days = (timezone.localdate() - checked_on).days
+    months = round(days / MONTH)
+    if months < 2:
+        return _("%(weeks)s weken geleden voor het laatst gecontroleerd") % {"weeks": days // WEEK}
+    if months >= 24:
+        return _("%(years)s jaar geleden voor het laatst gecontroleerd") % {"years": months // 12}
+    return _("%(months)s maanden geleden voor het laatst gecontroleerd") % {"months": months}
+
+
 def has_faded(silent_since: date | None) -> bool:
     return silent_since is not None and silent_since <= timezone.localdate() - FADES_AFTER
 

@@ -14,7 +14,7 @@ from socialmap.models import Acquaintance, Assurance, CheckItem, Impression, Ple
 from socialmap.querysets.checking import this_week
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.upkeep.freshness import Part, age_in_half_lives
-from socialmap.upkeep.parts import checked_on, parts_of
+from socialmap.upkeep.parts import changed_at, checked_on, edits, parts_of
 from teams.models import Team
 
 SCANNED = 400  # the longest unchecked; and as many of those that are used most
@@ -65,11 +65,13 @@ def due_of(service: Service, uses: int = 0) -> Due | None:
 
 
 def _age(service: Service, part: Part, assurances: Iterable[Assurance]) -> float:
-    """In half-lives. What was never checked is old from the day that it was entered."""
-    day = checked_on(service, part, assurances)
+    """In half-lives. What was not checked since it was entered or changed is old from that day."""
+    changes = list(service.changes.all())
+    day = checked_on(service, part, assurances, changes)
     if day:
         return min(age_in_half_lives(part, day), OLDEST)
-    return min(1 + age_in_half_lives(part, timezone.localdate(service.created_at)), OLDEST)
+    since = timezone.localdate(changed_at(part, changes) or service.created_at)
+    return min(1 + age_in_half_lives(part, since), OLDEST)
 
 
 def _is_doubted(part: Part, rows: list[Assurance]) -> bool:
@@ -81,7 +83,9 @@ def _is_doubted(part: Part, rows: list[Assurance]) -> bool:
 def _with_checks(services: ServiceQuerySet) -> ServiceQuerySet:
     since = timezone.localdate() - timedelta(days=400)
     checks = Prefetch("assurances", Assurance.objects.filter(on__gte=since))
-    found: ServiceQuerySet = services.select_related("organization").prefetch_related("schedules", checks)
+    found: ServiceQuerySet = services.select_related("organization").prefetch_related(
+        "schedules", checks, Prefetch("changes", edits().filter(at__date__gte=since))
+    )
     return found.defer("search_words", "search_vector", "hsds_extra")
 
 

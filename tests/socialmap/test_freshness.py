@@ -1,12 +1,15 @@
 """Each part of an entry grows old in its own time, and says who asked how; a day never stands there by itself."""
 
 import pytest
+from django.urls import reverse
 
 from socialmap.models import Assurance, Service
 from socialmap.upkeep.assuring import assure, keep_told_day
 from socialmap.upkeep.freshness import Part
 from socialmap.upkeep.parts import parts_now
+from socialmap.upkeep.stalest import due_of
 from tests.socialmap.conftest import days_ago
+from tests.socialmap.test_curating import shown_in
 
 pytestmark = pytest.mark.django_db
 How = Assurance.How
@@ -60,3 +63,22 @@ def test_a_file_brings_its_own_day_once(eetgroep):
         keep_told_day(eetgroep, day)
     assert [(each.how, each.on) for each in eetgroep.assurances.all()] == [(How.FILE, days_ago(40))]
     assert now(eetgroep).assured_at == days_ago(40)
+
+
+def test_what_a_curator_changed_was_not_checked_before(as_user, cora, taalcafe):
+    assure(service=taalcafe, by=cora, how=How.PHONE, on=days_ago(14), parts=[Part.SCHEDULE])
+    url = reverse("service_edit", args=[taalcafe.pk])
+    client = as_user(cora)
+    client.post(url, shown_in(client.get(url).context["form"]) | {"schedule": "dinsdag 14.00 tot 15.00"})
+    assert old_parts(taalcafe) == ["schedule"]
+    page = client.get(taalcafe.get_absolute_url()).content.decode()
+    assert "daarna niet gecontroleerd" in page and "Vraag eerst na: tijden" in page and "gebeld door Cora" not in page
+    assert due_of(now(taalcafe)).parts == ["schedule"]
+    assure(service=now(taalcafe), by=cora, how=How.PHONE, parts=[Part.SCHEDULE])
+    assert old_parts(taalcafe) == [] and due_of(now(taalcafe)) is None
+
+
+def test_what_is_old_says_when_it_was_asked_last(as_user, cora, taalmaatje):
+    assure(service=taalmaatje, by=cora, how=How.PHONE, on=days_ago(92), parts=[Part.SCHEDULE])
+    page = as_user(cora).get(taalmaatje.get_absolute_url()).content.decode()
+    assert "3 maanden geleden voor het laatst gecontroleerd (gebeld door Cora)" in page
