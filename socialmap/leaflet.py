@@ -13,6 +13,7 @@ from buurt.typesetting import as_pdf, drawable
 from socialmap.describing.when import when_in_words
 from socialmap.models import Location, Service, Shortlist, ShortlistItem
 from socialmap.on_foot import MOST_MINUTES, Start, minutes_to, start_of
+from socialmap.upkeep.freshness import freshness_of
 from teams.models import Team
 
 SHEET = "socialmap/typst/leaflet.typ"
@@ -46,7 +47,7 @@ def words_of(shortlist: Shortlist, items: Iterable[ShortlistItem], team: Team | 
 
 def first_sentence(service: Service) -> str:
     """What someone may say who calls or comes in, until a member writes another."""
-    return _("Hallo, ik hoorde over %(name)s. Kunt u mij daar meer over vertellen?") % {"name": service.name}
+    return _("Goedendag, ik bel of kom voor: %(name)s. Kunt u mij daar meer over vertellen?") % {"name": service.name}
 
 
 def _item(item: ShortlistItem, start: Start | None) -> Said:
@@ -68,8 +69,15 @@ def _item(item: ShortlistItem, start: Start | None) -> Said:
         "note": item.note,
         "sentence_label": _("Zo kunt u het zeggen"),
         "sentence": _("‘%(sentence)s’") % {"sentence": item.sentence or first_sentence(service)},
-        "closed": _("Dit is nu even dicht. Bel eerst.") if service.status == Service.Status.TEMPORARILY_CLOSED else "",
+        "closed": _warning(service),
     }
+
+
+def _warning(service: Service) -> str:
+    """What someone must know before going there."""
+    if service.status == Service.Status.TEMPORARILY_CLOSED:
+        return _("Dit is nu even dicht. Bel eerst.")
+    return _("Bel eerst even of het nog klopt.") if freshness_of(service.assured_at).is_old else ""
 
 
 def _not_there(service: Service) -> Said:

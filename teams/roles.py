@@ -21,6 +21,12 @@ def give_role(*, municipality: Municipality, user: User, role: str, by: User | N
         journal.municipal_role_given(given, by=by)
 
 
+def is_last(role: MunicipalRole) -> bool:
+    """Whether nobody else has it in that municipality."""
+    others = MunicipalRole.objects.filter(municipality=role.municipality_id, role=role.role, user__is_active=True)
+    return not others.exclude(pk=role.pk).exists()
+
+
 @transaction.atomic
 def take_role(*, role: MunicipalRole, by: User) -> None:
     """Take a role back. Raises StillNeeded for the last administrator."""

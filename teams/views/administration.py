@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from teams import journal
 from teams.access import (
@@ -21,7 +21,7 @@ from teams.context import SignedInRequest
 from teams.forms import RoleForm, TeamForm
 from teams.membership import StillNeeded
 from teams.models import Invitation, Team
-from teams.roles import take_role
+from teams.roles import is_last, take_role
 
 
 def team_list(request: SignedInRequest) -> HttpResponse:
@@ -84,9 +84,12 @@ def role_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "teams/role_list.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def role_take(request: SignedInRequest, pk: int) -> HttpResponse:
     role = municipal_role_in(administered_municipality(request), pk)
+    if request.method != "POST":
+        context = {"role": role, "municipality": role.municipality, "is_last": is_last(role)}
+        return render(request, "teams/role_take.html", context)
     try:
         take_role(role=role, by=request.user)
     except StillNeeded as still_needed:

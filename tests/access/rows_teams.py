@@ -75,6 +75,7 @@ ROWS = [
     Row("team_manage", administrator, team_oost),
     Row("team_settings", administrator, team_oost),
     Row("role_list", administrator),
+    Row("role_take", administrator, coras_role),
     Row("role_take", administrator_done, coras_role, method="POST"),
     Row("municipality_switch", administrator_done, method="POST", data=municipality),
     Row("journal", administrator),

@@ -63,7 +63,7 @@ def test_it_works(at_work):
         "1 minuut lopen vanaf Buurthuis De Linde",
         "Gratis",
         "010 000 00 10",
-        "‘Hallo, ik hoorde over Taalcafé De Linde.",
+        "‘Goedendag, ik bel of kom voor: Taalcafé De Linde.",
         "Komt aan huis",
         "Team Oost · Vragen? Bel 010 000 00 01",
     ):
@@ -95,8 +95,8 @@ def test_nobody_is_sent_to_what_is_no_longer_there(at_work, as_user, cora, taalc
     do(at_work, "print")
     said = " ".join(pages(leaflet(at_work).content))
     assert "Taalcafé De Linde Dit staat niet meer op de sociale kaart. Ga er niet heen" in said
-    assert "Dinsdag" not in said and "Lindenstraat" not in said and "ik hoorde over Taalcafé" not in said
-    assert "ik hoorde over Taalmaatje" in said
+    assert "Dinsdag" not in said and "Lindenstraat" not in said and "voor: Taalcafé" not in said
+    assert "voor: Taalmaatje" in said
     assert [use.service.name for use in Use.objects.all()] == ["Taalmaatje aan huis"]
     do(at_work, "mail", address="bewoner@example.org")
     assert send(OutgoingMail.objects.get().pk)

@@ -54,6 +54,14 @@ def test_giving_it_twice_changes_nothing(as_user, adam, noor):
     assert JournalEntry.objects.filter(deed="role.given").count() == 1
 
 
+def test_taking_it_back_is_asked_first(as_user, adam, cora):
+    role, client = cora.municipal_roles.get(), as_user(adam)
+    url = reverse("role_take", kwargs={"pk": role.pk})
+    assert url in client.get(reverse("role_list")).content.decode()
+    assert "Daarna heeft niemand in Proefstad de rol" in client.get(url).content.decode()
+    assert cora.municipal_roles.exists()
+
+
 def test_taking_it_back_counts_at_once(as_user, adam, cora):
     page = text_of(take(as_user(adam), cora.municipal_roles.get(), follow=True))
     assert "Cora Kok heeft deze rol niet meer." in page
