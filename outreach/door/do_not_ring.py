@@ -1,6 +1,6 @@
 """'Niet aanbellen': a wish kept with the address, for every team of the municipality."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -66,6 +66,16 @@ def lift_after_undo(address: Address) -> list[DoNotRing]:
         return []
     DoNotRing.objects.filter(pk__in=[wish.pk for wish in wishes]).update(ended_at=timezone.now())
     return wishes
+
+
+@transaction.atomic
+def end_wish(address: Address, *, since: datetime) -> None:
+    """End what was asked since then without a duo; a wish that a duo heard afterwards keeps standing."""
+    rows = _rows_of(address)
+    heard = Visit.objects.counting().filter(door__address__in=rows, outcome=Outcome.DO_NOT_RING, received_at__gte=since)
+    if not heard.exists():
+        wishes = DoNotRing.objects.standing().filter(address__in=rows, at_the_door=False, since__gte=since)
+        wishes.update(ended_at=timezone.now())
 
 
 def asked_at(address: str) -> Exists:

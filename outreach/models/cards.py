@@ -26,6 +26,8 @@ class Card(models.Model):
     address = models.ForeignKey(Address, models.PROTECT, null=True, related_name="+")
     code_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
+    # When someone opted out with this card: the same card takes that back.
+    opted_out_at = models.DateTimeField(null=True)
 
     objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
 

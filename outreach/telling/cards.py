@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from outreach.coming_back import CallbackQuerySet
-from outreach.door.do_not_ring import stop_ringing
+from outreach.door.do_not_ring import end_wish, stop_ringing
 from outreach.door.reviewing import wish_at
 from outreach.models import Callback, Card, Moment, Round
 from outreach.telling.public import is_long_ago
@@ -92,10 +92,46 @@ def cancel_callback(card: Card) -> None:
 
 
 @transaction.atomic
-def opt_out(card: Card) -> None:
-    """Nobody rings there any more, and nobody is written down: not who asked, nor from where."""
-    if card.address is not None:
-        stop_ringing(card.address)
+def opt_out(card: Card) -> bool:
+    """Nobody rings there any more, and nobody is written down: not who asked, nor from where.
+
+    Returns whether a moment that was chosen goes with it.
+    """
+    locked = _locked(card)
+    if locked.address is None:
+        return False
+    had_chosen = _callbacks(locked).exists()
+    if not has_opted_out(locked):
+        locked.opted_out_at = timezone.now()
+        locked.save(update_fields=["opted_out_at"])
+    stop_ringing(locked.address)
+    return had_chosen
+
+
+def may_take_back(card: Card) -> bool:
+    """Whether the wish that stands was asked with this card."""
+    wish = wish_at(card.address) if card.address else None
+    return wish is not None and card.opted_out_at is not None and wish.since >= card.opted_out_at
+
+
+@transaction.atomic
+def ring_after_all(card: Card) -> None:
+    """Take back what was asked with this card, and nothing that was asked otherwise."""
+    locked = _locked(card)
+    if locked.address is None or locked.opted_out_at is None or not may_take_back(locked):
+        return
+    end_wish(locked.address, since=locked.opted_out_at)
+    locked.opted_out_at = None
+    locked.save(update_fields=["opted_out_at"])
+
+
+def _locked(card: Card) -> Card:
+    """With all cards of its door, in the order in which stop_ringing locks them."""
+    cards = Card.objects.filter(address=card.address_id).order_by("pk").select_for_update(no_key=True)
+    if card.address_id is not None:
+        list(cards)
+    locked: Card = Card.objects.select_related("address__street", "round").get(pk=card.pk)
+    return locked
 
 
 def _callbacks(card: Card) -> CallbackQuerySet:

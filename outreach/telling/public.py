@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +15,10 @@ from outreach.telling.speaking import say
 
 # So long after the round its code tells of it; from then on only who we are.
 STILL_TOLD = timedelta(days=30)
+# So long after it, who was not home may still ask with the flyer.
+STILL_ASKED = timedelta(days=14)
+# Less alike is another street.
+ALIKE = 0.3
 
 
 class AddressNotFound(Exception):
@@ -28,6 +33,12 @@ class AddressNotFound(Exception):
 def is_coming(this_round: Round) -> bool:
     """Whether people still come, or ring right now."""
     return this_round.state in {Round.State.ANNOUNCED, Round.State.WALKING} and this_round.ends_at > timezone.now()
+
+
+def takes_wishes(this_round: Round) -> bool:
+    """Whether 'liever niet aanbellen' can still be asked with the flyer."""
+    not_off = this_round.state not in {Round.State.DRAFT, Round.State.CANCELLED}
+    return not_off and timezone.now() < this_round.ends_at + STILL_ASKED
 
 
 def is_long_ago(this_round: Round) -> bool:
@@ -77,13 +88,21 @@ def _streets_called(this_round: Round, name: str) -> list[Street]:
     )
     streets = list(everywhere[:3])
     if not streets:
-        raise AddressNotFound("street", say("street_unknown"))
+        near = _nearest_street(this_round, name)
+        raise AddressNotFound("street", say("street_near", street=near) if near else say("street_unknown"))
     if len(streets) == 1:
         return streets
     ours = list(everywhere.filter(addresses__doors__turf__round=this_round).distinct()[:2])
     if len(ours) == 1:
         return ours
     raise AddressNotFound("street", say("street_twice"))
+
+
+def _nearest_street(this_round: Round, name: str) -> str:
+    """The street of this town that is written most like it; '' when none is."""
+    here = Street.objects.filter(municipality=this_round.team.municipality_id)
+    near = here.annotate(alike=TrigramSimilarity("name", name)).filter(alike__gte=ALIKE).order_by("-alike", "name")
+    return near.values_list("name", flat=True).first() or ""
 
 
 def _number(text: str) -> tuple[int, str]:

@@ -14,7 +14,7 @@ from buurt.limits import too_often
 from outreach.access import public_card_for, public_round_for
 from outreach.forms.public import DoNotRingForm
 from outreach.models import Round
-from outreach.telling.public import ask_not_to_ring, is_coming, is_long_ago, streets_of
+from outreach.telling.public import ask_not_to_ring, is_coming, is_long_ago, streets_of, takes_wishes
 from outreach.telling.saying import coming
 from outreach.telling.speaking import language_of, say
 from outreach.views.public_card import show_card
@@ -58,7 +58,7 @@ def _answer(request: HttpRequest, found: Any, show: Callable[[HttpRequest, Any, 
 def _round(request: HttpRequest, this_round: Round, language: str) -> HttpResponse:
     """The round, and 'liever niet aanbellen' for an address; every address that exists gets the same answer."""
     form, status = DoNotRingForm(request.POST or None, this_round=this_round), 200
-    if request.method == "POST" and is_coming(this_round):
+    if request.method == "POST" and takes_wishes(this_round):
         if too_often(request, what="do_not_ring", most=ASKS_AN_HOUR, seconds=3600):
             form.add_error(None, say("too_often"))
             status = 429
@@ -71,6 +71,7 @@ def _round(request: HttpRequest, this_round: Round, language: str) -> HttpRespon
         "language": language,
         "form": form,
         "is_coming": is_coming(this_round),
+        "takes_wishes": takes_wishes(this_round),
         "is_long_ago": is_long_ago(this_round),
         "thanks": "bedankt" in request.GET and request.method != "POST",
         "people": coming(this_round) if is_coming(this_round) else [],

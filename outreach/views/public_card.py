@@ -16,7 +16,9 @@ from outreach.telling.cards import (
     cancel_callback,
     choose_moment,
     has_opted_out,
+    may_take_back,
     opt_out,
+    ring_after_all,
     works,
 )
 
@@ -35,6 +37,9 @@ def show_card(request: HttpRequest, card: Card, language: str) -> HttpResponse:
         "language": language,
         "works": active,
         "opted_out": opted_out,
+        "may_take_back": opted_out and may_take_back(card),
+        "moment_dropped": "afspraak" in request.GET,
+        "undone": "weer" in request.GET,
         "callback": callback_of(card) if active and not opted_out else None,
         "moments": list(Moment.objects.free().filter(round=card.round_id)) if active and not opted_out else [],
         "cancelled": "af" in request.GET,
@@ -47,13 +52,15 @@ def show_card(request: HttpRequest, card: Card, language: str) -> HttpResponse:
 def _answer(request: HttpRequest, card: Card) -> str:
     """Do what was tapped; returns what the next page must say of it."""
     if request.POST.get("do") == "stop":
-        opt_out(card)
-    elif request.POST.get("do") == "cancel":
+        return "&afspraak" if opt_out(card) else ""
+    if request.POST.get("do") == "ring":
+        ring_after_all(card)
+        return "&weer"
+    if request.POST.get("do") == "cancel":
         cancel_callback(card)
         return "&af"
-    else:
-        try:
-            choose_moment(card, UUID(request.POST.get("moment", "")))
-        except (MomentGone, ValueError):
-            return "&bezet"
+    try:
+        choose_moment(card, UUID(request.POST.get("moment", "")))
+    except (MomentGone, ValueError):
+        return "&bezet"
     return ""

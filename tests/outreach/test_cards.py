@@ -126,6 +126,22 @@ def test_opting_out_takes_one_tap_and_keeps_the_address_alone(client, announced,
     assert DoNotRing.objects.count() == 1
 
 
+def test_the_card_takes_back_what_it_asked_and_nothing_else(client, announced):
+    url = card(announced)
+    client.post(url, {"moment": moments_on(read(client, url))[0]})
+    said = client.post(url, {"do": "stop"}, follow=True).content.decode()
+    assert "Het moment dat u koos, gaat daardoor niet door." in said and "Toch wel aanbellen" in said
+    assert "Toch wel aanbellen" in read(client, url), "as long as the code works"
+    said = client.post(url, {"do": "ring"}, follow=True).content.decode()
+    assert "Wij mogen weer bij u aanbellen" in said and "Liever niet aanbellen" in said
+    assert not DoNotRing.objects.standing().exists()
+    stop_ringing(door(7))  # asked otherwise
+    assert "Toch wel aanbellen" not in read(client, url)
+    client.post(url, {"do": "stop"})
+    client.post(url, {"do": "ring"})
+    assert DoNotRing.objects.standing().exists()
+
+
 def test_a_resident_chooses_a_moment_and_the_team_sees_where(client, as_user, joost, announced):
     url = card(announced)
     first, second = moments_on(read(client, url))
