@@ -75,6 +75,11 @@ class Gathered:
         return sum(doors for outcome, doors in self.outcomes.items() if outcome != Outcome.CARD)
 
     @property
+    def conversations(self) -> int:
+        """Doors with a conversation, as the table of outcomes and the phone count them: also those without a form."""
+        return self.outcomes.get(Outcome.CONVERSATION, 0)
+
+    @property
     def not_rung(self) -> int:
         return self.doors - sum(self.outcomes.values())
 

@@ -76,6 +76,14 @@ def test_the_figures_come_from_the_visits_that_count(debriefed_round, noor, joos
     assert "Wil Nederlands leren" in page.content.decode()
 
 
+def test_a_conversation_without_a_form_counts_above_as_in_the_table(debriefed_round, noor, as_user):
+    first, second, *_ = doors_of(debriefed_round)
+    a_talk(first, noor)
+    a_visit(second, noor, "conversation")
+    page = as_user(noor).get(reverse("debrief", args=[debriefed_round.pk])).content.decode()
+    assert "<dt>gesprekken aan de deur</dt><dd>2</dd>" in page
+
+
 def test_a_corrected_talk_counts_once(debriefed_round, noor):
     door = doors_of(debriefed_round)[0]
     talk = a_talk(door, noor, feeling=1, signals=[("wish", None, "Eerst zo")])
