@@ -80,7 +80,7 @@ def _linked_cards(until: datetime) -> QuerySet[Any]:
 
 
 def _unlink(cards: QuerySet[Any]) -> int:
-    return cards.update(address=None)
+    return cards.update(address=None, opted_out_at=None)
 
 
 def _old_cards(until: datetime) -> QuerySet[Any]:
