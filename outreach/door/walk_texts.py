@@ -69,7 +69,8 @@ def _door() -> dict[str, Any]:
         "card": _("Hier was {n} keer niemand thuis. Bel niet aan, doe alleen een kaartje in de bus."),
         "card_short": _("alleen een kaartje"),
         "skip_short": _("wil niet dat je aanbelt"),
-        "found_door": _("Schrijf op welke deur het is, bijvoorbeeld ‘woonboot Geertruida’."),
+        "found_door": _("Vul het huisnummer in, of kies wat het is."),
+        "found_number": _("Dit is geen huisnummer. Schrijf het als 19a of 12-2."),
     }
 
 

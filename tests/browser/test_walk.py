@@ -80,15 +80,22 @@ def test_a_door_that_no_list_has_can_be_added(walk, joost):
     tap(page, "Hele lijst")
     tap(page, "Een deur staat er niet bij")
     tap(page, "Zet de deur in de lijst")
-    expect(page.get_by_text("Schrijf op welke deur het is")).to_be_visible()
+    expect(page.get_by_text("Vul het huisnummer in, of kies wat het is.")).to_be_visible()
+    expect(page.get_by_label("Straat")).to_have_value("Lindenstraat")
     axe(page)
-    page.get_by_label("Welke deur is het?").fill("Woonboot Geertruida")
+    picture(page, "deur-erbij")
+    assert not small_targets(page)
+    page.get_by_label("Huisnummer").fill("bij mevrouw Jansen")
     tap(page, "Zet de deur in de lijst")
-    expect(page.get_by_role("heading", name="Woonboot Geertruida")).to_be_focused()
+    expect(page.get_by_text("Dit is geen huisnummer.")).to_be_visible()
+    page.get_by_label("Huisnummer").fill("")
+    page.get_by_text("woonboot").click()
+    tap(page, "Zet de deur in de lijst")
+    expect(page.get_by_role("heading", name="Woonboot, Lindenstraat")).to_be_focused()
     no_sideways_scroll(page)
     tap(page, "Kort contact")
     settled(page)
-    assert Visit.objects.get().door.label == "Woonboot Geertruida"
+    assert Visit.objects.get().door.label == "Woonboot, Lindenstraat"
 
 
 def test_the_doors_of_another_duo_can_be_chosen(walk, joost):

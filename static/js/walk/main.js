@@ -197,18 +197,23 @@ function wireDoor() {
 function log(outcome) {
   const door = state.currentDoor();
   const made = state.logVisit(door.id, outcome);
-  queue.add(made);
+  const written = queue.add(made);
   const said = say("saved", { door: whereIs(door), outcome: outcomeName(outcome) });
-  if (HAS_FORM.has(outcome)) {
-    announce(said);
-    openTalk(made.id, door.id);
-  } else toDoor(state.nextAfter(door.id)?.id ?? null, said);
+  if (HAS_FORM.has(outcome)) openTalk(made.id, door.id);
+  else toDoor(state.nextAfter(door.id)?.id ?? null);
+  tellWritten(written, said);
+}
+
+// It is said once the phone or the server has it; that only this page has it, the bar above says.
+async function tellWritten(written, said) {
+  if (await written) announce(said);
 }
 
 function takeBack(visits) {
-  queue.add(...visits.map(({ id, door }) => state.undoVisit(id, door)));
+  const written = queue.add(...visits.map(({ id, door }) => state.undoVisit(id, door)));
   const [{ door }, n] = [visits[0], visits.length];
-  toDoor(door, n > 1 ? say("undone_many", { n }) : say("undone", { door: doorName(state.door(door)) }));
+  toDoor(door);
+  tellWritten(written, n > 1 ? say("undone_many", { n }) : say("undone", { door: doorName(state.door(door)) }));
 }
 
 function toDoor(id, said = "") {

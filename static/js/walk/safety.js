@@ -32,13 +32,13 @@ export function prepare({ read }) {
   one("[data-not-back]", place).addEventListener("click", () => tell("not_back", "said_not_back"));
 }
 
-function tell(type, said) {
+async function tell(type, said) {
   const made = state.event(type, { turf: own().id });
   replay(made);
-  queue.add(made);
+  const written = queue.add(made);
   draw();
-  announce(say(said));
   one("#klaar", place).focus({ preventScroll: true }); // the button that was tapped is gone
+  if (await written) announce(say(said));
 }
 
 function openHelp() {
