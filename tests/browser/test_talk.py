@@ -42,7 +42,7 @@ def test_it_works(walk, joost, walking_round):
     assert (signal.text, signal.theme.code) == ("Nederlands oefenen", "taal-en-leren")
 
 
-def test_not_home_takes_one_tap_and_a_talk_with_two_signals_six_beside_typing(walk, joost):
+def test_not_home_takes_one_tap_and_a_talk_with_two_signals_five_beside_typing(walk, joost):
     page, taps = walk(joost), []
 
     def touch(target):
@@ -61,14 +61,13 @@ def test_not_home_takes_one_tap_and_a_talk_with_two_signals_six_beside_typing(wa
     touch(page.get_by_role("checkbox", name="Ontmoeting & netwerk"))
     touch(page.get_by_role("button", name="Wens", exact=True))
     page.keyboard.type("Samen eten")
-    touch(page.get_by_role("radio", name="Ontmoeting & netwerk"))
     touch(page.get_by_role("button", name="Kracht", exact=True))
     page.keyboard.type("Kookt graag voor een groep")
-    touch(page.get_by_role("radio", name="Ontmoeting & netwerk").last)
+    expect(page.get_by_role("radio", name="Ontmoeting & netwerk").last).to_be_checked()
     touch(page.get_by_role("button", name="Klaar, naar nummer 3"))
     expect(number(page, "3")).to_be_visible()
     print(f"gesprek met twee signalen: {len(taps)} taps, {monotonic() - begun:.2f} s zonder nadenken")  # noqa: T201
-    assert len(taps) <= 8
+    assert len(taps) <= 5
     settled(page)
     heard = Signal.objects.counting().values_list("kind", "theme__code").order_by("kind")
     assert list(heard) == [("strength", "ontmoeting-en-netwerk"), ("wish", "ontmoeting-en-netwerk")]

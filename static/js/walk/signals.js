@@ -8,7 +8,7 @@ const add = all("[data-add]", form);
 let shut = false; // without a connection
 let changed = () => {};
 
-for (const button of add) button.addEventListener("click", () => one("[data-text]", addSignal({ kind: button.dataset.add })).focus());
+for (const button of add) button.addEventListener("click", () => one("[data-text]", addNew(button.dataset.add)).focus());
 
 // onChange() when a card goes: the form itself tells of what is filled in.
 export function prepareSignals({ onChange }) {
@@ -29,6 +29,12 @@ export function closeSignals(closed) {
 
 export function readSignal(card) {
   return { kind: card.dataset.kind, theme: one("[data-theme]:checked", card)?.value || null, text: one("[data-text]", card).value.trim() };
+}
+
+// In a talk about one thing the theme is chosen already, for all to see.
+function addNew(kind) {
+  const topics = all("[name=topics]:checked", form);
+  return addSignal({ kind, theme: topics.length === 1 ? topics[0].value : null });
 }
 
 function addSignal({ kind, theme = null, text = "" }) {
