@@ -80,6 +80,11 @@ class Filters:
         """From where one walks."""
         return self._start()
 
+    @property
+    def metres_a_minute(self) -> int:
+        """As the crow flies, for the map."""
+        return round(reach_of(1))
+
     def apply(self, services: ServiceQuerySet) -> ServiceQuerySet:
         several, today = self.several, timezone.localdate()
         for name, field in (("doelgroep", "target_groups"), ("rol", "roles"), ("taal", "languages")):

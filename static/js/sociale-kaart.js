@@ -13,6 +13,7 @@ const pins = L.layerGroup();
 let markers = [];
 let asked = 0;
 let pause = 0;
+let stays = false; // the map, where it was searched
 
 page.dataset.view = "list";
 follow();
@@ -42,6 +43,34 @@ async function seeFromMap() {
   tick.value = `${lng.toFixed(5)},${lat.toFixed(5)}`;
 }
 fromMap?.addEventListener("change", () => { seeFromMap().catch(() => {}); });
+
+// Who moved the map may look there: as far on foot as the map shows, from its middle. The map then stays as it is.
+const here = page.querySelector("[data-search-here]");
+if (fromMap) ready.then(offerHere).catch(() => {});
+here.addEventListener("click", () => { searchHere().catch(() => {}); });
+
+function offerHere(map) {
+  const box = map.getContainer();
+  const offer = () => { here.hidden = false; };
+  map.on("dragend", offer);
+  box.addEventListener("wheel", offer, { passive: true });
+  box.addEventListener("keydown", ({ key }) => /^(Arrow.*|[-+=_])$/.test(key) && offer());
+  box.querySelector(".leaflet-control-zoom")?.addEventListener("click", offer);
+}
+
+async function searchHere() {
+  const map = await ready;
+  const { x, y } = map.getSize();
+  const edge = map.distance(map.getCenter(), map.containerPointToLatLng(x > y ? [x, y / 2] : [x / 2, y]));
+  const reaches = [...search.elements.lopen].filter(({ value }) => value);
+  const enough = reaches.find(({ value }) => value * here.dataset.searchHere >= edge) ?? reaches.at(-1);
+  enough.checked = true;
+  fromMap.querySelector("input").checked = true;
+  await seeFromMap();
+  here.hidden = true;
+  stays = true;
+  go(address());
+}
 
 function address() {
   const query = new URLSearchParams(new FormData(search));
@@ -117,7 +146,8 @@ async function drawPins() {
   if (data.version !== 1) return;
   markers = data.pins.map((place) => ({ place, marker: pinOf(place) }));
   const bounds = L.latLngBounds(data.pins.map(({ lat, lon }) => [lat, lon]));
-  fitWhenShown(map, bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 40], maxZoom: 17, animate: false });
+  if (stays) stays = false;
+  else fitWhenShown(map, bounds, { paddingTopLeft: [40, 60], paddingBottomRight: [40, 40], maxZoom: 17, animate: false });
 }
 
 function pinOf(place) {

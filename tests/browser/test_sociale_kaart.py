@@ -63,6 +63,25 @@ def test_typing_searches_and_the_map_follows(page_as, joost, kaart):
     expect(page.get_by_label("Zoek op naam")).to_have_value("taal")
 
 
+def test_who_moves_the_map_looks_there_and_the_list_follows(page_as, joost, kaart):
+    page = page_as(joost)
+    page.goto("/sociale-kaart/")
+    expect(page.locator(".kaart-pin")).to_have_count(2)
+    button = page.get_by_role("button", name="Zoek in dit gebied")
+    expect(button).to_be_hidden()
+    page.evaluate("leafletmapkaart.setView([52.005, 5.006], 18, { animate: false })")
+    page.locator("#kaart").press("ArrowUp")
+    axe(page)
+    button.click()
+    expect(page.get_by_text("2 gevonden").first).to_be_visible()
+    expect(card(page, "Wandelen")).to_be_visible()
+    expect(card(page, "Taalmaatje")).to_be_visible()
+    expect(card(page, "Samen eten")).to_be_hidden()
+    expect(page).to_have_url(re.compile("lopen=5"))
+    expect(button).to_be_hidden()
+    assert page.evaluate("leafletmapkaart.getZoom()") == 18, "the map stays where one looks"
+
+
 def test_it_searches_without_script(page_as, joost, kaart):
     page = page_as(joost, java_script_enabled=False)
     page.goto("/sociale-kaart/")

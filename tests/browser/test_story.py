@@ -131,6 +131,9 @@ def joost_walks(page, this_round):
 
 
 def joost_ends_the_walk(page):
+    press(page, "Wij zijn veilig terug")
+    expect(page.get_by_text("Jullie hebben je om")).to_be_visible()
+    expect(page.locator("main")).to_have_attribute("data-unsent", "0")
     follow(page, "Sluit het lopen af")
     heading(page, "Zijn alle duo’s terug?")
     press(page, "Sluit het lopen af")
