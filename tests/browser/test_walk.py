@@ -81,7 +81,7 @@ def test_a_door_that_no_list_has_can_be_added(walk, joost):
     tap(page, "Een deur staat er niet bij")
     tap(page, "Zet de deur in de lijst")
     expect(page.get_by_text("Vul het huisnummer in, of kies wat het is.")).to_be_visible()
-    expect(page.get_by_label("Straat")).to_have_value("Lindenstraat")
+    expect(page.get_by_label("Straat", exact=True)).to_have_value("Lindenstraat")
     axe(page)
     picture(page, "deur-erbij")
     assert not small_targets(page)

@@ -118,6 +118,8 @@ def test_a_row_is_removed_and_what_was_not_sent_stays(as_user, cora, taalcafe, t
         {"freq": "WEEKLY", "days": [day], "opens_at": "10:00", "interval": "1"} for day in ("TH", "TU")
     ]  # as they stand in the form
     gone = rows("moment", shown[0] | {"DELETE": "on"}, shown[1], initial=2)
+    # The words tell another end than the moments do: that was asked, and is meant so.
+    gone |= {"schedule": taalcafe.schedule, "words_are_right": taalcafe.schedule}
     edit(as_user(cora), taalcafe, **gone, **rows("anders", {"instead": "", "DELETE": "on"}, initial=1))
     assert [each.byday for each in taalcafe.schedules.all()] == ["TU"] and not taalcafe.alternatives.exists()
     assert "service.alternatives" in JournalEntry.objects.values_list("deed", flat=True)
