@@ -8,7 +8,7 @@ from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI, Schema
+from ninja import Header, NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.security import APIKeyCookie
 from pydantic import ConfigDict, Field
@@ -96,9 +96,14 @@ class FitsOut(Schema):
 
 @api.get("rounds/{uuid:pk}/walk", response=WalkOut, url_name="walk_data")
 def read_walk(
-    request: SignedInRequest, response: HttpResponse, pk: UUID, turf: UUID | None = None, at: UUID | None = None
+    request: SignedInRequest,
+    response: HttpResponse,
+    pk: UUID,
+    turf: UUID | None = None,
+    at: Annotated[UUID | None, Header(None, alias="Buurt-At")] = None,
 ) -> Any:
-    """The doors, or 304 when they are as the phone has them. `at` is the door that the phone shows."""
+    """The doors, or 304 when they are as the phone has them. `at` is the door that the phone shows: in a header, so
+    that no log of addresses tells where someone stood."""
     this_round = round_to_walk_for(request.user, pk)
     stand_at(this_round, request.user, at)
     walkers = walkers_of(this_round)

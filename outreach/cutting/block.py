@@ -16,6 +16,8 @@ from outreach.cutting.sides import Run
 
 # Rounds of ruin and recreate for each side, when it is one block and when there are more.
 ROUNDS, ROUNDS_IN_BLOCKS, LEAST_ROUNDS = 21, 9, 800
+# So few sides lie well long before that.
+MOST_A_SIDE = 80
 HOT, COLD = 6, 1
 # The race: how many first divisions go on in each heat, for which share of the rounds, and how many sides are taken out
 # at a time.
@@ -43,7 +45,8 @@ class Block:
         self.pieces = Pieces(field.sides(self.members), ends)
         self.near = nearest(ends)
         self.work = field.work[self.members]
-        self.rounds = max(LEAST_ROUNDS, (ROUNDS if alone else ROUNDS_IN_BLOCKS) * len(self.members))
+        many = len(self.members)
+        self.rounds = max(min(LEAST_ROUNDS, MOST_A_SIDE * many), (ROUNDS if alone else ROUNDS_IN_BLOCKS) * many)
         self.heats = HEATS if alone else HEATS_IN_BLOCKS
         self.to_ends = ends[0, 1:].reshape(-1, 2)
         self.from_table = self.to_ends.min(axis=1)

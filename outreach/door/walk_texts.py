@@ -138,6 +138,7 @@ def _talk() -> dict[str, Any]:
         "gone_on": _("Weg na {day}."),
         "consent_yes": _("Vraag het eerst, en zet het vinkje bij ‘de bewoner zei ja’. Of kies ‘Het adres’."),
         "consent_reach": _("Schrijf een telefoonnummer of e-mailadres op. Of kies ‘Het adres’."),
+        "consent_phone": _("Dit telefoonnummer is te kort. Kijk het na."),
         "consent_email": _("Dit e-mailadres klopt nog niet. Kijk het na."),
     }
 

@@ -10,6 +10,15 @@ from socialmap.models import Service
 from socialmap.upkeep.asking import FACTS
 
 
+class DecideForm(forms.Form):
+    """What a curator had before them: the revision that the page of suggestions was made of."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def seen(self) -> int | None:
+        return self.cleaned_data.get("revision") if self.is_valid() else None
+
+
 class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
     """The facts as they stand; what is filled in otherwise is a suggestion, and nothing is saved here."""
 

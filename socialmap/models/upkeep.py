@@ -121,6 +121,8 @@ class Suggestion(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     fact = models.CharField(max_length=40)
     value = models.TextField(blank=True)
+    # What stood there when it was said; of suggestions from before this was kept, nobody knows.
+    was = models.TextField(null=True)  # noqa: DJ001
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
@@ -145,6 +147,16 @@ class Suggestion(models.Model):
     def now(self) -> str:
         """What stands there, in words."""
         return in_words(self.service, self.fact, getattr(self.service, self.fact))
+
+    @property
+    def before(self) -> str:
+        """What stood there then, in words."""
+        return in_words(self.service, self.fact, self.was or "")
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Someone edited it since."""
+        return self.was is not None and self.was != getattr(self.service, self.fact)
 
     @property
     def wanted(self) -> str:

@@ -143,7 +143,10 @@ def _claim(request: AssuranceRequest, answer: str) -> None:
 
 
 def _suggest(request: AssuranceRequest, facts: dict[str, str]) -> None:
-    Suggestion.objects.filter(service=request.service, fact__in=facts, state=Suggestion.State.OPEN).delete()
+    """What the organization said earlier gives way; what a colleague said stays, for the curator to see both."""
+    service, open_ = request.service, Suggestion.State.OPEN
+    Suggestion.objects.filter(service=service, fact__in=facts, state=open_, by=None).delete()
     Suggestion.objects.bulk_create(
-        Suggestion(service=request.service, request=request, fact=fact, value=value) for fact, value in facts.items()
+        Suggestion(service=service, request=request, fact=fact, value=value, was=getattr(service, fact))
+        for fact, value in facts.items()
     )

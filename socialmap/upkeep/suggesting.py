@@ -18,6 +18,14 @@ class AlreadyDecided(Exception):
     """A colleague was first."""
 
 
+class ChangedSince(Exception):
+    """Someone edited this fact after it was said, and who decides has not seen that yet. `now` is the entry."""
+
+    def __init__(self, now: Service) -> None:
+        super().__init__(str(now.pk))
+        self.now = now
+
+
 @transaction.atomic
 def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
     """What a colleague filled in otherwise waits for a curator; how many facts. Their own earlier word gives way."""
@@ -25,8 +33,10 @@ def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
     if not changed:
         return 0
     Suggestion.objects.filter(service=service, by=by, fact__in=changed, state=State.OPEN).delete()
+    now = timezone.now()
     Suggestion.objects.bulk_create(
-        Suggestion(service=service, by=by, fact=fact, value=value) for fact, value in changed.items()
+        Suggestion(service=service, by=by, fact=fact, value=value, was=getattr(service, fact), made_at=now)
+        for fact, value in changed.items()
     )
     waiting = CheckItem.objects.filter(service=service, state=CheckItem.State.OPEN, team__in=Team.objects.of_member(by))
     waiting.update(state=CheckItem.State.CHANGED, done_by=by, done_at=timezone.now())
@@ -35,11 +45,14 @@ def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
 
 
 @transaction.atomic
-def accept(*, suggestion: Suggestion, by: User) -> Service:
+def accept(*, suggestion: Suggestion, by: User, seen: int | None = None) -> Service:
     """Write the fact; other times in words make other moments, or none when the words leave doubt about which. Once
-    nothing of this answer is open, the entry counts as checked by its organization."""
+    all of this answer is taken over, the entry counts as checked by who gave it. `seen`: the revision of the entry that
+    stood beside it. Raises AlreadyDecided and ChangedSince."""
     _decide(suggestion, State.ACCEPTED, by)
     service: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=suggestion.service_id)
+    if seen != service.revision and getattr(service, suggestion.fact) != suggestion.was:
+        raise ChangedSince(service)
     before = facts_of(service)
     setattr(service, suggestion.fact, suggestion.value)
     if suggestion.fact == "schedule":
@@ -48,15 +61,15 @@ def accept(*, suggestion: Suggestion, by: User) -> Service:
     service.save()
     note_change(service, before, by=by, kind=Kind.SUGGESTION)
     journal.noted("service.suggestion_accepted", service, by)
-    _checked_when_done(suggestion, service)
+    _checked_when_all_taken_over(suggestion, service)
     return service
 
 
 @transaction.atomic
 def refuse(*, suggestion: Suggestion, by: User) -> Service:
+    """What stands there stays, and is checked no more than it was: someone says that it is otherwise."""
     _decide(suggestion, State.REFUSED, by)
     journal.noted("service.suggestion_refused", suggestion.service, by)
-    _checked_when_done(suggestion, suggestion.service)
     return suggestion.service
 
 
@@ -74,9 +87,11 @@ def _decide(suggestion: Suggestion, state: str, by: User) -> None:
         raise AlreadyDecided
 
 
-def _checked_when_done(suggestion: Suggestion, service: Service) -> None:
+def _checked_when_all_taken_over(suggestion: Suggestion, service: Service) -> None:
     of_this_answer = Suggestion.objects.filter(service=service, request=suggestion.request_id, by=suggestion.by_id)
-    if of_this_answer.filter(state=State.OPEN).exists() or not service.is_listed:
+    if suggestion.request_id is None:
+        of_this_answer = of_this_answer.filter(made_at=suggestion.made_at)
+    if of_this_answer.exclude(state=State.ACCEPTED).exists() or not service.is_listed:
         return
     how = Assurance.How.COLLEAGUE if suggestion.by else Assurance.How.ORGANIZATION
     confirm_service(service=service, by=suggestion.by, how=how, on=timezone.localdate(suggestion.made_at))

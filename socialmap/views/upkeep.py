@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from buurt.limits import too_often
 from socialmap.access.entries import curated_municipality
 from socialmap.access.upkeep import askable_service_for, curated_suggestion_for
-from socialmap.forms.answering import AnswerForm
-from socialmap.models import AssuranceRequest, Suggestion
+from socialmap.forms.answering import AnswerForm, DecideForm
+from socialmap.models import AssuranceRequest, Service, Suggestion
+from socialmap.models.upkeep import in_words
 from socialmap.upkeep.asking import (
     AlreadyAnswered,
     NoAddress,
@@ -25,7 +27,7 @@ from socialmap.upkeep.asking import (
     ask_organization,
     open_request,
 )
-from socialmap.upkeep.suggesting import AlreadyDecided, accept, refuse
+from socialmap.upkeep.suggesting import AlreadyDecided, ChangedSince, accept, refuse
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
@@ -103,9 +105,15 @@ def suggestion_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     suggestion = curated_suggestion_for(request.user, pk)
     is_accepted, had_moments = request.POST.get("decision") == "accept", suggestion.service.schedules.exists()
     try:
-        service = (accept if is_accepted else refuse)(suggestion=suggestion, by=request.user)
+        if is_accepted:
+            service = accept(suggestion=suggestion, by=request.user, seen=DecideForm(request.POST).seen())
+        else:
+            service = refuse(suggestion=suggestion, by=request.user)
     except AlreadyDecided:
         messages.info(request, _("Een collega was je voor."))
+    except ChangedSince as since:
+        messages.warning(request, _overtaken(suggestion, since.now))
+        return redirect(f"{reverse('suggestion_list')}#voorstel-{pk}")
     else:
         said = _("Overgenomen bij %(name)s.") if is_accepted else _("Niet overgenomen bij %(name)s.")
         messages.success(request, said % {"name": service})
@@ -113,3 +121,12 @@ def suggestion_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
             messages.warning(request, _("De oude momenten zijn weg: ze klopten niet meer. Vul de nieuwe in."))
             return redirect(reverse("service_edit", args=[service.pk]) + "#moments")
     return redirect("suggestion_list")
+
+
+def _overtaken(suggestion: Suggestion, service: Service) -> str:
+    now = in_words(service, suggestion.fact, getattr(service, suggestion.fact))
+    now, wanted = (Truncator(said).chars(80) or _("leeg") for said in (now, suggestion.wanted))
+    said = _(
+        "%(fact)s is intussen veranderd. Er staat nu ‘%(now)s’, het voorstel is ‘%(wanted)s’. Kijk en kies opnieuw."
+    )
+    return said % {"fact": suggestion.label[:1].upper() + suggestion.label[1:], "now": now, "wanted": wanted}

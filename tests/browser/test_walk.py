@@ -213,3 +213,13 @@ def test_a_phone_with_its_clock_far_off_is_told_so_once(walk, joost):
     settled(page)
     expect(told).to_be_hidden()
     assert Visit.objects.filter(skewed=True).count() == 2
+
+
+def test_a_door_far_down_the_list_opens_at_its_top(walk, joost):
+    page = walk(joost)
+    page.set_viewport_size({"width": 390, "height": 320})
+    page.evaluate("scrollTo(0, 400)")
+    tap(page, "Hele lijst")
+    page.get_by_role("button", name=re.compile(r"^4 ")).click()
+    expect(number(page, "4")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0

@@ -18,9 +18,9 @@ def phone(walking_round, as_user):
         def __init__(self, user):
             self.client = as_user(user)
 
-        def read(self, stamp="", **asked):
+        def read(self, stamp="", at=None):
             url = reverse("api-1:walk_data", args=[walking_round.pk])
-            return self.client.get(url, asked, headers={"If-None-Match": stamp})
+            return self.client.get(url, headers={"If-None-Match": stamp, **({"Buurt-At": str(at)} if at else {})})
 
         def send(self, *events):
             url = reverse("api-1:save_events", args=[walking_round.pk])

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,9 @@ from buurt.post.sending import send
 from socialmap.curating.services import add_service
 from socialmap.models import Assurance, AssuranceRequest, Schedule, Service, Suggestion
 from socialmap.upkeep.asking import address_of, answer_changed, ask_organization, remind_silent, token_of
+from socialmap.upkeep.suggesting import suggest
 from tests.socialmap.conftest import days_ago
+from tests.socialmap.test_curating import shown_in
 
 pytestmark = pytest.mark.django_db
 FACTS = ["description", "schedule", "fees_description", "eligibility_description", "application_process"]
@@ -40,6 +43,11 @@ def now(service):
 
 def filled_in(service, **changed):
     return {fact: getattr(service, fact) for fact in FACTS} | changed | {"answer": "changed"}
+
+
+def edited(client, service, **changed):
+    """The form of an entry as a browser sends it again, with something changed."""
+    return shown_in(client.get(reverse("service_edit", args=[service.pk])).context["form"]) | changed
 
 
 def is_gone(answer):
@@ -105,13 +113,32 @@ def test_what_changed_waits_beside_what_stands_there(client, as_user, cora, taal
     assert "woensdag 10.00" in page and "dinsdag 10.00 tot 12.00" in page and "€ 1" in page
 
 
+@pytest.mark.parametrize("answer", [{"answer": "stopped"}, {"answer": "changed", "schedule": "woensdag 10.00"}])
+def test_what_a_curator_refuses_makes_nothing_checked(client, as_user, cora, taalcafe, link, answer):
+    client.post(link, filled_in(now(taalcafe)) | answer)
+    url = reverse("suggestion_decide", args=[Suggestion.objects.get().pk])
+    as_user(cora).post(url, {"decision": "refuse"})
+    assert now(taalcafe).assured_at == days_ago(21) and not Assurance.objects.filter(on=days_ago(0)).exists()
+    assert now(taalcafe).silent_since is None
+
+
+def test_all_taken_over_is_checked_by_the_organization(client, as_user, cora, taalcafe, link):
+    client.post(link, filled_in(now(taalcafe), schedule="woensdag 10.00", fees_description="€ 1"))
+    days = []
+    for fact in ("schedule", "fees_description"):
+        url = reverse("suggestion_decide", args=[Suggestion.objects.get(fact=fact).pk])
+        as_user(cora).post(url, {"decision": "accept"})
+        days.append(now(taalcafe).assured_at)
+    assert days == [days_ago(21), days_ago(0)]
+
+
 def test_a_curator_takes_over_half(client, as_user, cora, taalcafe, link):
     client.post(link, filled_in(now(taalcafe), schedule="woensdag 10.00", fees_description="€ 1"))
     for fact, decision in [("schedule", "accept"), ("fees_description", "refuse")]:
         suggestion = Suggestion.objects.get(fact=fact)
         as_user(cora).post(reverse("suggestion_decide", args=[suggestion.pk]), {"decision": decision})
     assert (now(taalcafe).schedule, now(taalcafe).fees_description) == ("woensdag 10.00", "gratis")
-    assert now(taalcafe).assured_at == days_ago(0)
+    assert now(taalcafe).assured_at == days_ago(21)
     assert "Er wachten geen voorstellen" in as_user(cora).get(reverse("suggestion_list")).content.decode()
 
 
@@ -146,6 +173,38 @@ def test_a_suggestion_is_decided_once(as_user, cora, asked):
     answer = as_user(cora).post(url, {"decision": "accept"}, follow=True)
     assert "Een collega was je voor" in answer.content.decode()
     assert now(asked.service).schedule == "dinsdag 10.00 tot 12.00"
+
+
+def test_what_was_edited_since_is_never_written_over_unseen(as_user, cora, asked):
+    answer_changed(asked, {"phone": "010 000 00 20"})
+    curator, url = as_user(cora), reverse("suggestion_decide", args=[Suggestion.objects.get().pk])
+    opened = now(asked.service).revision
+    curator.post(
+        reverse("service_edit", args=[asked.service_id]), edited(curator, asked.service, phone="010 000 00 30")
+    )
+    answer = curator.post(url, {"decision": "accept", "revision": opened}, follow=True).content.decode()
+    assert "Er staat nu ‘010 000 00 30’, het voorstel is ‘010 000 00 20’" in answer
+    assert "Toen dit gezegd werd, stond er nog" in answer
+    assert now(asked.service).phone == "010 000 00 30" and Suggestion.objects.get().state == "open"
+    curator.post(url, {"decision": "accept", "revision": now(asked.service).revision})
+    assert now(asked.service).phone == "010 000 00 20"
+
+
+def test_another_edit_of_the_entry_holds_nothing_up(as_user, cora, asked):
+    answer_changed(asked, {"phone": "010 000 00 20"})
+    Service.objects.update(revision=F("revision") + 1)
+    url = reverse("suggestion_decide", args=[Suggestion.objects.get().pk])
+    as_user(cora).post(url, {"decision": "accept", "revision": "1"})
+    assert now(asked.service).phone == "010 000 00 20"
+
+
+def test_an_organization_answers_beside_what_a_colleague_said(as_user, joost, asked):
+    suggest(service=asked.service, facts={"phone": "010 000 00 40"}, by=joost)
+    answer_changed(asked, {"phone": "010 000 00 20"})
+    again = ask_organization(service=asked.service)
+    answer_changed(again, {"phone": "010 000 00 50"})
+    said = Suggestion.objects.order_by("value").values_list("value", "was")
+    assert list(said) == [("010 000 00 40", ""), ("010 000 00 50", "")]
 
 
 def test_nothing_changed_after_all_is_a_yes(client, taalcafe, link):

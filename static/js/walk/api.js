@@ -16,10 +16,11 @@ export class Failure extends Error {
 
 let stamp = null; // of what was read last
 
-// The walk, or null when it is as it was read before. `at` is the door that this phone shows.
+// The walk, or null when it is as it was read before. `at` is the door that this phone shows: no part of the address, for
+// what writes addresses down on the way would know where someone was.
 export async function readWalk(turf, at) {
-  const asked = new URLSearchParams(Object.entries({ turf, at }).filter(([, value]) => value));
-  return ask(`${ofRound(place.dataset.walk)}?${asked}`, null, { "If-None-Match": stamp ?? "" });
+  const asked = new URLSearchParams(turf ? { turf } : {});
+  return ask(`${ofRound(place.dataset.walk)}?${asked}`, null, { "If-None-Match": stamp ?? "", ...(at && { "Buurt-At": at }) });
 }
 
 export const sendEvents = (round, events, by) => ask(ofRound(place.dataset.events, round), { version: 1, by, sent_at: new Date().toISOString(), events });

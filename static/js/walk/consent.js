@@ -4,6 +4,7 @@ import { all, day, one, say } from "./dom.js";
 const form = one('[data-screen="talk"]');
 const part = one("[data-consent]", form);
 const error = one("[data-consent-error]", part);
+const DIGITS = 9; // of a telephone number at least
 const FIELDS = ["name", "phone", "email", "best_time"];
 let kept = null; // the rung that the server has
 
@@ -38,8 +39,7 @@ export function readConsent() {
 // Says what is missing before names and numbers may be kept; true when nothing is.
 export function checkConsent() {
   const [key, at] = problem() ?? [];
-  show(key ? say(key) : "");
-  at?.focus();
+  show(key ? say(key) : "", at);
   return !key;
 }
 
@@ -49,6 +49,7 @@ function problem() {
   if (kept === "contact" && !isFilled()) return null;
   const { phone, email } = values();
   if (!phone && !email) return ["consent_reach", field("phone")];
+  if (phone && phone.replace(/\D/g, "").length < DIGITS) return ["consent_phone", field("phone")];
   if (email && !field("email").validity.valid) return ["consent_email", field("email")];
   return null;
 }
@@ -58,9 +59,16 @@ function draw() {
   if (!error.hidden && !problem()) show("");
 }
 
-function show(text) {
+// Right above the field that it is about, with both in sight.
+function show(text, at = null) {
+  for (const wrong of all("[aria-invalid]", part)) wrong.removeAttribute("aria-invalid");
   error.hidden = !text;
   one("[data-text]", error).textContent = text;
+  if (!at) return;
+  at.setAttribute("aria-invalid", "true");
+  at.closest(".field, .check").before(error);
+  at.focus({ preventScroll: true });
+  error.scrollIntoView({ block: "center" });
 }
 
 export function closeContact(closed) {

@@ -1,5 +1,6 @@
 // What helps at this door, about its bell or entrance: shown on the card, put and taken away in two taps.
 import { announce, all, fill, fromTemplate, one, say, show, texts } from "./dom.js";
+import { forgetHints } from "./hint.js";
 import * as queue from "./queue.js";
 import { openDialog } from "./screens.js";
 import * as state from "./state.js";
@@ -22,7 +23,7 @@ export function prepareHints(draw) {
   });
   for (const [code, name] of Object.entries(texts.hints)) {
     const chip = fromTemplate("hint-choice");
-    chip.dataset.hint = code;
+    chip.dataset.code = code;
     chip.textContent = name;
     chip.addEventListener("click", () => turn(code));
     one("[data-hint-choices]", dialog).append(chip);
@@ -48,9 +49,10 @@ export function closeOwnHint(closed) {
 }
 
 function fillDialog() {
+  forgetHints(form);
   const hints = state.currentDoor().hints ?? [];
-  for (const chip of all("[data-hint]", dialog)) {
-    chip.setAttribute("aria-pressed", String(hints.some(({ code }) => code === chip.dataset.hint)));
+  for (const chip of all("[data-code]", dialog)) {
+    chip.setAttribute("aria-pressed", String(hints.some(({ code }) => code === chip.dataset.code)));
   }
   const own = hints.find(({ code }) => code === OWN);
   form.elements.label.value = own?.label ?? "";

@@ -13,6 +13,7 @@ export const screen = () => now;
 // draw(screen) is called whenever a screen comes forward; onLeaveTalk when the form goes away.
 export function prepare({ draw, onLeaveTalk }) {
   drawNow = draw;
+  history.scrollRestoration = "manual"; // each screen begins at its top, also after 'back' in a long list
   leave.talk = onLeaveTalk;
   addEventListener("popstate", ({ state }) => put(UNDER.has(state?.screen) ? state.screen : "door"));
   top.back.addEventListener("click", (event) => {
