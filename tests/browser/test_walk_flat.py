@@ -129,7 +129,8 @@ def test_what_comes_next_shows_a_flat_as_one_line(flat, linde):
 def test_a_cell_says_who_stands_at_its_door(flat, as_user, noor, walking_round):
     page = flat()
     door = doors_of(walking_round, "C")[3]
-    as_user(noor).get(f"/api/v1/rounds/{walking_round.pk}/walk", {"turf": door.turf_id, "at": door.pk})
+    at = {"Buurt-At": str(door.pk)}
+    as_user(noor).get(f"/api/v1/rounds/{walking_round.pk}/walk", {"turf": door.turf_id}, headers=at)
     page.get_by_role("button", name=re.compile("^Hele flat")).click()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(cell(page, 8, "nog niet aangebeld, Noor is hier")).to_be_visible()
