@@ -42,9 +42,7 @@ def visited_before(this_round: Round) -> dict[Key, Before]:
     visits = Visit.objects.counting().of_team(this_round.team).exclude(door__turf__round=this_round)
     rows = visits.filter(door__address__isnull=False).order_by().values_list(*(f"door__address__{f}" for f in KEY))
     rows = rows.annotate(last=Max("received_at"), reached=BoolOr(Q(outcome__in=REACHED)))
-    known: dict[Key, Before] = {}
-    for street, number, mark, last, reached in rows:
-        key, weeks = (street, number, mark), max(0, (this_round.starts_at - last) // timedelta(weeks=1))
-        other = known.get(key, Before(weeks, reached))
-        known[key] = Before(min(weeks, other.weeks), reached or other.reached)
-    return known
+    return {
+        (street, number, mark): Before(max(0, (this_round.starts_at - last) // timedelta(weeks=1)), reached)
+        for street, number, mark, last, reached in rows
+    }
