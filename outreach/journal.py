@@ -105,10 +105,6 @@ def note_written(talk: Talk, *, by: User) -> None:
     write("note.written", talk, by=by)
 
 
-def note_read(talk: Talk, *, by: User) -> None:
-    write("note.read", talk, by=by)
-
-
 def notes_read(talks: Iterable[Talk], *, by: User) -> None:
     """A line for each talk whose note was shown, in one query."""
     write_all("note.read", talks, by=by)
