@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import combinations
 from uuid import UUID
 
@@ -13,13 +12,12 @@ from django.utils.translation import gettext as _
 from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.curating.exactly_alike import compares_all, exactly_alike
+from socialmap.curating.same_name import ALIKE, likeness, may_be_one
 from socialmap.models import Distinct, Organization, Service
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.words import words_in
 from teams.models import User
 
-# How alike names must be: by themselves, and when telephone, website, place or organization are the same.
-ALIKE, ALIKE_BESIDE = 0.85, 0.5
 MOST_TWINS, MOST_PAIRS = 3, 100
 # A telephone number, place or word that more entries than this share says nothing.
 MOST_TOGETHER = 50
@@ -121,12 +119,6 @@ def keep_apart(*, one: Service, other: Service, by: User) -> None:
         journal.noted("service.kept_apart", one, by)
 
 
-def likeness(one: str, other: str) -> float:
-    """From 0 to 1, whatever the order of the words."""
-    first, second = (" ".join(sorted(words_in(name))) for name in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() if first and second else 0.0
-
-
 def _reasons(one: Service, other: Service, places: set[Spot]) -> list[str]:
     """Why two entries look the same, in words; none when they do not."""
     alike = likeness(one.name, other.name)
@@ -139,7 +131,8 @@ def _reasons(one: Service, other: Service, places: set[Spot]) -> list[str]:
         same.append(_("dezelfde plek"))
     if one.organization_id == other.organization_id:
         same.append(_("dezelfde organisatie"))
-    if alike >= ALIKE or (same and alike >= ALIKE_BESIDE):
+    beside = f"{one.organization.name} {other.organization.name}"
+    if alike >= ALIKE or (same and may_be_one(one.name, other.name, beside=beside)):
         return [_("dezelfde naam") if alike == 1 else _("bijna dezelfde naam"), *same]
     return []
 

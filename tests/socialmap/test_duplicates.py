@@ -52,6 +52,32 @@ def test_a_name_alone_must_be_nearly_the_same(as_user, cora, town, taalcafe, fac
     assert ("ezelfde naam" in as_user(cora).get(LIST).content.decode()) == is_found
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "is_found"),
+    [
+        ("Kledingkast", "Bezoekdienst", False),
+        ("Voedselbank", "Kledingbank", False),
+        ("Yoga voor ouderen", "Zumba voor ouderen", False),
+        ("Ouderengym", "Ouderensoos", False),
+        ("Samen eten", "Samen koken", False),
+        ("Breicafé De Linde", "Taalcafé De Linde", False),
+        ("Repair café", "Taalcafé", False),
+        ("Kookgroep Oost", "Koor Oost", False),
+        ("Taalcafé", "Taal café", True),
+        ("Eettafel", "Open tafel", True),
+        ("Gym voor senioren", "Seniorengym", True),
+        ("Huiswerkbegeleiding", "Huiswerkhulp", True),
+        ("Wijkrestaurant", "Buurtrestaurant", True),
+        ("Bezoekdiesnt", "Bezoekdienst aan huis", True),
+        ("Inloop", "Inloopspreekuur", True),
+    ],
+)
+def test_of_one_organization_the_names_must_say_the_same(as_user, cora, linde_house, name, other, is_found):
+    for each in (name, other):
+        add_service(organization=linde_house, name=each, themes=[], phone="010 000 00 42")
+    assert ("ezelfde naam" in as_user(cora).get(LIST).content.decode()) == is_found
+
+
 def test_two_that_are_two_are_not_shown_again(as_user, cora, taalcafe, twice):
     client = as_user(cora)
     client.post(reverse("service_keep_apart", args=[twice.pk, taalcafe.pk]))
