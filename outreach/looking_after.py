@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from buurt.health.heartbeat import SECONDS_BETWEEN
 from buurt.health.models import Heartbeat
+from buurt.places.models import Municipality
 from buurt.post.models import OutgoingMail
 from buurt.privacy.retention import Rule, removed_lately
 from socialmap.models import Service
@@ -20,6 +21,7 @@ SILENT_AFTER = timedelta(seconds=3 * SECONDS_BETWEEN)
 
 @dataclass(frozen=True)
 class CuratorStart:
+    town: Municipality
     to_check: int
     oldest: list[Service]
     listed: int
@@ -39,12 +41,13 @@ class AdministratorStart:
 
 def curator_start(user: User) -> CuratorStart | None:
     """None for who is no curator."""
-    if not user.municipal_roles.filter(role=MunicipalRole.Role.CURATOR).exists():
+    role = user.municipal_roles.filter(role=MunicipalRole.Role.CURATOR).select_related("municipality").first()
+    if role is None:
         return None
     services = Service.objects.curated_by(user).current()
     old = services.to_check(oldest_fresh_day())
     shown = old.select_related("organization").prefetch_related("schedules")[:SHOWN]
-    return CuratorStart(old.count(), list(shown), services.count())
+    return CuratorStart(role.municipality, old.count(), list(shown), services.count())
 
 
 def administrator_start(user: User) -> AdministratorStart | None:

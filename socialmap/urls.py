@@ -51,6 +51,7 @@ urlpatterns = [
     path("sociale-kaart/<uuid:pk>/klopt/", services.service_confirm, name="service_confirm"),
     path("sociale-kaart/<uuid:pk>/niet-tonen/", services.service_withdraw, name="service_withdraw"),
     path("sociale-kaart/<uuid:pk>/terugzetten/", services.service_restore, name="service_restore"),
+    path("sociale-kaart/<uuid:pk>/delen/", services.service_share, name="service_share"),
     path("sociale-kaart/<uuid:pk>/vragen/", upkeep.service_ask, name="service_ask"),
     path("sociale-kaart/vragen/", asking.asking_list, name="asking_list"),
     path("sociale-kaart/vragen/vanzelf/", asking.asking_switch, name="asking_switch"),

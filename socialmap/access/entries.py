@@ -17,7 +17,7 @@ from socialmap.models import (
     TaxonomyTerm,
 )
 from teams.context import SignedInRequest, current_membership, my_memberships
-from teams.models import MunicipalRole, User
+from teams.models import MunicipalRole, Team, User
 
 
 def municipalities_of(request: SignedInRequest) -> list[Municipality]:
@@ -51,6 +51,23 @@ def curated_municipality(request: SignedInRequest) -> Municipality:
     return found
 
 
+def place_to_add(request: SignedInRequest) -> tuple[Municipality, Team | None]:
+    """Where one adds entries: for everyone as curator, else for one's own team alone; of several municipalities the
+    one being read. Raises 404 for who has neither anywhere."""
+    for municipality in municipalities_of(request):
+        is_curator, team = curates(request.user, municipality), own_team_in(request, municipality)
+        if is_curator or team:
+            return municipality, None if is_curator else team
+    raise Http404
+
+
+def own_team_in(request: SignedInRequest, municipality: Municipality) -> Team | None:
+    """One's team there, the one worked in now if that is one of them."""
+    now = current_membership(request)
+    mine = [each for each in my_memberships(request) if each.team.municipality_id == municipality.pk]
+    return (now if now in mine else mine[0]).team if now and mine else None
+
+
 def curates(user: User, municipality: Municipality) -> bool:
     return any(
         each.municipality_id == municipality.pk and each.role == MunicipalRole.Role.CURATOR
@@ -67,7 +84,7 @@ def curated_term_for(request: SignedInRequest, pk: UUID) -> tuple[TaxonomyTerm, 
 
 
 def service_for(user: User, pk: UUID) -> Service:
-    services = Service.objects.visible_to(user).select_related("organization", "municipality", "contact")
+    services = Service.objects.visible_to(user).select_related("organization", "municipality", "team", "contact")
     service: Service = get_object_or_404(services, pk=pk)
     return service
 
@@ -76,7 +93,7 @@ def entry_at(user: User, pk: UUID) -> Service:
     """As `service_for`; at the address of one that was merged, whoever saw that, the one that it leads to."""
     standing = Coalesce("merged_into_id", "pk", output_field=UUIDField())
     there = Service.objects.filter(pk=pk).annotate(standing=standing).values("standing")
-    services = Service.objects.visible_to(user).select_related("organization", "municipality", "contact")
+    services = Service.objects.visible_to(user).select_related("organization", "municipality", "team", "contact")
     service: Service = get_object_or_404(services, pk__in=there)
     return service
 
@@ -88,9 +105,20 @@ def places_for(user: User, service: Service) -> list[Location]:
 
 
 def curated_service_for(user: User, pk: UUID) -> Service:
-    services = Service.objects.curated_by(user).select_related("organization", "municipality", "contact")
+    services = Service.objects.curated_by(user).select_related("organization", "municipality", "team", "contact")
     service: Service = get_object_or_404(services, pk=pk)
     return service
+
+
+def written_service_for(user: User, pk: UUID) -> Service:
+    services = Service.objects.written_by(user).select_related("organization", "municipality", "team", "contact")
+    service: Service = get_object_or_404(services, pk=pk)
+    return service
+
+
+def writes(user: User, service: Service) -> bool:
+    """Whether one may change an entry that one sees: as curator, or because it is of one's own team alone."""
+    return Service.objects.written_by(user).filter(pk=service.pk).exists()
 
 
 def organization_for(user: User, pk: UUID) -> Organization:

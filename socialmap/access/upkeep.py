@@ -75,6 +75,6 @@ def curated_change_for(user: User, pk: UUID) -> DirectoryChange:
 
 def curated_suggestion_for(user: User, pk: UUID) -> Suggestion:
     services = Service.objects.curated_by(user).values("pk")
-    suggestions = Suggestion.objects.filter(service__in=services).select_related("service", "request")
+    suggestions = Suggestion.objects.filter(service__in=services).select_related("service__team", "request")
     suggestion: Suggestion = get_object_or_404(suggestions, pk=pk)
     return suggestion

@@ -1,6 +1,7 @@
 """The same aanbod twice on the sociale kaart: found by name, telephone, website and place."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 from uuid import UUID
@@ -13,7 +14,7 @@ from buurt.places.models import Municipality
 from socialmap import journal
 from socialmap.curating.exactly_alike import compares_all, exactly_alike
 from socialmap.curating.same_name import ALIKE, likeness, may_be_one
-from socialmap.models import Distinct, Organization, Service
+from socialmap.models import Distinct, Service
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.words import words_in
 from teams.models import User
@@ -25,6 +26,7 @@ MOST_TOGETHER = 50
 NEAR = 0.0002
 
 Spot = tuple[int, int]
+LonLat = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)
@@ -42,26 +44,13 @@ class Pair:
     reasons: list[str] = field(default_factory=list)
 
 
-def twins_of(service: Service) -> list[Twin]:
-    """What may be the same as this entry, most alike first; for an entry that is not saved yet too."""
-    near = _entries(service.municipality).exclude(pk=service.pk).annotate(near=TrigramSimilarity("name", service.name))
-    apart = _kept_apart(service.pk)
-    places = set() if service._state.adding else _spots(service)
-    twins = [
-        Twin(other, reasons) for other in near.filter(near__gt=0.2) if (reasons := _reasons(service, other, places))
-    ]
-    found = [twin for twin in twins if twin.service.pk not in apart]
-    return sorted(found, key=lambda twin: (-likeness(service.name, twin.service.name), str(twin.service.pk)))[
-        :MOST_TWINS
-    ]
-
-
-def twins_of_new(
-    *, municipality: Municipality, organization: Organization | str, name: str, **facts: str
-) -> list[Twin]:
-    """What stands there already of an entry that is about to be added; `facts` may hold its phone and url."""
-    its = organization if isinstance(organization, Organization) else Organization(name=organization)
-    return twins_of(Service(municipality=municipality, organization=its, name=name, **facts))
+def twins_of(service: Service, among: ServiceQuerySet, at: Iterable[LonLat]) -> list[Twin]:
+    """What may be the same as an entry that is not saved yet, at these spots, most alike first."""
+    near = _compared(among).annotate(near=TrigramSimilarity("name", service.name)).filter(near__gt=0.2)
+    spots = _spots_at(at)
+    twins = [Twin(other, reasons) for other in near if (reasons := _reasons(service, other, spots))]
+    twins.sort(key=lambda twin: (-likeness(service.name, twin.service.name), str(twin.service.pk)))
+    return twins[:MOST_TWINS]
 
 
 def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> list[Pair]:
@@ -70,7 +59,7 @@ def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> l
     exactly alike."""
     if among is not None and not among:
         return []
-    rows = _entries(municipality)
+    rows = _compared(Service.objects.filter(municipality=municipality))
     if among is None and not compares_all(municipality):
         rows = rows.filter(pk__in=exactly_alike(municipality, most_together=MOST_TOGETHER))
     entries = {entry.pk: entry for entry in rows}
@@ -95,11 +84,11 @@ class Known:
 
     def __init__(self, municipality: Municipality) -> None:
         self._groups: dict[tuple[str, str], list[Service]] = {}
-        for entry in _entries(municipality):
+        for entry in _compared(Service.objects.filter(municipality=municipality)):
             for key in _keys(entry, _spots(entry)):
                 self._groups.setdefault(key, []).append(entry)
 
-    def like(self, service: Service, lon_lat: tuple[float | None, float | None]) -> Twin | None:
+    def like(self, service: Service, lon_lat: LonLat) -> Twin | None:
         """What looks most like an entry that is not saved yet, at this spot."""
         spots = _spots_at([lon_lat])
         groups = (self._groups.get(key, []) for key in _keys(service, spots))
@@ -157,18 +146,13 @@ def _site(entry: Service) -> str:
 
 
 def _spots(entry: Service) -> set[Spot]:
-    return _spots_at([(place.longitude, place.latitude) for place in entry.locations.all()])
+    return _spots_at((place.longitude, place.latitude) for place in entry.locations.all())
 
 
-def _spots_at(at: list[tuple[float | None, float | None]]) -> set[Spot]:
+def _spots_at(at: Iterable[LonLat]) -> set[Spot]:
     return {(round(lon / NEAR), round(lat / NEAR)) for lon, lat in at if lon is not None and lat is not None}
 
 
-def _entries(municipality: Municipality) -> ServiceQuerySet:
-    shown = Service.objects.filter(municipality=municipality).current().select_related("organization")
+def _compared(entries: ServiceQuerySet) -> ServiceQuerySet:
+    shown = entries.current().select_related("organization")
     return shown.prefetch_related("locations").defer("search_words", "search_vector")
-
-
-def _kept_apart(pk: UUID) -> set[UUID]:
-    rows = Distinct.objects.filter(one=pk).values_list("other", flat=True)
-    return {*rows, *Distinct.objects.filter(other=pk).values_list("one", flat=True)}

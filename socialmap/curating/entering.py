@@ -1,4 +1,4 @@
-"""Taking in what a curator filled in on one form: the entry, and with it a new organization or place."""
+"""Taking in what was filled in on one form: the entry, and with it a new organization or place."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.curating.duplicates import Twin, twins_of_new
+from socialmap.curating.duplicates import Twin, twins_of
 from socialmap.curating.facts import AlternativeFacts, ContactFacts, LocationFacts, ScheduleFacts, ServiceFacts
 from socialmap.curating.organizations import NameTaken, add_location, add_organization
 from socialmap.curating.services import add_service, edit_service, keep_alternatives
 from socialmap.models import DirectoryChange, Location, Organization, Service, TaxonomyTerm
+from socialmap.querysets.directory import ServiceQuerySet
 from teams.models import User
 
 
@@ -31,10 +32,13 @@ class Entry:
     facts: ServiceFacts
     is_checked: bool
 
-    def twins(self, municipality: Municipality) -> list[Twin]:
-        """What stands there already and looks the same."""
-        facts = {fact: str(self.facts.get(fact, "")) for fact in ("phone", "url")}
-        return twins_of_new(municipality=municipality, organization=self.organization, name=self.name, **facts)
+    def twins(self, among: ServiceQuerySet) -> list[Twin]:
+        """What stands there already, of what one may see, and looks the same."""
+        its, texts = self.organization, {fact: str(self.facts.get(fact, "")) for fact in ("phone", "url")}
+        organization = its if isinstance(its, Organization) else Organization(name=its)
+        at = [(place.longitude, place.latitude) for place in self.locations]
+        at += [(facts.get("longitude"), facts.get("latitude")) for _name, facts in filter(None, [self.new_place])]
+        return twins_of(Service(organization=organization, name=self.name, **texts), among, at)
 
 
 @transaction.atomic

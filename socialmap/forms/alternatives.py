@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from buurt.places.models import Municipality
 from socialmap.curating.facts import AlternativeFacts
 from socialmap.describing.conditions import WITHOUT
 from socialmap.describing.names import MOST, called, name_of, proposed
 from socialmap.forms.named import LONGEST, attributes
 from socialmap.forms.rows import Rows
 from socialmap.models import Alternative, Service
+from socialmap.querysets.directory import ServiceQuerySet
 
 
 class AlternativeForm(forms.Form):
@@ -29,9 +29,9 @@ class AlternativeForm(forms.Form):
     )
     note = forms.CharField(label=gettext_lazy("Toelichting"), max_length=410, required=False)
 
-    def __init__(self, *args: Any, municipality: Municipality, service: Service | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, among: ServiceQuerySet, service: Service | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.municipality, self.service = municipality, service
+        self.among, self.service = among, service
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -44,7 +44,7 @@ class AlternativeForm(forms.Form):
 
     def _found(self, text: str) -> Service | None:
         """The entry with this name, or with this name and organization as they are proposed."""
-        here = Service.objects.filter(municipality=self.municipality).current().select_related("organization")
+        here = self.among.current().select_related("organization")
         found = called(here, text)
         if not found:
             said = _("Dit aanbod staat niet op de kaart. Kijk naar de spelling, of kies uit de lijst.")
@@ -59,14 +59,20 @@ class AlternativeForm(forms.Form):
 
 
 class AlternativeRows(Rows):
+    """`kept` are those that stand there, `unseen` those that who fills this in may not see: these stay."""
+
     remove_label = gettext_lazy("Haal deze weg")
     kept: list[Alternative]
+    unseen: list[AlternativeFacts]
 
     def facts(self) -> list[AlternativeFacts] | None:
         if self.said is None:
             return None
         unique = {(row["because"], row["service"].pk): row for row in self.said if row.get("service")}
-        return [{"because": row["because"], "instead": row["service"], "note": row["note"]} for row in unique.values()]
+        said: list[AlternativeFacts] = [
+            {"because": row["because"], "instead": row["service"], "note": row["note"]} for row in unique.values()
+        ]
+        return said + self.unseen
 
     def in_words(self) -> str:
         return ", ".join(sorted(str(facts["instead"]) for facts in self.facts() or []))
@@ -75,14 +81,20 @@ class AlternativeRows(Rows):
         return ", ".join(sorted(str(each.instead) for each in self.kept))
 
 
-def alternative_rows(data: Any, municipality: Municipality, service: Service | None) -> AlternativeRows:
-    kept = service.alternatives.select_related("instead__organization") if service else []
+def alternative_rows(data: Any, among: ServiceQuerySet, service: Service | None) -> AlternativeRows:
+    """`among`: the entries that may be chosen."""
+    known = service.alternatives.select_related("instead__organization") if service else Alternative.objects.none()
+    kept = known.filter(instead__in=among.values("pk"))
     initial = [{"because": each.because, "instead": name_of(each.instead), "note": each.note} for each in kept]
     factory: Any = forms.formset_factory(
         AlternativeForm, formset=AlternativeRows, extra=0 if initial else 1, can_delete=True, max_num=30,
         absolute_max=40,
     )  # fmt: skip
-    more = {"municipality": municipality, "service": service}
+    more = {"among": among, "service": service}
     rows: AlternativeRows = factory(data, initial=initial, prefix="anders", form_kwargs=more)
     rows.kept = list(kept)
+    rows.unseen = [
+        {"because": each.because, "instead": each.instead, "note": each.note}
+        for each in known.exclude(pk__in=[each.pk for each in rows.kept])
+    ]
     return rows

@@ -71,9 +71,11 @@ class FacetFields(forms.Form):
         Team.objects.none(), label=gettext_lazy("Welk team?"), required=False, empty_label=gettext_lazy("Kies een team")
     )
     instance: Service
+    for_team: Team | None = None
 
     def offer_facets(self) -> None:
-        """The teams of this municipality, and the codes that an import left here beside those of the lists."""
+        """The teams of this municipality, and the codes that an import left here beside those of the lists. Whoever
+        writes for a team does not choose who sees it."""
         self.fields["team"].queryset = Team.objects.filter(  # type: ignore[attr-defined]
             municipality=self.instance.municipality_id
         )
@@ -81,6 +83,8 @@ class FacetFields(forms.Form):
             (code, _("alleen een team") if code == Service.Visibility.TEAM else label)
             for code, label in Service.Visibility.choices
         ]
+        if self.for_team:
+            del self.fields["visibility"], self.fields["team"]
         for name in LISTS:
             known: Any = self.fields[name]
             codes = {code for code, _label in known.choices}
@@ -100,10 +104,13 @@ class FacetFields(forms.Form):
 
     def facets(self) -> ServiceFacts:
         data = self.cleaned_data
-        visibility = data["visibility"] or self.instance.visibility
+        visibility = data.get("visibility") or self.instance.visibility
         facts: dict[str, Any] = {name: data[name] for name in (*LISTS, *WORDS, *AGES, "is_initiative")}
         facts |= {"is_free": TRUE.get(data["is_free"]), "visibility": visibility}
-        facts["team"] = data["team"] if visibility == Service.Visibility.TEAM else None
+        if self.for_team:
+            facts |= {"visibility": Service.Visibility.TEAM, "team": self.for_team}
+        else:
+            facts["team"] = data["team"] if visibility == Service.Visibility.TEAM else None
         if not data["room"]:
             facts["room_reported_on"] = None
         elif data["room_asked"] or data["room"] != self.instance.room:

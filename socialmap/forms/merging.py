@@ -41,9 +41,7 @@ class MergeForm(forms.Form):
 
 
 def _in_sight(service: Service) -> str:
-    team = service.team if service.visibility == Service.Visibility.TEAM else None
-    said = _("alleen %(team)s") % {"team": team} if team else service.get_visibility_display()
-    return f"{said} ({service.name})"
+    return f"{service.seen_by} ({service.name})"
 
 
 def _told(contact: Contact) -> str:

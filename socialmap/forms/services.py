@@ -20,6 +20,7 @@ from socialmap.forms.places import PlaceFields
 from socialmap.forms.rows import GROW
 from socialmap.forms.theme_choices import theme_groups
 from socialmap.models import Contact, Location, Organization, Service, TaxonomyTerm
+from teams.models import Team
 
 FACTS = ["description", "attending_type", "schedule", "eligibility_description", "fees_description"]
 FACTS += ["application_process", "phone", "email", "url"]
@@ -31,7 +32,8 @@ SHOWN = [
 
 
 class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[type-arg]
-    """`moments` and `instead` are rows of the same form; who asks for one more row saves nothing yet."""
+    """`moments` and `instead` are rows of the same form; who asks for one more row saves nothing yet. A member of a
+    team fills it in `for_team`: for that team alone, and with what it sees; a curator for whom it says."""
 
     mark_optional = False
     doubted_words = ""
@@ -68,8 +70,13 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
             "themes": {"required": gettext_lazy("Kies minstens één thema, dan is het te vinden.")},
         }
 
-    def __init__(self, data: Any = None, *, municipality: Municipality, service: Service | None = None) -> None:
-        self.municipality = municipality
+    def __init__(
+        self, data: Any = None, *, municipality: Municipality, service: Service | None = None,
+        for_team: Team | None = None,
+    ) -> None:  # fmt: skip
+        self.municipality, self.for_team = municipality, for_team
+        of_all = Service.objects.filter(municipality=municipality)
+        self.seen = Service.objects.seen_by_team(for_team) if for_team else of_all
         row = service or Service(municipality=municipality)
         contact = getattr(service, "contact", None) if service else None
         locations = list(row.locations.all()) if service else []
@@ -78,7 +85,7 @@ class ServiceForm(FacetFields, PlaceFields, forms.ModelForm):  # type: ignore[ty
         self.offer_facets()
         self.is_growing = bool(data) and GROW in data
         self.moments = moment_rows(data, list(service.schedules.all()) if service else [])
-        self.instead = alternative_rows(data, municipality, service)
+        self.instead = alternative_rows(data, self.seen, service)
 
     def full_clean(self) -> None:
         if self.is_growing:

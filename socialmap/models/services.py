@@ -163,6 +163,13 @@ class Service(models.Model):
     def is_listed(self) -> bool:
         return self.status in self.LISTED
 
+    @property
+    def seen_by(self) -> str:
+        """Who may see it, in words."""
+        if self.visibility == self.Visibility.TEAM:
+            return str(_("alleen %(team)s") % {"team": self.team})
+        return str(self.get_visibility_display())
+
     def _texts(self, terms: Iterable[TaxonomyTerm], locations: Iterable[Location]) -> list[str]:
         """What someone may search for. Never a contact person, nor a secret address."""
         texts = [self.name, self.organization.name, self.organization.alternate_name, self.description]

@@ -164,5 +164,7 @@ class Suggestion(models.Model):
 
 
 def in_words(service: Service, fact: str, value: str) -> str:
+    if fact == "visibility" and value == service.visibility:
+        return service.seen_by
     choices = dict(getattr(service._meta.get_field(fact), "choices", None) or [])
     return str(choices.get(value, value))

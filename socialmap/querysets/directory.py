@@ -17,7 +17,7 @@ from socialmap.searching.words import stem_of, wanted_in
 
 if TYPE_CHECKING:
     from socialmap.models import TaxonomyTerm
-    from teams.models import User
+    from teams.models import Team, User
 
 # What a word is worth by how it was found: in the name, as it is, as a beginning, as an ending, or misspelt.
 IN_NAME, WHOLE, BEGINS, ENDS, NEAR = 6, 4, 3, 2, 1
@@ -30,9 +30,8 @@ class TermQuerySet(models.QuerySet[Any]):
 
     def free_for(self, user: "User") -> Self:
         """Those that one may change: no municipality that one does not curate has an entry under it."""
-        curated = Municipality.objects.filter(roles__user=user, roles__role="curator")
         through = self.model._meta.get_field("services").through._base_manager
-        elsewhere = through.exclude(service__municipality__in=curated.values("pk")).values("taxonomyterm")
+        elsewhere = through.exclude(service__municipality__in=_curated(user)).values("taxonomyterm")
         return self.exclude(pk__in=elsewhere).exclude(children__in=elsewhere)
 
     def with_counts(self) -> Self:
@@ -51,8 +50,7 @@ class MunicipalQuerySet(models.QuerySet[Any]):
         )
 
     def curated_by(self, user: "User") -> Self:
-        curated = Municipality.objects.filter(roles__user=user, roles__role="curator")
-        return self.filter(municipality__in=curated.values("pk"))
+        return self.filter(municipality__in=_curated(user))
 
     def by_name(self) -> Self:
         """As a person looks in a list: capitals and accents do not count."""
@@ -93,7 +91,7 @@ class ServiceQuerySet(MunicipalQuerySet):
         """What a team keeps to itself is seen by its members and by the curators of the municipality."""
         mine = Q(team__memberships__user=user, team__memberships__left_at=None)
         own_team = self.model._base_manager.filter(mine).values("pk")
-        curated = Q(municipality__in=Municipality.objects.filter(roles__user=user, roles__role="curator").values("pk"))
+        curated = Q(municipality__in=_curated(user))
         return super().visible_to(user).filter(~Q(visibility="team") | Q(pk__in=own_team) | curated)
 
     def seen_in(self, municipality: Municipality, user: "User", *, curates: bool) -> Self:
@@ -102,6 +100,15 @@ class ServiceQuerySet(MunicipalQuerySet):
         if curates:
             return here
         return here.filter(~Q(visibility="team") | Q(team__in=user.memberships.current().values("team")))
+
+    def seen_by_team(self, team: "Team") -> Self:
+        """What every member of a team may see of its municipality: not what another team keeps to itself."""
+        return self.filter(Q(team=team) | ~Q(visibility="team"), municipality=team.municipality_id)
+
+    def written_by(self, user: "User") -> Self:
+        """What one may change: all of a municipality as its curator, else what one's own team keeps to itself."""
+        own_team = Q(visibility="team", team__in=user.memberships.current().values("team"))
+        return self.filter(own_team | Q(municipality__in=_curated(user)))
 
     def current(self) -> Self:
         """What is shown."""
@@ -175,6 +182,11 @@ class ServiceQuerySet(MunicipalQuerySet):
         if (least := ceil(len(words) / 2)) > 1:
             hits = hits.filter(found__gte=least)
         return hits.order_by("-found", "-score", "search_name", "pk")
+
+
+def _curated(user: "User") -> models.QuerySet[Any, Any]:
+    """The keys of the municipalities of which one is curator."""
+    return Municipality.objects.filter(roles__user=user, roles__role="curator").values("pk")
 
 
 def _ways(word: str, meant: list[str]) -> list[tuple[Q, int]]:

@@ -48,8 +48,8 @@ def most_due(team: Team, *, most: int) -> list[Due]:
 
 
 def checkable_by(team: Team) -> ServiceQuerySet:
-    here: ServiceQuerySet = Service.objects.filter(municipality=team.municipality_id, merged_into=None)
-    return here.current().filter(~Q(visibility="team") | Q(team=team))
+    here: ServiceQuerySet = Service.objects.seen_by_team(team).filter(merged_into=None)
+    return here.current()
 
 
 def due_of(service: Service, uses: int = 0) -> Due | None:

@@ -12,6 +12,7 @@ from socialmap.upkeep.assuring import confirm_service
 from teams.models import Team, User
 
 State = Suggestion.State
+SHARING = "visibility"
 
 
 class AlreadyDecided(Exception):
@@ -45,6 +46,21 @@ def suggest(*, service: Service, facts: dict[str, str], by: User) -> int:
 
 
 @transaction.atomic
+def suggest_sharing(*, service: Service, by: User) -> None:
+    """That everyone may see what is of one team; once, however many of the team ask it."""
+    now: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=service.pk)
+    if now.visibility == Service.Visibility.TEAM and not sharing_waits(now):
+        everyone = Service.Visibility.PUBLIC
+        Suggestion.objects.create(service=now, by=by, fact=SHARING, value=everyone, was=now.visibility)
+        journal.noted("service.sharing_suggested", now, by)
+
+
+def sharing_waits(service: Service) -> bool:
+    """Whether a curator is still to say if everyone may see it."""
+    return Suggestion.objects.filter(service=service, fact=SHARING, state=State.OPEN).exists()
+
+
+@transaction.atomic
 def accept(*, suggestion: Suggestion, by: User, seen: int | None = None) -> Service:
     """Write the fact; other times in words make other moments, or none when the words leave doubt about which. Once
     all of this answer is taken over, the entry counts as checked by who gave it. `seen`: the revision of the entry that
@@ -57,11 +73,14 @@ def accept(*, suggestion: Suggestion, by: User, seen: int | None = None) -> Serv
     setattr(service, suggestion.fact, suggestion.value)
     if suggestion.fact == "schedule":
         _follow_words(service)
+    if suggestion.fact == SHARING:
+        service.team = None
     service.revision += 1
     service.save()
     note_change(service, before, by=by, kind=Kind.SUGGESTION)
     journal.noted("service.suggestion_accepted", service, by)
-    _checked_when_all_taken_over(suggestion, service)
+    if suggestion.fact != SHARING:  # which says nothing of whether it is true
+        _checked_when_all_taken_over(suggestion, service)
     return service
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access.entries import curates
+from socialmap.access.entries import writes
 from socialmap.access.upkeep import check_item_for, checkable_service_for, colleague_for, own_use_for
 from socialmap.forms.answering import AnswerForm
 from socialmap.forms.checking import HowForm, SkipForm
@@ -97,7 +97,7 @@ def use_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @get_or_post
 def service_suggest(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = checkable_service_for(request.user, pk)
-    if curates(request.user, service.municipality):
+    if writes(request.user, service):
         return redirect("service_edit", pk)
     form = AnswerForm(request.POST or None, instance=service)
     if form.is_valid():

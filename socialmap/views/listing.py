@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buurt.places.models import Municipality
-from socialmap.access.entries import curates, municipalities_of
+from socialmap.access.entries import curates, municipalities_of, own_team_in
 from socialmap.access.people import volunteers_of
 from socialmap.browsing.filters import Filters
 from socialmap.browsing.listing import Listing
@@ -34,6 +34,7 @@ def service_list(request: SignedInRequest) -> HttpResponse:
         team = membership.team_id if membership else None
         note_gap(listing.text, listing.answer.asked, municipality_id=municipalities[0].pk, team_id=team)
     context = {"listing": listing, "municipality": municipalities[0], "municipalities": municipalities}
+    context["may_add"] = listing.is_curator or own_team_in(request, municipalities[0])
     context |= _who_offers(request, listing)
     return render(request, "socialmap/service_list.html", context)
 

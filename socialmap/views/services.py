@@ -1,4 +1,4 @@
-"""One entry of the sociale kaart: reading it, and what its curator does with it."""
+"""One entry of the sociale kaart: reading it, and what its curator, or the team that keeps it, does with it."""
 
 from uuid import UUID
 
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from buurt.places.lookup import find_addresses
 from socialmap import journal
 from socialmap.access.entries import (
-    curated_municipality,
-    curated_service_for,
     curates,
     entry_at,
+    place_to_add,
     places_for,
     works_in,
+    writes,
+    written_service_for,
 )
 from socialmap.access.upkeep import checkable_service_for
 from socialmap.browsing.pins import spots_of
@@ -31,6 +32,7 @@ from socialmap.forms.services import ServiceForm
 from socialmap.models import Location, Organization, Service
 from socialmap.querysets.directory import MunicipalQuerySet
 from socialmap.upkeep.assuring import confirm_service
+from socialmap.upkeep.suggesting import sharing_waits, suggest_sharing
 from teams.context import SignedInRequest
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +52,8 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "service": service, "contact": contact, "terms": service.themes.select_related("parent"),
         "places": places, "spots": spots_of(places), "ways_out": ways_out(service, request.user),
         "others": others.by_name().prefetch_related("schedules")[:5],
-        "may_curate": curates(request.user, service.municipality), "how": HowForm(auto_id=False),
+        "may_curate": curates(request.user, service.municipality), "may_write": writes(request.user, service),
+        "how": HowForm(auto_id=False), "sharing_waits": service.team and sharing_waits(service),
     }  # fmt: skip
     context["may_check"] = context["may_curate"] or works_in(request.user, service.municipality)
     return render(request, "socialmap/service_detail.html", context)
@@ -58,11 +61,11 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @get_or_post
 def service_new(request: SignedInRequest) -> HttpResponse:
-    municipality = curated_municipality(request)
-    form, twins = ServiceForm(request.POST or None, municipality=municipality), []
+    municipality, team = place_to_add(request)
+    form, twins = ServiceForm(request.POST or None, municipality=municipality, for_team=team), []
     if form.is_valid():
         entry = form.entry()
-        twins = [] if "anyway" in request.POST else entry.twins(municipality)
+        twins = [] if "anyway" in request.POST else entry.twins(form.seen)
         if not twins:
             service = enter(municipality=municipality, entry=entry, by=request.user)
             messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": service})
@@ -73,18 +76,20 @@ def service_new(request: SignedInRequest) -> HttpResponse:
 
 @get_or_post
 def service_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service, changed = curated_service_for(request.user, pk), None
-    form = ServiceForm(request.POST or None, municipality=service.municipality, service=service)
+    service, changed = written_service_for(request.user, pk), None
+    town, team = service.municipality, None if curates(request.user, service.municipality) else service.team
+    form = ServiceForm(request.POST or None, municipality=town, service=service, for_team=team)
     if form.is_valid():
         try:
             revision = form.cleaned_data["revision"]
             enter_anew(service=service, entry=form.entry(), revision=revision, by=request.user)
         except ChangedMeanwhile as meanwhile:
-            changed = differences(form, ServiceForm(municipality=service.municipality, service=meanwhile.now))
+            now = ServiceForm(municipality=town, service=meanwhile.now, for_team=team)
+            changed = differences(form, now)
         else:
             messages.success(request, _("Je wijzigingen zijn bewaard."))
             return redirect(service)
-    context = {"form": form, "service": service, "municipality": service.municipality, "changed": changed}
+    context = {"form": form, "service": service, "municipality": town, "changed": changed}
     return render(request, "socialmap/service_form.html", context)
 
 
@@ -98,7 +103,7 @@ def service_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def service_withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service = curated_service_for(request.user, pk)
+    service = written_service_for(request.user, pk)
     withdraw_service(service=service, by=request.user)
     messages.success(request, _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.") % {"name": service})
     return redirect(service)
@@ -106,7 +111,7 @@ def service_withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def service_restore(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service = curated_service_for(request.user, pk)
+    service = written_service_for(request.user, pk)
     try:
         restore_service(service=service, by=request.user)
     except IsMerged:
@@ -116,10 +121,20 @@ def service_restore(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return redirect(service)
 
 
+@require_POST
+def service_share(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    service = written_service_for(request.user, pk)
+    suggest_sharing(service=service, by=request.user)
+    messages.success(
+        request, _("De beheerder van de sociale kaart kijkt of iedereen %(name)s mag zien.") % {"name": service}
+    )
+    return redirect(service)
+
+
 @require_safe
 def address_search(request: SignedInRequest) -> JsonResponse:
     """Addresses of the municipality that begin as was typed, for the form."""
-    found = find_addresses(curated_municipality(request), request.GET.get("q", "")[:100])
+    found = find_addresses(place_to_add(request)[0], request.GET.get("q", "")[:100])
     rows = [{"label": str(each), "place": each.place, "lon": each.lon, "lat": each.lat} for each in found]
     return JsonResponse({"version": 1, "addresses": rows})
 
@@ -127,11 +142,11 @@ def address_search(request: SignedInRequest) -> JsonResponse:
 @require_safe
 def name_search(request: SignedInRequest) -> JsonResponse:
     """Names of organizations, places or entries of the municipality with what was typed in them, for the form."""
-    municipality = curated_municipality(request)
+    municipality, _team = place_to_add(request)
     kinds: dict[str, MunicipalQuerySet] = {
         "organisatie": Organization.objects.all(),
         "plek": Location.objects.all(),
-        "aanbod": Service.objects.current().select_related("organization"),
+        "aanbod": Service.objects.visible_to(request.user).current().select_related("organization"),
     }
     rows = kinds.get(request.GET.get("soort", ""), Organization.objects.none()).filter(municipality=municipality)
     names = proposed(rows, request.GET.get("q", "").strip()[:100])

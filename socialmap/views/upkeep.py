@@ -95,7 +95,9 @@ def _public(request: HttpRequest, template: str, context: dict[str, object], sta
 def suggestion_list(request: SignedInRequest) -> HttpResponse:
     municipality = curated_municipality(request)
     waiting = Suggestion.objects.filter(service__municipality=municipality, state=Suggestion.State.OPEN)
-    waiting = waiting.select_related("service__organization", "by").prefetch_related("service__schedules")
+    waiting = waiting.select_related("service__organization", "service__team", "by").prefetch_related(
+        "service__schedules"
+    )
     waiting = waiting.order_by("service", "made_at", "fact")
     return render(request, "socialmap/suggestion_list.html", {"municipality": municipality, "suggestions": waiting})
 

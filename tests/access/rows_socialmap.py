@@ -36,6 +36,12 @@ def an_entry(town):
     return {"pk": service.pk}
 
 
+def an_entry_of_oost(town, oost):
+    entry = an_entry(town)
+    Service.objects.filter(pk=entry["pk"]).update(visibility="team", team=oost)
+    return entry
+
+
 def an_organization(town):
     return {"pk": a_house(town)[0].pk}
 
@@ -167,8 +173,14 @@ ROWS: list[Row] = [
     Row("service_list", own_town),
     Row("service_map", own_town),
     Row("service_detail", in_town(200), an_entry),
-    Row("service_new", curator(200)),
+    Row("service_new", colleagues(200)),
     Row("service_edit", curator(200), an_entry),
+    Row("service_detail", of_oost(200) | {"cora": 200}, an_entry_of_oost),
+    Row("service_edit", of_oost(200) | {"cora": 200}, an_entry_of_oost),
+    Row("service_withdraw", of_oost(302) | {"cora": 302}, an_entry_of_oost, method="POST"),
+    Row("service_restore", of_oost(302) | {"cora": 302}, an_entry_of_oost, method="POST"),
+    Row("service_share", of_oost(302) | {"cora": 302}, an_entry_of_oost, method="POST"),
+    Row("service_share", curator(302), an_entry, method="POST"),
     Row("service_confirm", colleagues(302), an_entry, method="POST"),
     Row("service_suggest", colleagues(200) | {"cora": 302}, an_entry),
     Row("check_list", in_a_team(200), a_divided_week),
@@ -178,8 +190,8 @@ ROWS: list[Row] = [
     Row("check_skip", of_oost(200), a_line, method="POST"),
     Row("service_withdraw", curator(302), an_entry, method="POST"),
     Row("service_restore", curator(302), an_entry, method="POST"),
-    Row("address_search", curator(200)),
-    Row("name_search", curator(200)),
+    Row("address_search", colleagues(200)),
+    Row("name_search", colleagues(200)),
     Row("service_ask", curator(302), an_entry_to_ask_about, method="POST"),
     Row("assurance_answer", everyone(200), a_link, anonymous=200),
     Row("assurance_answer", everyone(200), a_link, method="POST", data={"answer": "true"}, anonymous=200),
