@@ -109,7 +109,7 @@ def test_the_next_netwerk_says_when_where_and_how_much(oost, noor, joost, start_
 
 
 def test_a_curator_finds_what_must_be_checked(town, cora, start_of):
-    assert button_on(start_of(cora))[1] == reverse("service_new")
+    assert button_on(start_of(cora))[1] == f"{reverse('service_new')}?gemeente=proefstad"
     organization = Organization.objects.create(municipality=town, name="Gilde")
     old = timezone.localdate() - timedelta(days=400)
     for name, on in (("Taalmaatje", None), ("Eetclub", old), ("Verse soep", timezone.localdate())):
