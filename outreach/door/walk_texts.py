@@ -196,6 +196,7 @@ def _net() -> dict[str, Any]:
         "unsent": {"one": _("{n} niet verstuurd"), "many": _("{n} niet verstuurd")},
         "refused": {"one": _("{n} niet aangenomen"), "many": _("{n} niet aangenomen")},
         "rescue_file": _("niet-verstuurd.json"),
+        "rescued": _("Kijk bij je downloads of het bestand er staat. Geef het aan je coördinator."),
         "never_read": _("Open deze ronde eerst een keer met verbinding. Daarna werkt ze ook zonder."),
         "someone_else": _("Op deze telefoon is nu iemand anders ingelogd. Laad de pagina opnieuw."),
         "talk_of": _("gesprek bij {door}"),

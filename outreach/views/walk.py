@@ -26,6 +26,9 @@ from outreach.models import Round, TableVisit
 from outreach.workflow import MoveRefused
 from teams.context import SignedInRequest
 
+ON_THE_PHONE = "telefoon"
+"""Asks for the page after the walk too: the phone still has something that was not sent or not taken."""
+
 
 @ensure_csrf_cookie
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +37,8 @@ def walk(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _start(request, this_round)
     walks = walks_along(request.user, this_round)
-    if walks and (this_round.state == Round.State.WALKING or is_out(request.user, this_round)):
+    is_on = this_round.state == Round.State.WALKING or ON_THE_PHONE in request.GET
+    if walks and (is_on or is_out(request.user, this_round)):
         return HttpResponse(_page(request))
     why_not = why_not_start(this_round, request.user)
     return render(request, "outreach/walk_start.html", {"round": this_round, "walks": walks, "why_not": why_not})

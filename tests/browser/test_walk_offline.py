@@ -1,5 +1,7 @@
 """What was tapped reaches the server, also when the connection, the login or a door is gone for a while."""
 
+import json
+
 from playwright.sync_api import expect
 
 from outreach.models import Door, Round, Signal, Visit
@@ -260,10 +262,27 @@ def test_what_a_closed_round_no_longer_takes_is_seen_before_the_page_goes(walk, 
     tap(page, "Niet thuis")
     Round.objects.filter(pk=walking_round.pk).update(state=Round.State.CLOSED)
     page.context.set_offline(False)
-    sheet = page.get_by_role("dialog")
+    sheet = page.get_by_role("dialog", name="Nog op deze telefoon")
     expect(sheet.get_by_text("Deze ronde is al afgerond.")).to_be_visible(timeout=15_000)
     axe(page)
-    sheet.get_by_role("button", name="Haal weg").click()
+    picture(page, "niet-aangenomen")
+    sheet.get_by_role("button", name="Gooi weg").click()
+    question = page.get_by_role("dialog", name="Wil je dit weggooien?")
+    expect(question.get_by_text("Lindenstraat 1: Niet thuis")).to_be_visible()
+    axe(page)
+    no_sideways_scroll(page)
+    picture(page, "weggooien")
+    question.get_by_role("button", name="Terug").click()
+    page.reload()  # nothing was thrown away
+    page.get_by_role("link", name="Bekijk en verstuur het").click()
+    sheet.get_by_role("button", name="Gooi weg").click()
+    with page.expect_download() as download:
+        question.get_by_role("button", name="Bewaar als bestand").click()
+    [kept] = json.loads(download.value.path().read_text())["refused"]
+    assert kept["event"]["outcome"] == "not_home" and "al afgerond" in kept["message"]
+    expect(question.get_by_role("status")).to_contain_text("Kijk bij je downloads")
+    assert rows_on_the_phone(page)["outbox"] == 1
+    question.get_by_role("button", name="Ja, gooi weg").click()
     page.wait_for_url("**/nabespreking/")
 
 

@@ -1,5 +1,5 @@
 // How it stands with the connection, said calmly; what is not sent yet; and what the server would not keep.
-import { fill, fromTemplate, one, say, show } from "./dom.js";
+import { all, fill, fromTemplate, one, say, show } from "./dom.js";
 import * as queue from "./queue.js";
 import { openDialog } from "./screens.js";
 
@@ -7,15 +7,18 @@ const bar = one("[data-net]");
 const stuck = one("[data-stuck]");
 const chip = one("[data-unsent-open]");
 const sheet = one('[data-dialog="unsent"]');
+const asking = one('[data-dialog="discard"]');
 const headText = one("[data-net-head]").textContent;
 let nameOf = () => "";
+let asked = null; // what someone wants to throw away
 
 // name(event) says in a few words what was tapped, for the list of what is not sent yet.
 export function prepareNet({ name }) {
   nameOf = name;
   one("[data-net-retry]").addEventListener("click", () => queue.retry());
   one("[data-send-now]", sheet).addEventListener("click", () => queue.retry());
-  one("[data-rescue]", sheet).addEventListener("click", saveAsFile);
+  for (const button of all("[data-rescue]")) button.addEventListener("click", saveAsFile);
+  one("[data-discard-now]", asking).addEventListener("click", discardAsked);
   chip.addEventListener("click", showUnsent);
 }
 
@@ -60,6 +63,8 @@ function drawCount(n) {
 function drawUnsent() {
   const { waiting, refused } = queue.listed();
   one("[data-unsent-none]", sheet).hidden = waiting.length + refused.length > 0;
+  one("[data-send-now]", sheet).hidden = !waiting.length;
+  one("[data-rescue-part]", sheet).hidden = !(waiting.length + refused.length);
   fill(one("[data-unsent-list]", sheet), waiting.map((event) => line(event, "")));
   one("[data-refused-part]", sheet).hidden = !refused.length;
   const list = one("[data-refused-list]", sheet);
@@ -67,9 +72,25 @@ function drawUnsent() {
     const made = line(event, message);
     const button = one("[data-discard]", made);
     button.hidden = false;
-    button.addEventListener("click", () => queue.discard(event.id));
+    one("[data-which]", button).textContent = ` ${nameOf(event)}`;
+    button.addEventListener("click", () => askToDiscard(event, message));
     return made;
   }));
+}
+
+// Nobody else has it: so it is asked first, beside a file to keep it in.
+function askToDiscard(event, message) {
+  asked = event;
+  one("[data-what]", asking).textContent = nameOf(event);
+  one("[data-message]", asking).textContent = message;
+  show(one("[data-rescued]", asking), "");
+  openDialog("discard");
+}
+
+async function discardAsked() {
+  await queue.discard(asked.id);
+  asking.close();
+  (one("[data-discard]:not([hidden])", sheet) ?? one("[data-close]", sheet)).focus();
 }
 
 function line(event, message) {
@@ -84,6 +105,7 @@ function saveAsFile() {
   link.href = URL.createObjectURL(new Blob([queue.rescue()], { type: "application/json" }));
   link.download = say("rescue_file");
   link.click();
+  show(one("[data-rescued]", asking), say("rescued"));
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
