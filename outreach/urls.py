@@ -86,6 +86,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/moment/<uuid:pk>/weg/", moments.moment_drop, name="moment_drop"),
     path("rondes/afspraak/<uuid:pk>/klaar/", moments.callback_done, name="callback_done"),
     path("rondes/<uuid:pk>/kaartjes.pdf", moments.cards, name="cards"),
+    path("b/", public.public_code, name="public_code"),
     path("b/<slug:code>/", public.public_round, name="public_round"),
     path("b/k/<slug:code>/", public.public_card, name="public_card"),
     path("", start.start, name="start"),

@@ -1,4 +1,4 @@
-"""The form with which a resident asks not to ring: an address, and nothing about who."""
+"""The forms of residents: the code of the paper they hold, and an address at which nobody is to ring."""
 
 from typing import Any
 
@@ -6,7 +6,28 @@ from django import forms
 
 from outreach.models import Round
 from outreach.telling.public import AddressNotFound, addresses_at
-from outreach.telling.speaking import said
+from outreach.telling.speaking import said, say
+from outreach.telling.typed import read_typed
+
+
+class CodeForm(forms.Form):
+    """`cleaned_data["code"]` is the code as it stands in a link."""
+
+    code = forms.CharField(
+        label=said("code"),
+        help_text=said("code_help"),
+        max_length=60,
+        error_messages={"required": said("code_required"), "max_length": said("code_wrong")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        code = read_typed(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(say("code_wrong"))
+        return code
 
 
 class DoNotRingForm(forms.Form):

@@ -18,6 +18,7 @@ from outreach.models import Round
 from outreach.paper.walk_list import Sheet, TooMuchPaper
 from outreach.telling.cards import link_of, make_cards
 from outreach.telling.speaking import DUTCH, day_said, other_languages, say
+from outreach.telling.typed import in_groups, where_to_type
 
 SHEET = "outreach/typst/card.typ"
 # In one document; so many take some seconds.
@@ -43,7 +44,12 @@ def make_card_sheets(this_round: Round, sheets: Sequence[Sheet]) -> bytes:
     with translation.override(DUTCH):
         words = _shared(this_round)
     words["cards"] = [
-        {"qr": _qr(link_of(codes[address.pk])), "number": _small_print(place, address)} for address, place in doors
+        {
+            "qr": _qr(link_of(codes[address.pk])),
+            "typed": in_groups(codes[address.pk]),
+            "number": _small_print(place, address),
+        }
+        for address, place in doors
     ]
     return as_pdf(SHEET, words, at=this_round.created_at)
 
@@ -64,6 +70,7 @@ def _shared(this_round: Round) -> dict[str, Any]:
         "who": say("paper_who", **given),
         "do": say("paper_do"),
         "alt": say("paper_code"),
+        "type": say("paper_type", where=where_to_type()),
         "call": say("paper_call", phone=drawable(team.phone)) if team.phone else "",
         "mail": say("paper_mail", email=drawable(team.email)) if team.email else "",
         "others": other_languages(),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from buurt.typesetting import as_pdf, as_picture, drawable
 from outreach.models import Round
 from outreach.telling.saying import coming, day_of, hours_of, listed, part_of_day, public_link
-from outreach.telling.speaking import other_languages
+from outreach.telling.speaking import other_languages, say
+from outreach.telling.typed import in_groups, where_to_type
 
 SHEET = "outreach/typst/flyer.typ"
 NAMES_AT_MOST = 8
@@ -60,7 +61,8 @@ def _said(this_round: Round) -> dict[str, Any]:
         "code": _("QR-code: hier leest u meer, en hier zegt u dat wij niet hoeven aan te bellen"),
     }
     drawn = {name: drawable(text) for name, text in said.items()}
-    return drawn | {"qr": _qr(this_round), "others": other_languages()}
+    typed = {"type": say("paper_type", where=where_to_type()), "typed": in_groups(this_round.code)}
+    return drawn | typed | {"qr": _qr(this_round), "others": other_languages()}
 
 
 def _who(this_round: Round) -> str:

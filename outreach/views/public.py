@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from buurt.limits import too_often
 from outreach.access import public_card_for, public_round_for
-from outreach.forms.public import DoNotRingForm
+from outreach.forms.public import CodeForm, DoNotRingForm
 from outreach.models import Round
 from outreach.telling.public import ask_not_to_ring, is_coming, is_long_ago, streets_of, takes_wishes
 from outreach.telling.saying import coming
@@ -41,15 +42,43 @@ def public_card(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, public_card_for(code), show_card)
 
 
+@login_not_required
+@never_cache
+@open_to_residents
+def public_code(request: HttpRequest) -> HttpResponse:
+    """Where who has no camera types the code of a flyer or a card."""
+    language, status = language_of(request), 200
+    with translation.override(language):
+        form = CodeForm(request.POST or None)
+        if form.is_valid():
+            code = form.cleaned_data["code"]
+            kinds = {"public_round": public_round_for(code), "public_card": public_card_for(code)}
+            for name in (name for name, found in kinds.items() if found):
+                return redirect(f"{reverse(name, args=[code])}?taal={language}")
+            status = 429 if _guesses_too_often(request) else 200
+            form.add_error("code", say("code_wrong" if status == 200 else "too_often"))
+        return _unindexed(
+            render(request, "outreach/public_code.html", {"language": language, "form": form}, status=status)
+        )
+
+
 def _answer(request: HttpRequest, found: Any, show: Callable[[HttpRequest, Any, str], HttpResponse]) -> HttpResponse:
     """Of a code that is not there, not yet or no longer, the answer is the same, byte for byte."""
     language = language_of(request)
     with translation.override(language):
         if found is None:
-            status = 429 if too_often(request, what="code", most=GUESSES_AN_HOUR, seconds=3600) else 404
+            status = 429 if _guesses_too_often(request) else 404
             response = render(request, "outreach/public_unknown.html", {"language": language}, status=status)
         else:  # also for neighbours of who guesses: a whole flat may share one internet address
             response = show(request, found, language)
+    return _unindexed(response)
+
+
+def _guesses_too_often(request: HttpRequest) -> bool:
+    return too_often(request, what="code", most=GUESSES_AN_HOUR, seconds=3600)
+
+
+def _unindexed(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Vary"] = "Accept-Language, Cookie"
     return response

@@ -75,5 +75,7 @@ ROWS = [
     Row("mail_again", {"adam": 302}, a_letter, method="POST"),
     Row("public_round", everyone(200), an_announced_code, anonymous=200),
     Row("public_round", everyone(302), an_announced_code, method="POST", data=AN_ADDRESS, anonymous=302),
+    Row("public_code", everyone(200), lambda: {}, anonymous=200),
+    Row("public_code", everyone(200), lambda: {}, method="POST", data={"code": "geraden"}, anonymous=200),
     Row("public_round", everyone(404), lambda: {"code": "geraden"}, anonymous=404),
 ]

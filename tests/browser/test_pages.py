@@ -15,6 +15,7 @@ from tests.browser.conftest import DESK
 BETWEEN = (959, 768, 640, 320)  # narrow windows, tablets, and a page enlarged to 400%
 
 MAIN = {
+    "public_code": "Verder",
     "public_round": "Bel bij mij niet aan",
     "round_cancel": "Laat de ronde niet doorgaan",
     "account_login": "Log in",
