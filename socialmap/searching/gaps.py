@@ -1,6 +1,12 @@
-"""Searches that found nothing, kept for the gap list: themes, words and team; never who, never a name."""
+"""Searches that found nothing, kept for the gap list: themes, words and team; never who, never a name.
+
+Nobody can be told from another, so the same words count once a day for a team: who searches again, or reports what was
+searched in vain, adds nothing.
+"""
 
 from uuid import UUID
+
+from django.utils import timezone
 
 from socialmap.models import SearchLog
 from socialmap.searching.asked import Asked
@@ -16,8 +22,8 @@ def note_gap(text: str, asked: Asked, *, municipality_id: int, team_id: UUID | N
     themes = themes_asked(asked)
     words = [word for word in phrase(text) if thesaurus().knows(word) and word not in SAYS_NOTHING and word.isalpha()]
     if themes or words:
-        SearchLog.objects.create(
-            municipality_id=municipality_id, team_id=team_id,
-            themes=themes, words=list(dict.fromkeys(words))[:MOST_WORDS],
-        )  # fmt: skip
+        said = {"themes": sorted(themes), "words": sorted(set(words[:MOST_WORDS]))}
+        of = {"municipality_id": municipality_id, "team_id": team_id}
+        if not SearchLog.objects.filter(on=timezone.localdate(), **of, **said).exists():
+            SearchLog.objects.create(**of, **said)
     return bool(themes or words)

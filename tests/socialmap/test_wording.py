@@ -75,6 +75,18 @@ def test_what_was_found_but_does_not_help_is_reported(as_user, joost, oost, eetg
     assert "geen gewoon woord" in said
 
 
+def test_the_same_words_count_once_a_day_for_a_team(as_user, joost, wil, oost, west, eetgroep):
+    client = as_user(joost)
+    assert "Zou dit er moeten zijn?" in searched(client, "zwemles voor kinderen")
+    searched(client, "kinderen zwemles")
+    said = client.post("/sociale-kaart/gemis/", {"q": "zwemles voor kinderen"}, follow=True).content.decode()
+    assert "Genoteerd" in said and SearchLog.objects.count() == 1
+    SearchLog.objects.update(on=days_ago(1))
+    searched(client, "zwemles voor kinderen")
+    searched(as_user(wil), "zwemles voor kinderen")
+    assert SearchLog.objects.count() == 3
+
+
 def test_the_gap_list_is_of_a_time_and_says_what_there_is_now(as_user, cora, town, taalcafe):
     for days in (3, 3, 200):
         row = SearchLog.objects.create(municipality=town, themes=["taalcafe"], words=["nederlands"])
