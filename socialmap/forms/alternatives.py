@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from socialmap.curating.facts import AlternativeFacts
 from socialmap.describing.conditions import WITHOUT
 from socialmap.describing.names import MOST, called, name_of, proposed
-from socialmap.forms.named import LONGEST, attributes
+from socialmap.forms.named import LONGEST, NamedInput
 from socialmap.forms.rows import Rows
 from socialmap.models import Alternative, Service
 from socialmap.querysets.directory import ServiceQuerySet
@@ -24,7 +24,7 @@ class AlternativeForm(forms.Form):
         label=gettext_lazy("Dan is er"),
         max_length=LONGEST,
         required=False,
-        widget=forms.TextInput(attrs=attributes("aanbod")),
+        widget=NamedInput("aanbod"),
         help_text=gettext_lazy("Begin met de naam van het andere aanbod, en kies."),
     )
     note = forms.CharField(label=gettext_lazy("Toelichting"), max_length=410, required=False)
@@ -46,15 +46,16 @@ class AlternativeForm(forms.Form):
         """The entry with this name, or with this name and organization as they are proposed."""
         here = self.among.current().select_related("organization")
         found = called(here, text)
+        near = list(map(name_of, found[:MOST])) or proposed(here, text)
         if not found:
             said = _("Dit aanbod staat niet op de kaart. Kijk naar de spelling, of kies uit de lijst.")
-            near = "; ".join(proposed(here, text))
-            self.add_error("instead", f"{said} {_('Bedoel je: %(names)s?') % {'names': near}}" if near else said)
+            self.add_error("instead", f"{said} {_('Bedoel je een van deze?')}" if near else said)
         elif len(found) > 1:
-            names = ", ".join(map(name_of, found[:MOST]))
-            self.add_error("instead", _("Er is meer aanbod met deze naam. Schrijf: %(names)s.") % {"names": names})
+            self.add_error("instead", _("Er is meer aanbod met deze naam. Kies welk je bedoelt."))
         elif self.service and found[0].pk == self.service.pk:
             self.add_error("instead", _("Kies ander aanbod dan dit."))
+        if len(found) != 1:
+            self.fields["instead"].widget.proposals = near
         return found[0] if len(found) == 1 else None
 
 

@@ -27,19 +27,39 @@ def test_the_names_are_enough(as_user, cora, linde_house, hall, filled_in):
     assert service.organization == linde_house and list(service.locations.all()) == [hall]
 
 
+def choice(page, field, name):
+    """What the button with this name sends."""
+    button = f'<button class="chip" type="submit" name="{field}-keuze" value="{name}">{name}</button>'
+    assert button in page.content.decode()
+    return {f"{field}-keuze": name}
+
+
 def test_what_nobody_is_called_proposes_what_is_like_it_and_stays(as_user, cora, filled_in):
     page = as_user(cora).post(NEW, filled_in | {"organization": "de linde", "location": "Lindepark"})
-    assert errors(page)["organization"][0].endswith("Bedoel je: Buurthuis De Linde?")
+    assert errors(page)["organization"][0].endswith("Of bedoel je een van deze?")
     assert errors(page)["location"] == [
         "Deze plek staat niet op de kaart. Maak dit leeg, en vul hieronder een nieuwe plek in."
     ]
     assert 'value="de linde"' in page.content.decode() and 'value="Lindepark"' in page.content.decode()
 
 
+def test_one_tap_on_what_was_meant_fills_it_in_and_goes_on(as_user, cora, linde_house, filled_in):
+    client, filled_in = as_user(cora), filled_in | {"organization": "buurthuis"}
+    chosen = choice(client.post(NEW, filled_in), "organization", "Buurthuis De Linde")
+    page = client.post(NEW, filled_in | chosen | {"name": ""})
+    assert set(errors(page)) == {"name"} and 'value="Buurthuis De Linde"' in page.content.decode()
+    client.post(NEW, filled_in | chosen)
+    assert Service.objects.get().organization == linde_house
+
+
 def test_of_two_places_of_one_name_the_address_is_asked_for(as_user, cora, town, hall, filled_in):
     add_location(municipality=town, name="Buurthuis De Linde", address_1="Beukenstraat 1")
-    page = as_user(cora).post(NEW, filled_in | {"location": "Buurthuis De Linde"})
-    assert "Beukenstraat 1" in errors(page)["location"][0] and "Lindenstraat 3" in errors(page)["location"][0]
+    client, filled_in = as_user(cora), filled_in | {"location": "Buurthuis De Linde"}
+    page = client.post(NEW, filled_in)
+    assert errors(page)["location"] == ["Er zijn er meer met deze naam. Kies welke je bedoelt."]
+    choice(page, "location", "Buurthuis De Linde (Lindenstraat 3)")
+    client.post(NEW, filled_in | choice(page, "location", "Buurthuis De Linde (Beukenstraat 1)"))
+    assert Service.objects.get().locations.get().address_1 == "Beukenstraat 1"
 
 
 def test_an_entry_stays_at_its_place_though_another_is_called_the_same(as_user, cora, town, hall, taalcafe):
