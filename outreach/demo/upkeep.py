@@ -12,7 +12,7 @@ from socialmap.models import Assurance, AssuranceRequest, CheckItem, DirectoryCh
 from socialmap.upkeep.asking import answer_changed
 from socialmap.upkeep.assuring import assure
 from socialmap.upkeep.checking import divide_week, found_true, not_reached
-from socialmap.upkeep.freshness import Part
+from socialmap.upkeep.freshness import REMIND_AFTER, Part
 from socialmap.upkeep.using import note_use
 from teams.models import Membership, Team, User
 
@@ -37,8 +37,10 @@ USED = [
 def tell_how_true_it_is(town: Municipality) -> None:
     _who_asked_how(town)
     for name, days in SILENT.items():
-        since = timezone.localdate() - timedelta(days=days)
-        Service.objects.filter(municipality=town, name=name).update(silent_since=since)
+        since, asked_at = timezone.localdate() - timedelta(days=days), timezone.now() - timedelta(days=days)
+        service = Service.objects.get(municipality=town, name=name)
+        Service.objects.filter(pk=service.pk).update(silent_since=since)
+        AssuranceRequest.objects.create(service=service, asked_at=asked_at, reminded_at=asked_at + REMIND_AFTER)
     _an_organization_answers(town)
     _a_curator_changes(town)
     _colleagues_use(town)

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, Value, Window
-from django.db.models.functions import Coalesce, Lower, NullIf, RowNumber
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Value, Window
+from django.db.models.functions import Coalesce, Greatest, Lower, NullIf, RowNumber, TruncDate
 from django.utils import timezone
 
 from buurt.places.models import Municipality
 from socialmap import journal
-from socialmap.models import AssuranceRequest, Service
+from socialmap.models import Assurance, AssuranceRequest, Service
 from socialmap.querysets.checking import this_week
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.upkeep.asking import ask_organization, written_lately
@@ -24,7 +24,11 @@ from socialmap.upkeep.freshness import oldest_fresh_day
 from teams.models import User
 
 log = logging.getLogger(__name__)
+# How a colleague asks; what a file tells or what use shows is no asking.
+ASKED = [Assurance.How.COLLEAGUE, Assurance.How.PHONE, Assurance.How.VISIT, Assurance.How.MAIL]
 A_YEAR = timedelta(days=365)
+# Whom a colleague spoke is left alone for so long, whatever was said; who could not be reached is written to.
+LEFT_ALONE = timedelta(days=90)
 # All that has an address goes out over this many working days, ten weeks; on each so many as that takes.
 SPREAD_OVER, WORKING_DAYS = 50, 5
 Request = AssuranceRequest.objects
@@ -87,10 +91,12 @@ def a_day(municipality: Municipality) -> int:
 
 
 def due_to_ask(municipality: Municipality) -> ServiceQuerySet:
-    """With an address, too old as a whole, and not asked for a year; the longest unchecked first."""
+    """With an address, too old as a whole, not asked for a year and not spoken of late; the longest unchecked first."""
     asked = Request.filter(service=OuterRef("pk"), asked_at__gt=timezone.now() - A_YEAR)
+    spoken = Assurance.objects.filter(service=OuterRef("pk"), on__gt=timezone.localdate() - LEFT_ALONE)
+    spoken = spoken.filter(how__in=ASKED).exclude(outcome=Assurance.Outcome.UNREACHED)
     old = Q(assured_at=None) | Q(assured_at__lt=oldest_fresh_day())
-    due = _askable(municipality).exclude(address="").filter(old, ~Exists(asked))
+    due = _askable(municipality).exclude(address="").filter(old, ~Exists(asked), ~Exists(spoken))
     return due.order_by(F("assured_at").asc(nulls_first=True), "pk")
 
 
@@ -109,9 +115,20 @@ def _next(municipality: Municipality, *, most: int) -> list[Service]:
     due = due_to_ask(municipality).exclude(address__in=written_lately())
     turn = Window(RowNumber(), partition_by="address", order_by=[oldest, F("pk").asc()])
     firsts = due.order_by().annotate(turn=turn).filter(turn=1).order_by(oldest, "pk").values_list("pk", flat=True)
-    chosen = _askable(municipality).filter(pk__in=list(firsts[:most])).select_related("organization", "municipality")
+    chosen = _with_last_asked(_askable(municipality).filter(pk__in=list(firsts[:most])))
+    chosen = chosen.select_related("organization", "municipality")
     chosen = chosen.defer("search_words", "search_vector", "municipality__geometry", "municipality__figures")
     return list(chosen.order_by(oldest, "pk"))
+
+
+def _with_last_asked(services: ServiceQuerySet) -> ServiceQuerySet:
+    """Adds `last_asked`: the day on which it was last asked, by mail or by a colleague, whatever came of it."""
+    mailed = Request.filter(service=OuterRef("pk")).order_by().values("service")
+    tried = Assurance.objects.filter(service=OuterRef("pk"), how__in=ASKED).order_by()
+    days = Subquery(mailed.annotate(day=TruncDate(Max("asked_at"))).values("day"))
+    told = Subquery(tried.values("service").annotate(day=Max("on")).values("day"))
+    found: ServiceQuerySet = services.annotate(last_asked=Greatest(days, told))
+    return found
 
 
 def _by_itself(municipality: Municipality, since: date) -> int:

@@ -7,13 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from buurt.places.models import Municipality
 from buurt.post.models import OutgoingMail
 from buurt.privacy.models import JournalEntry
 from socialmap.curating.organizations import add_organization
 from socialmap.curating.services import add_service
-from socialmap.models import AssuranceRequest, Service
+from socialmap.models import Assurance, AssuranceRequest, Service
 from socialmap.tasks import ask_organizations
 from socialmap.upkeep.asking import answer_true, ask_organization, remind_silent
 from tests.socialmap.conftest import days_ago
@@ -109,6 +110,35 @@ def test_once_a_year_and_never_beside_an_open_question(on, stale):
     pass_days(366)
     ask_organizations()
     assert len(asked()) == 2 and service.requests.filter(answered_at=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "how", "days", "is_due"),
+    [
+        ("wrong", "phone", 20, False),
+        ("true", "visit", 80, False),
+        ("true", "phone", 95, True),
+        ("unreached", "phone", 20, True),
+        ("true", "file", 20, True),
+    ],
+)
+def test_whom_a_colleague_spoke_of_late_is_left_alone(on, stale, outcome, how, days, is_due):
+    stale(1)
+    Assurance.objects.create(
+        service=Service.objects.get(), outcome=outcome, how=how, on=days_ago(days), parts=["contact"]
+    )
+    ask_organizations()
+    assert bool(asked()) == is_due
+
+
+def test_of_who_comes_next_the_curator_sees_when_it_was_last_asked(on, stale):
+    stale(1)
+    assert f"laatst gevraagd op {date_format(days_ago(400))}" in page(on)
+    Assurance.objects.all().delete()
+    assert "nog nooit gevraagd" in page(on)
+    ask_organization(service=Service.objects.get())
+    pass_days(370)
+    assert f"laatst gevraagd op {date_format(days_ago(370))}" in page(on)
 
 
 def test_one_address_gets_one_letter_a_week(on, stale, linde_house):
