@@ -35,14 +35,14 @@ class Frame:
         return max(xs) > 0 and min(xs) < WIDTH and max(ys) > 0 and min(ys) < self.height
 
 
-def frame_around(points: Sequence[Point]) -> Frame:
+def frame_around(points: Sequence[Point], *, highest: float = HIGHEST) -> Frame:
     """Around all points, as wide as the paper and never closer than a few houses."""
     squeeze = cos(radians(points[0][1]))
     lons, lats = [lon for lon, _lat in points], [lat for _lon, lat in points]
     across = (max(lons) - min(lons)) * 111_320 * squeeze + 2 * MARGIN
     down = (max(lats) - min(lats)) * 110_574 + 2 * MARGIN
-    scale = min(WIDTH / max(across, SMALLEST), HIGHEST / down)
-    height = round(max(LOWEST, min(HIGHEST, down * scale)), 1)
+    scale = min(WIDTH / max(across, SMALLEST), highest / down)
+    height = round(max(LOWEST, min(highest, down * scale)), 1)
     west = (max(lons) + min(lons)) / 2 - WIDTH / scale / 2 / 111_320 / squeeze
     north = (max(lats) + min(lats)) / 2 + height / scale / 2 / 110_574
     return Frame(west, north, scale, height, squeeze)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import atan2, degrees, hypot
 
 from outreach.cutting.doors import Point, distance
-from outreach.paper.frame import WIDTH, Frame, frame_around
+from outreach.paper.frame import HIGHEST, WIDTH, Frame, frame_around
 from outreach.paper.names import Name, draw_names
 
 # Millimetres on paper.
@@ -48,7 +48,13 @@ class Ground:
 
 
 def draw_map(
-    *, letter: str, doors: Sequence[tuple[str, Point]], path: Sequence[Point], table: Point | None, ground: Ground
+    *,
+    letter: str,
+    doors: Sequence[tuple[str, Point]],
+    path: Sequence[Point],
+    table: Point | None,
+    ground: Ground,
+    highest: float = HIGHEST,
 ) -> str:
     """`doors` are (street, point) in walking order; `path` is the walking line, table and back. Empty without doors."""
     points = [point for _street, point in doors]
@@ -56,7 +62,7 @@ def draw_map(
         return ""
     if table and min(distance(table, point) for point in points) > TABLE_WITHIN:
         table = None
-    frame = frame_around([*points, *([table] if table else [])])
+    frame = frame_around([*points, *([table] if table else [])], highest=highest)
     colour, walk = COLOURS[_index(letter)], path or points
     drawn = [
         *_ground(frame, ground),

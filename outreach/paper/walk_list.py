@@ -21,8 +21,10 @@ from outreach.division.changing import table_of
 from outreach.division.plan_rows import span
 from outreach.division.turfs import TurfRow, turf_rows
 from outreach.models import Door, Round
+from outreach.paper.frame import HIGHEST
 from outreach.paper.lying import ground_of
 from outreach.paper.map import Ground, draw_map, draw_tag
+from outreach.paper.room import highest_map
 from outreach.telling.saying import listed
 from outreach.templatetags.rounds import duration
 
@@ -149,17 +151,27 @@ def _words(this_round: Round, sheet: Sheet, ground: Ground) -> dict[str, Any]:
     says = {"letter": letter, "names": listed(sheet.row.names), "n": doors, "n_of": "{n}", "of": "{of}"}
     says["duration"] = duration(sheet.row.turf.minutes)
     counted = ngettext("%(n)s deur, ongeveer %(duration)s", "%(n)s deuren, ongeveer %(duration)s", doors)
-    path = [(lon, lat) for lon, lat in sheet.row.turf.path]
+    path, sides = [(lon, lat) for lon, lat in sheet.row.turf.path], sheet.sides
+    highest = highest_map(doors=doors, sides=len(sides))
+    drawn = draw_map(
+        letter=letter,
+        doors=sheet.spots,
+        path=path,
+        table=table_of(this_round),
+        ground=ground,
+        highest=highest or HIGHEST,
+    )
     return {
         "letter": letter,
         "title": drawable(_("Duo %(letter)s: %(names)s") % says),
         "counted": counted % says,
         "tag": draw_tag(letter),
-        "map": draw_map(letter=letter, doors=sheet.spots, path=path, table=table_of(this_round), ground=ground),
+        "map": drawn,
+        "one_sheet": highest is not None,
         "map_alt": _("Kaart van loopgebied %(letter)s met de looproute; de lijst hieronder zegt hetzelfde") % says,
         "foot": _("Loopgebied %(letter)s, blad %(n_of)s van %(of)s") % says,
         "sides": [
             {"heading": drawable(heading), "numbers": [drawable(number) for number in numbers]}
-            for heading, numbers in sheet.sides
+            for heading, numbers in sides
         ],
     }

@@ -95,7 +95,7 @@ def test_it_works(as_user, joost, divided_round):
     said = text_of(answer.content)
     for words in ("Duo A: Joost en Noor", "13.30 tot 15.30 uur", "op het Lindeplein", "Gevaar? Bel 112.",
                   "Team Oost: 010 000 00 01", "Telefoon koffietafel", "Gesprek", "Niet thuis", "Kom terug", "Overig",
-                  "Loopgebied A, blad 1 van 2", "Schrijf niets op over mensen."):  # fmt: skip
+                  "Loopgebied A, blad 1 van 1", "Schrijf niets op over mensen."):  # fmt: skip
         assert words in said, words
 
 
@@ -161,6 +161,13 @@ def test_a_flat_of_fifty_doors_goes_on_with_its_name_on_each_page(oost, noor, jo
         assert NUMBER.fullmatch(lines[first + 1])
     numbers = [int(line) for lines in pages for line in lines if NUMBER.fullmatch(line)]
     assert sorted(numbers) == list(range(1, 100, 2))
+
+
+@pytest.mark.parametrize(("numbers", "streets"), [(18, 1), (9, 2), (20, 1)])
+def test_a_usual_walk_is_one_sheet_with_its_map(oost, noor, joost, linde, numbers, streets):
+    made = [make_street(linde, f"Laan {letter}", range(1, numbers + 1)) for letter in "BC"[:streets]]
+    pages = pages_of(make_walk_list(this_round := divided(oost, made, [noor, joost]), sheets_of(this_round)))
+    assert len(pages) == 1 and "Loopgebied A, blad 1 van 1" in " ".join(pages[0])
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(oost, noor, linde):
