@@ -39,6 +39,7 @@ urlpatterns = [
     path("sociale-kaart/zelf-geweest/<uuid:pk>/", colleagues.impression_edit, name="impression_edit"),
     path("sociale-kaart/zelf-geweest/<uuid:pk>/weg/", colleagues.impression_remove, name="impression_remove"),
     path("sociale-kaart/<uuid:pk>/ik-ken-iemand/", colleagues.acquaintance_new, name="acquaintance_new"),
+    path("sociale-kaart/<uuid:pk>/iemand-ontmoet/", colleagues.acquaintance_met, name="acquaintance_met"),
     path("sociale-kaart/warm/<uuid:pk>/", colleagues.acquaintance_edit, name="acquaintance_edit"),
     path("sociale-kaart/warm/<uuid:pk>/gesproken/", colleagues.acquaintance_spoken, name="acquaintance_spoken"),
     path("sociale-kaart/warm/<uuid:pk>/weg/", colleagues.acquaintance_remove, name="acquaintance_remove"),

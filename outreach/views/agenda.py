@@ -1,5 +1,6 @@
 """The netwerk: this week's agenda, the decisions of the meeting, and the meetings before."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,6 +30,8 @@ from outreach.netwerk.agenda import (
     undecide,
 )
 from outreach.netwerk.items import agenda_of, new_since, open_promises, unfinished_before
+from socialmap.models import Acquaintance
+from socialmap.querysets.directory import ServiceQuerySet
 from teams.context import SignedInRequest
 
 ON_A_PAGE = 20
@@ -152,19 +155,28 @@ def _show(
     seen, services = agenda_of(meeting), services_for(meeting, request.user).select_related("organization")
     members = meeting.team.memberships.current().filter(user__is_active=True).select_related("user")
     lifted = deciding[0].pk if deciding else seen.lifted(request.GET.get("punt", ""))
-    newest = services.filter(created_at__gte=new_since(meeting))
-    context = {
+    context = _beside(request, meeting, services) | {
         "meeting": meeting, "agenda": seen, "lifted": lifted, "form": deciding[1] if deciding else None,
-        "new_item": new_item or ItemForm(), "promises": open_promises(meeting)[:PROMISES_SHOWN],
-        "just_done": just_done(request), "unfinished": unfinished_before(meeting),
+        "new_item": new_item or ItemForm(), "unfinished": unfinished_before(meeting),
         "next_on": next_date(meeting.team), "members": members, "today": timezone.localdate(),
         "services": [label_of(each) for each in services.by_name()[:MOST_SERVICES]] if seen.open else [],
         "suggested": seen.fitting(services, lifted), "suggested_due": meeting.date + WEEK,
-        "newest": newest.order_by("-created_at").prefetch_related("schedules")[:NEWEST_SHOWN],
-        "seeing": seeing_texts(),
-        "walking": Round.objects.of_team(meeting.team).under_way().exists(),
+        "seeing": seeing_texts(), "walking": Round.objects.of_team(meeting.team).under_way().exists(),
     }  # fmt: skip
     return render(request, "outreach/agenda.html" if meeting.closed_at is None else "outreach/meeting.html", context)
+
+
+def _beside(request: SignedInRequest, meeting: Meeting, services: ServiceQuerySet) -> dict[str, Any]:
+    """What stands beside the points: what was promised, and what and who is new since the meeting before."""
+    since = new_since(meeting)
+    newest = services.filter(created_at__gte=since).order_by("-created_at").prefetch_related("schedules")
+    seen = services.values("pk")
+    met = Acquaintance.objects.visible_to(request.user).filter(team=meeting.team, service__in=seen, met_at__in=seen)
+    met = met.met_since(timezone.localdate(since)).select_related("user", "service", "met_at").defer("whom")
+    return {
+        "promises": open_promises(meeting)[:PROMISES_SHOWN], "just_done": just_done(request),
+        "newest": newest[:NEWEST_SHOWN], "met": met[:NEWEST_SHOWN],
+    }  # fmt: skip
 
 
 def _back_to(meeting: Meeting, item: AgendaItem | None = None) -> HttpResponse:

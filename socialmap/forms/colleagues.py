@@ -8,6 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from socialmap.forms.named import NamedField
+from socialmap.models import Service
+from teams.models import Team
+
 FARTHEST = 366  # days ahead that someone says to go along
 
 
@@ -52,6 +56,24 @@ class AcquaintanceForm(forms.Form):
 
     def clean_spoken_on(self) -> date | None:
         return _not_to_come(self.cleaned_data["spoken_on"])
+
+
+class MetForm(AcquaintanceForm):
+    """Someone whom one met at an activity, of this entry or of any other that the team sees."""
+
+    spoken_on = DayField(label=gettext_lazy("Wanneer was dat?"))
+
+    def __init__(self, data: Any = None, *, activity: Service, team: Team) -> None:
+        super().__init__(data, initial={"spoken_on": timezone.localdate()})
+        self.fields["whom"].label = _("Wie leerde je kennen?")
+        self.fields["whom"].error_messages["required"] = _("Vul in wie je leerde kennen.")
+        self.fields["of"] = NamedField(
+            Service.objects.seen_by_team(team).current().select_related("organization"), kind="aanbod",
+            label=_("Waar hoort deze persoon bij?"),
+            help_text=_("Begin met de naam van het aanbod, en kies. Leeg: bij %(name)s zelf.") % {"name": activity},
+            unknown=_("Dit aanbod staat niet op de kaart."),
+        )  # fmt: skip
+        self.order_fields(["whom", "of", "spoken_on"])
 
 
 class PledgeForm(forms.Form):

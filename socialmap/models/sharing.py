@@ -91,7 +91,10 @@ class Impression(models.Model):
 
 
 class Acquaintance(models.Model):
-    """Warm contact: whom someone of a team knows at an entry, for that team alone; apart from the contact person."""
+    """Warm contact: whom someone of a team knows at an entry, for that team alone; apart from the contact person.
+
+    `met_at`: the activity, often of someone else, where they met.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.CASCADE, related_name="+")
@@ -99,6 +102,8 @@ class Acquaintance(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     whom = EncryptedTextField(_("wie ken je hier?"))
     spoken_on = models.DateField(_("wanneer spraken jullie elkaar het laatst?"), null=True, blank=True)
+    met_at = models.ForeignKey(Service, models.SET_NULL, null=True, blank=True, related_name="met_here")
+    met_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[AcquaintanceQuerySet] = AcquaintanceQuerySet.as_manager()  # type: ignore[assignment]

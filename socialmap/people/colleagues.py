@@ -40,9 +40,11 @@ def keep_acquaintance(
     spoken_on: date | None,
     by: User,
     acquaintance: Acquaintance | None = None,
+    met_at: Service | None = None,
 ) -> Acquaintance:
-    """Say whom one knows at an entry, or change that."""
-    kept = acquaintance or Acquaintance(service=service, team=team, user=by)
+    """Say whom one knows at an entry, or change that; `met_at` an activity, on the day when they spoke."""
+    met_on = spoken_on if met_at else None
+    kept = acquaintance or Acquaintance(service=service, team=team, user=by, met_at=met_at, met_on=met_on)
     kept.whom, kept.spoken_on = whom, spoken_on
     kept.save()
     journal.noted_by_team("acquaintance.changed" if acquaintance else "acquaintance.added", kept, by)

@@ -1,7 +1,7 @@
 """Reading what colleagues share about entries, as vocabulary."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -77,7 +77,9 @@ class OfTeamQuerySet(models.QuerySet[Any]):
 
 
 class AcquaintanceQuerySet(OfTeamQuerySet):
-    pass
+    def met_since(self, day: date) -> Self:
+        """Made at an activity since that day, the latest first."""
+        return self.filter(met_at__isnull=False, met_on__gte=day).order_by("-met_on", "pk")
 
 
 class VolunteerQuerySet(models.QuerySet[Any]):

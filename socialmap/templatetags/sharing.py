@@ -54,11 +54,14 @@ def visits(context: Context, service: Service) -> dict[str, Any]:
 
 @register.inclusion_tag("socialmap/_warm.html", takes_context=True)
 def warm(context: Context, service: Service) -> dict[str, Any]:
-    """Whom the members of one's teams know there; seeing it is written down."""
+    """Whom the members of one's teams know there, and whom of elsewhere they met there; seeing it is written down."""
     user = context["request"].user
-    rows = list(service.acquaintances.visible_to(user).select_related("user")[:MOST_SHOWN])
-    journal.acquaintances_read(rows, user)
-    return _kept(context, service) | {"acquaintances": rows}
+    rows = list(service.acquaintances.visible_to(user).select_related("user", "met_at")[:MOST_SHOWN])
+    seen = Service.objects.visible_to(user).values("pk")
+    met = service.met_here.visible_to(user).filter(service__in=seen).exclude(service=service)
+    met_here = list(met.select_related("user", "service")[:MOST_SHOWN])
+    journal.acquaintances_read([*rows, *met_here], user)
+    return _kept(context, service) | {"acquaintances": rows, "met_here": met_here}
 
 
 @register.inclusion_tag("socialmap/_pledges.html", takes_context=True)

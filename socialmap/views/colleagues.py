@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.access.entries import service_for
 from socialmap.access.people import own_acquaintance_for, own_impression_for, own_pledge_for
-from socialmap.forms.colleagues import AcquaintanceForm, ImpressionForm, PledgeForm
+from socialmap.forms.colleagues import AcquaintanceForm, ImpressionForm, MetForm, PledgeForm
 from socialmap.people.colleagues import (
     keep_acquaintance,
     note_impression,
@@ -70,6 +70,20 @@ def acquaintance_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Je team weet nu dat jij hier iemand kent."))
         return redirect(service)
     return render(request, PAGE, {"service": service, "form": form, "title": _("Ik ken hier iemand")})
+
+
+@get_or_post
+def acquaintance_met(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Whom one met at an activity: of that entry, or of another."""
+    activity, team = service_for(request.user, pk), own_membership(request).team
+    form = MetForm(request.POST or None, activity=activity, team=team)
+    if form.is_valid():
+        facts = form.cleaned_data
+        of = facts.pop("of") or activity
+        keep_acquaintance(service=of, team=team, by=request.user, met_at=activity, **facts)
+        messages.success(request, _("Je team weet nu dat jij iemand kent bij %(name)s.") % {"name": of})
+        return redirect(activity)
+    return render(request, PAGE, {"service": activity, "form": form, "title": _("Ik leerde hier iemand kennen")})
 
 
 @get_or_post

@@ -62,6 +62,7 @@ ROWS: list[Row] = [
     Row("impression_edit", only_joost, an_impression),
     Row("impression_remove", {"joost": 302}, an_impression, method="POST"),
     Row("acquaintance_new", in_team, an_entry),
+    Row("acquaintance_met", in_team, an_entry),
     Row("acquaintance_edit", only_joost, an_acquaintance),
     Row("acquaintance_spoken", {"joost": 302}, an_acquaintance, method="POST"),
     Row("acquaintance_remove", {"joost": 302}, an_acquaintance, method="POST"),

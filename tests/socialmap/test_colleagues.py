@@ -76,6 +76,25 @@ def test_the_team_knows_who_knows_whom(as_user, joost, noor, wil, taalcafe):
     assert "de gastvrouw" not in seen_by(as_user(wil), taalcafe)
 
 
+def test_whom_one_met_at_someone_elses_activity_is_known_at_both(as_user, joost, noor, wil, eetgroep, taalcafe):
+    client = as_user(joost)
+    said = post(client, "acquaintance_met", eetgroep, whom="de gastvrouw", of="Taalkafee", spoken_on=today())
+    assert "Dit aanbod staat niet op de kaart" in said and "de gastvrouw" in said and not Acquaintance.objects.exists()
+    page = post(client, "acquaintance_met", eetgroep, whom="de gastvrouw", of=taalcafe.name, spoken_on=today())
+    assert "de gastvrouw kennen" in page and taalcafe.get_absolute_url() in page
+    there = seen_by(as_user(noor), taalcafe)
+    assert "Joost kent de gastvrouw" in there and "leerden elkaar kennen bij Samen eten" in there
+    agenda = as_user(noor).get(reverse("agenda")).content.decode()
+    assert "Joost leerde bij Samen eten iemand kennen" in agenda and "gastvrouw" not in agenda
+    for page in (seen_by(as_user(wil), eetgroep), as_user(wil).get(reverse("agenda")).content.decode()):
+        assert "gastvrouw" not in page and "Joost" not in page
+
+
+def test_whom_one_met_may_be_of_the_activity_itself(as_user, joost, eetgroep):
+    page = post(as_user(joost), "acquaintance_met", eetgroep, whom="de kok", of="", spoken_on=today())
+    assert "Joost kent de kok" in page and "leerden elkaar kennen bij" not in page
+
+
 def test_one_tap_says_that_they_spoke_today(as_user, joost, oost, taalcafe):
     known = keep_acquaintance(service=taalcafe, team=oost, whom="Nel", spoken_on=date(2026, 1, 2), by=joost)
     post(as_user(joost), "acquaintance_spoken", known)
