@@ -6,7 +6,7 @@ from math import ceil
 from outreach.division.changing import table_of
 from outreach.division.turfs import available_minutes
 from outreach.models import Round
-from outreach.planning.area import Chosen
+from outreach.planning.area import Chosen, doors_of
 from outreach.planning.outlook import doors_for, duos_for
 from outreach.planning.pace import Pace, pace_of
 from outreach.planning.spots import FAR_KM, kilometres_away
@@ -78,3 +78,8 @@ def estimate_of(this_round: Round, chosen: Chosen, *, rest_weeks: int) -> Estima
         away if away > FAR_KM else None,
         this_round.turfs.count() or Membership.objects.current().filter(team=this_round.team_id).count() // 2,
     )
+
+
+def duos_needed(this_round: Round) -> int:
+    """As the step before says it, of the doors that were chosen."""
+    return duos_for(len(doors_of(this_round)), available_minutes(this_round), pace_of(this_round.team).minutes)

@@ -10,10 +10,12 @@ from outreach.access import coordinated_round_for, team_to_plan_for
 from outreach.division.changing import PlanRefused, duos_are_open, is_open
 from outreach.division.dividing import divide_unless_done
 from outreach.forms.planning import WhenForm, WhoForm
+from outreach.models import Round
 from outreach.pairing.proposing import Known, known_for, members_to_ask, proposal_for, standing_places
 from outreach.pairing.reasons import reasons_for, unspoken
 from outreach.planning.called_back import moments_chosen
 from outreach.planning.choices import street_names
+from outreach.planning.estimate import duos_needed
 from outreach.planning.planning import (
     change_when,
     choose_people,
@@ -79,7 +81,7 @@ def round_who(request: SignedInRequest, pk: UUID) -> HttpResponse:
     elif not form.is_bound:
         form = WhoForm(initial=standing_places(this_round) or proposal_for(members, known), members=members)
     context = {"form": form, "round": this_round, "steps": steps_of(this_round, "round_who")}
-    return render(request, "outreach/round_who.html", context | _duos_as_placed(form, known))
+    return render(request, "outreach/round_who.html", context | _duos_as_placed(this_round, form, known))
 
 
 @require_POST
@@ -87,9 +89,17 @@ def round_duos(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Only the reasons of the duos as they stand in the form; nothing is kept."""
     this_round = coordinated_round_for(request.user, pk)
     form = WhoForm(request.POST, members=members_to_ask(this_round))
-    return render(request, "outreach/_duo_reasons.html", _duos_as_placed(form, known_for(this_round)))
+    return render(request, "outreach/_duo_reasons.html", _duos_as_placed(this_round, form, known_for(this_round)))
 
 
-def _duos_as_placed(form: WhoForm, known: Known) -> dict[str, object]:
-    duos = reasons_for(form.placed(), known)
-    return {"duos": duos, "known": known, "unspoken": unspoken(duos, known)}
+def _duos_as_placed(this_round: Round, form: WhoForm, known: Known) -> dict[str, object]:
+    placed, needed = form.placed(), duos_needed(this_round)
+    duos = reasons_for(placed, known)
+    return {
+        "duos": duos,
+        "known": known,
+        "unspoken": unspoken(duos, known),
+        "needed": needed,
+        "spare_duos": 0 < needed < len(duos),
+        "table_alone": all(letter for _member, letter in placed),
+    }

@@ -53,6 +53,16 @@ def test_a_proposal_stands_ready_with_its_reasons(noors, noor, joost, mo, samira
     assert "Noor liep 6 rondes, " in page and "gaat voor het eerst mee." in page and "Spreken ook Turks." in page
 
 
+def test_it_counts_duos_as_the_step_before_did_and_says_when_the_table_stays_alone(
+    noors, noor, joost, mo, samira, a_round
+):
+    page = noors.get(url(a_round)).content.decode()
+    assert "Voor de gekozen deuren is 1 duo genoeg." in page and "Nu staat er niemand bij de koffietafel." in page
+    duos = reverse("round_duos", args=[a_round.pk])
+    page = noors.post(duos, who(A=[noor, joost], table=[mo])).content.decode()
+    assert "1 duo genoeg" not in page and "niemand bij de koffietafel" not in page
+
+
 def test_propose_again_takes_only_who_comes_and_keeps_what_they_bring(noors, noor, joost, mo, samira, a_round):
     bring = f"brings_{noor.memberships.get().pk}"
     data = who(table=[noor, joost]) | {bring: "koffie", "propose": "1"}
