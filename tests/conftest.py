@@ -1,5 +1,7 @@
 """Fixtures that every test may use; the people are in tests/cast.py."""
 
+import gc
+
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -7,6 +9,12 @@ from django.utils import translation
 
 from tests.cast import *  # noqa: F403
 from tests.emptying import empty_only_what_is_filled
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays; looking through all of it for garbage time and again costs a lot."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
