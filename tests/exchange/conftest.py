@@ -7,11 +7,13 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from socialmap.curating.organizations import add_location
 from socialmap.curating.services import add_service
 from socialmap.models import Alternative
+from tests.exchange.spreadsheets import UPLOAD
 from tests.socialmap.conftest import *  # noqa: F403
 from tests.socialmap.conftest import themes
 
@@ -67,3 +69,28 @@ def export(tmp_path):
 def exported(export):
     """`exported()` is what is exported, as a dict by name."""
     return lambda **options: {each["name"]: each for each in json.loads(export(**options))}
+
+
+@pytest.fixture
+def take_in(as_user, cora):
+    """`take_in(text_or_bytes)` uploads, leaves the columns as guessed, and gives the page of what would happen."""
+
+    def run(told, name="aanbod.csv", follow=True, **columns):
+        client = as_user(cora)
+        content = told if isinstance(told, bytes) else told.encode()
+        page = client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)}, follow=True)
+        if not follow or "form" not in page.context or "theme" not in page.context["form"].fields:
+            return page
+        guessed = {name: field.initial or "" for name, field in page.context["form"].fields.items()}
+        return client.post(page.request["PATH_INFO"], guessed | columns, follow=True)
+
+    return run
+
+
+@pytest.fixture
+def confirm(as_user, cora):
+    def run(page, mode="all", **choices):
+        said = {"seen": page.context["form"].initial["seen"], "mode": mode}
+        return as_user(cora).post(page.request["PATH_INFO"], said | choices, follow=True)
+
+    return run

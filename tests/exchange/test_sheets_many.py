@@ -15,7 +15,7 @@ from socialmap.models import Assurance, Contact, DirectoryChange, Organization, 
 from socialmap.searching.indexing import index
 from socialmap.sheets import working
 from socialmap.sheets.xlsx_reading import lines_of_workbook
-from tests.exchange.test_sheets import workbook
+from tests.exchange.spreadsheets import workbook
 
 HEAD = "Naam;Organisatie;Omschrijving;Thema;Plek;Contactpersoon;Gecontroleerd op\n"
 CODES = ["name", "organization", "description", "themes", "place_name", "contact_name", "assured_at"]

@@ -1,16 +1,22 @@
 """A round to walk: announced for now, Noor and Joost in loopgebied A with the Lindenstraat, Mo alone in B."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db.models import F
 from django.utils import timezone
 
-from outreach.models import Door, Round
+from outreach.division.dividing import divide
+from outreach.door.consent_texts import CURRENT
+from outreach.models import Door, PlanStep, Round
 from outreach.telling.announcing import announce_round
+from outreach.telling.moments import add_moment
 from socialmap.models import Organization, Service
 from tests.cast import join, make_user
 from tests.outreach.announcing import deliver, plan
+from tests.outreach.cards import day_after
 from tests.outreach.heard import a_talk, home
 from tests.outreach.planning import divided
 from tests.outreach.rounds import make_round, make_turf
@@ -127,3 +133,52 @@ def heard(walking_round, noor):
         return a_talk(next(doors), noor, signals=[(kind, code, text)]).signals.get()
 
     return bring_home
+
+
+def said(keeps, contact=None, text=CURRENT):
+    return {"keeps": keeps, "text": text, **({"contact": contact} if contact else {})}
+
+
+@pytest.fixture
+def at_the_door(walking_round, joost, as_user):
+    """`at_the_door(keeps, contact)` is a talk with a note that Joost's phone sends; gives the visit."""
+    client, doors = as_user(joost), iter(doors_of(walking_round))
+
+    def sending(keeps=None, contact=None, note="Wil zwemmen"):
+        rang = visit(next(doors), "conversation")
+        more = {"consent": said(keeps, contact)} if keeps else {}
+        signals = [{"kind": "wish", "theme": "taal-en-leren", "text": "Zwemles"}]
+        assert statuses(post(client, walking_round, rang, talk(rang, note=note, signals=signals, **more))) == [
+            "created", "created"
+        ]  # fmt: skip
+        return rang
+
+    return sending
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def noors(as_user, noor):
+    return as_user(noor)
+
+
+@pytest.fixture
+def short_plan(divided_round, noor):
+    """An hour, in which not all doors fit."""
+    Round.objects.update(ends_at=F("starts_at") + timedelta(hours=1))
+    divide(this_round=divided_round, by=noor)
+    PlanStep.objects.all().delete()
+    return divided_round
+
+
+@pytest.fixture
+def with_moments(oost, noor, joost, lindenstraat):
+    this_round = announce_round(plan(oost, [(lindenstraat.addresses.order_by("number"), [noor, joost])]), by=noor)
+    add_moment(this_round, on=day_after(this_round, 2), part="evening")
+    add_moment(this_round, on=day_after(this_round, 3), part="morning")
+    return this_round

@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import reverse
+
 from outreach.division.dividing import divide
 from outreach.models import Participant, Round, Turf
 from tests.cast import at
@@ -67,3 +69,23 @@ def figures(page):
     """Of each duo its letter, doors, minutes and metres in the table."""
     rows = re.findall(r'data-duo="(\w+)">(.*?)</tr>', page, re.DOTALL)
     return {letter: [int(n) for n in re.findall(r'class="num">(\d+)', row)] for letter, row in rows}
+
+
+def page_of(client, this_round):
+    return client.get(reverse("round_divide", args=[this_round.pk]))
+
+
+def send(client, name, this_round, **data):
+    """What the page after it says."""
+    seen = {} if "seen" in data else {"seen": page_of(client, this_round).context["division"].version}
+    return client.post(reverse(name, args=[this_round.pk]), seen | data, follow=True).content.decode()
+
+
+def sides(client, this_round):
+    """{'A': [('A.1', 'Lindenstraat 1–15', 8), …]} as the page lists them."""
+    duos = page_of(client, this_round).context["duos"]
+    return {row.turf.letter: [(side.key, side.name, side.doors) for side in listed] for row, listed in duos}
+
+
+def first_side(client, this_round, letter="A"):
+    return sides(client, this_round)[letter][0]
