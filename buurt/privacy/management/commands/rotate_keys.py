@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
-from django.db import ProgrammingError
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import Progress
@@ -28,8 +27,6 @@ class Command(BaseCommand):
             newest, stale = next(iter(keys.ring())), rotation.count_stale()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from None
-        except ProgrammingError:
-            raise CommandError(_("De database is nog niet bij. Draai eerst `manage.py migrate`.")) from None
         if check:
             return self._answer(stale, newest)
         try:
