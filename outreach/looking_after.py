@@ -31,6 +31,8 @@ class CuratorStart:
 class AdministratorStart:
     failed: int
     waiting: int
+    later: int
+    """Letters whose day has not come."""
     teams: int
     people: int
     without_coordinator: list[Team] = field(default_factory=list)
@@ -57,10 +59,12 @@ def administrator_start(user: User) -> AdministratorStart | None:
         return None
     mail = OutgoingMail.objects.filter(municipality__in=municipalities)
     teams = list(Team.objects.filter(municipality__in=municipalities).with_member_counts())
+    queued, now = mail.filter(state=OutgoingMail.State.QUEUED), timezone.now()
     alive = Heartbeat.objects.filter(seen_at__gt=timezone.now() - SILENT_AFTER, part__in=["worker", "beat"])
     return AdministratorStart(
         failed=mail.filter(state=OutgoingMail.State.FAILED).count(),
-        waiting=mail.filter(state=OutgoingMail.State.QUEUED, not_before__lte=timezone.now()).count(),
+        waiting=queued.filter(not_before__lte=now).count() + mail.filter(state=OutgoingMail.State.SENDING).count(),
+        later=queued.filter(not_before__gt=now).count(),
         teams=len(teams),
         people=sum(team.members for team in teams),
         without_coordinator=[team for team in teams if not team.coordinators],

@@ -133,6 +133,19 @@ class TeamForm(TeamFactsForm):
             "geometry", "figures"
         )
 
+    def others_there(self) -> list[tuple[Team, str]]:
+        """Teams that work already in neighbourhoods that are chosen anew, and in which; none once that is `anyway` so.
+        A team of the whole municipality shares all of them as it is."""
+        mine = set() if self.instance._state.adding else set(self.instance.neighbourhoods.all())
+        new = {each.pk: each.name for each in self.cleaned_data["neighbourhoods"] if each not in mine}
+        if "anyway" in self.data:
+            return []
+        rows = Team.neighbourhoods.through.objects.filter(neighbourhood__in=new).exclude(team=self.instance.pk)
+        shared: dict[Team, list[str]] = {}
+        for row in rows.select_related("team").order_by("team__name", "neighbourhood__name"):
+            shared.setdefault(row.team, []).append(new[row.neighbourhood_id])
+        return [(team, ", ".join(names)) for team, names in shared.items()]
+
     def _get_validation_exclusions(self) -> set[str]:
         # The municipality is no field of the form, and the name must be unique within it all the same.
         return super()._get_validation_exclusions() - {"municipality"}  # type: ignore[misc]
@@ -178,6 +191,8 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.team = team
+        if not team.memberships.current().coordinators().filter(user__is_active=True).exists():
+            self.fields["role"].initial = Membership.Role.COORDINATOR
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from buurt.post.letters import Letter, letter
 from buurt.post.models import OutgoingMail
 from teams.joining import token_of
-from teams.models import Invitation
+from teams.models import Invitation, MunicipalRole
 
 
 @letter("team_invitation", title=gettext_lazy("Uitnodiging voor een team of een rol"))
@@ -37,13 +37,23 @@ def team_invitation(mail: OutgoingMail) -> Letter | None:
         [
             _("Hallo,"),
             opening % words,
-            _(
-                "In Buurt plan je met je team een Bakkie in de Wijk, houd je bij wat je aan de deur hoort, "
-                "en zie je wat er in de wijk te doen is."
-            ),
+            _what_one_does(invitation),
             _("Open deze link om mee te doen:\n%(link)s") % words,
             _("De link werkt één keer, en veertien dagen lang. Daarna kun je om een nieuwe vragen."),
             _("Verwachtte je dit bericht niet? Dan hoef je niets te doen."),
         ]
     )
     return Letter(subject=subject % words, text=text + "\n")
+
+
+def _what_one_does(invitation: Invitation) -> str:
+    if invitation.role == MunicipalRole.Role.CURATOR:
+        return _(
+            "In Buurt houd je de sociale kaart bij: wat er in de wijk te doen is, voor wie het is, en of het nog klopt."
+        )
+    if invitation.role == MunicipalRole.Role.ADMINISTRATOR:
+        return _("In Buurt maak je de teams, nodig je mensen uit, en zie je of de post wegkomt en alles loopt.")
+    return _(
+        "In Buurt plan je met je team een Bakkie in de Wijk, houd je bij wat je aan de deur hoort, "
+        "en zie je wat er in de wijk te doen is."
+    )

@@ -38,12 +38,14 @@ def team_list(request: SignedInRequest) -> HttpResponse:
 def team_new(request: SignedInRequest) -> HttpResponse:
     municipality = administered_municipality(request)
     form = TeamForm(request.POST or None, instance=Team(municipality=municipality))
-    if form.is_valid():
+    others = form.others_there() if form.is_valid() else []
+    if form.is_valid() and not others:
         team = form.save()
         journal.team_made(team, by=request.user)
         messages.success(request, _("%(team)s is er. Nodig nu een coördinator uit.") % {"team": team})
         return redirect("team_manage", team.pk)
-    return render(request, "teams/team_form.html", {"municipality": municipality, "form": form})
+    context = {"municipality": municipality, "form": form, "others": others}
+    return render(request, "teams/team_form.html", context)
 
 
 def team_manage(request: SignedInRequest, pk: UUID) -> HttpResponse:
@@ -62,11 +64,13 @@ def team_manage(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def team_settings(request: SignedInRequest, pk: UUID) -> HttpResponse:
     team = team_administered_by(request.user, pk)
     form = TeamForm(request.POST or None, instance=team)
-    if form.is_valid():
+    others = form.others_there() if form.is_valid() else []
+    if form.is_valid() and not others:
         journal.team_changed(form.save(), by=request.user)
         messages.success(request, _("De gegevens van het team zijn bewaard."))
         return redirect("team_manage", team.pk)
-    return render(request, "teams/team_form.html", {"municipality": team.municipality, "this_team": team, "form": form})
+    context = {"municipality": team.municipality, "this_team": team, "form": form, "others": others}
+    return render(request, "teams/team_form.html", context)
 
 
 def role_list(request: SignedInRequest) -> HttpResponse:

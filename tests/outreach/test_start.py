@@ -133,7 +133,7 @@ def test_an_administrator_finds_failed_post_and_teams_without_coordinator(town, 
 def test_a_letter_that_waits_for_its_day_does_not_wait_too_long(town, oost, adam, start_of):
     fields = {"letter": "x", "subject_id": "1", "municipality": town}
     OutgoingMail.objects.create(key="a", not_before=timezone.now() + timedelta(days=2), **fields)
-    assert "Alle post is verstuurd" in start_of(adam)
+    assert "1 bericht gaat weg op zijn dag" in start_of(adam) and "Alle post is verstuurd" not in start_of(adam)
     OutgoingMail.objects.create(key="b", not_before=timezone.now() - timedelta(minutes=5), **fields)
     assert "1 bericht wacht" in start_of(adam)
 

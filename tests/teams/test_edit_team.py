@@ -60,6 +60,18 @@ def test_the_administrator_makes_a_team(as_user, adam, town, linde):
     assert JournalEntry.objects.filter(deed="team.made", team_id=team.pk).count() == 1
 
 
+def test_a_second_team_in_a_neighbourhood_is_asked_about_first(as_user, adam, oost, linde, haven):
+    client, form = as_user(adam), FACTS | {"name": "Team Noord", "neighbourhoods": [linde.pk, haven.pk]}
+    page = text_of(client.post(reverse("team_new"), form))
+    assert "Hier werkt al een team" in page and "Team Oost werkt in Lindekwartier." in page
+    assert 'value="Team Noord"' in page and not Team.objects.filter(name="Team Noord").exists()
+    client.post(reverse("team_new"), form | {"anyway": "on"})
+    assert Team.objects.get(name="Team Noord").neighbourhoods.count() == 2
+    url = reverse("team_settings", kwargs={"pk": oost.pk})
+    kept = text_of(client.post(url, FACTS | {"name": "Team Oost", "neighbourhoods": [linde.pk]}, follow=True))
+    assert "De gegevens van het team zijn bewaard." in kept  # it worked there already
+
+
 def test_a_second_team_of_the_same_name_says_what_to_do(as_user, adam, oost):
     page = text_of(as_user(adam).post(reverse("team_new"), FACTS | {"name": "team oost"}))
     assert "Er is al een team met deze naam. Kies een andere naam." in page

@@ -30,6 +30,13 @@ def test_the_administrator_invites_the_first_coordinator(as_user, adam, oost, wo
     assert "Adam Post vraagt je als coördinator" in letter.body
 
 
+def test_a_team_without_coordinator_is_first_given_one(as_user, adam, noor, oost):
+    page = reverse("invitation_new", kwargs={"pk": oost.pk})
+    assert as_user(adam).get(page).context["form"]["role"].value() == "member"
+    oost.memberships.update(role="member")
+    assert as_user(adam).get(page).context["form"]["role"].value() == "coordinator"
+
+
 @pytest.mark.parametrize("who", ["joost", "wil", "cora", "vera", "otto"])
 def test_nobody_else_may(who, request, as_user, oost, worker):
     assert invite(as_user(request.getfixturevalue(who)), oost).status_code == 404

@@ -28,9 +28,16 @@ def test_someone_without_an_account_gets_a_letter_and_the_role_with_it(as_user, 
     give(as_user(adam), "kim@example.org", "administrator")
     [letter] = worker()
     assert letter.subject == "Werk mee aan Buurt in Proefstad"
+    assert "maak je de teams" in letter.body and "Bakkie" not in letter.body
     client.post(link_in(letter), {"name": "Kim Kuiper", "password": "drie groene stoelen buiten"})
     assert client.get(reverse("team_list")).status_code == 200
     assert JournalEntry.objects.filter(deed="role.accepted").count() == 1
+
+
+def test_a_curator_reads_what_a_curator_does(as_user, adam, worker):
+    give(as_user(adam), "kim@example.org")
+    [letter] = worker()
+    assert "houd je de sociale kaart bij" in letter.body and "Bakkie" not in letter.body
 
 
 def test_someone_with_an_account_elsewhere_is_invited_like_a_stranger(as_user, adam, vera, worker):
