@@ -93,9 +93,8 @@ def in_words(sheet: Sheet) -> list[str]:
     """What came of it, a sentence a line."""
     told = sheet.outcome
     said = [
-        ngettext("%(n)s keer aanbod erbij", "%(n)s keer aanbod erbij", told["added"]) % {"n": told["added"]},
-        ngettext("%(n)s keer aanbod veranderd", "%(n)s keer aanbod veranderd", told["changed"])
-        % {"n": told["changed"]},
+        ngettext("%(n)s aanbod erbij", "%(n)s keer aanbod erbij", told["added"]) % {"n": told["added"]},
+        ngettext("%(n)s aanbod veranderd", "%(n)s keer aanbod veranderd", told["changed"]) % {"n": told["changed"]},
     ]
     if told["same"]:
         said.append(

@@ -100,7 +100,7 @@ def _say_what_it_finds(request: SignedInRequest, synonym: Synonym) -> None:
         said = _("Bewaard, maar ‘%(word)s’ vindt nog niets. Kijk of de woorden erachter wel iets vinden.")
         messages.warning(request, said % {"word": synonym.word})
         return
-    said = ngettext("‘%(word)s’ vindt nu %(n)s keer aanbod.", "‘%(word)s’ vindt nu %(n)s keer aanbod.", n)
+    said = ngettext("‘%(word)s’ vindt nu %(n)s aanbod.", "‘%(word)s’ vindt nu %(n)s keer aanbod.", n)
     messages.success(request, said % {"word": synonym.word, "n": n})
 
 

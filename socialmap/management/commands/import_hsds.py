@@ -12,7 +12,7 @@ from buurt.places.importing.problems import CannotImport
 from socialmap.exchange.asking import municipality_named
 from socialmap.exchange.problems import Refused
 from socialmap.exchange.reading import read_file
-from socialmap.exchange.storing import store
+from socialmap.exchange.storing import Outcome, store
 
 
 class Command(BaseCommand):
@@ -38,13 +38,7 @@ class Command(BaseCommand):
                 )
                 % {"count": len(error.problems)}
             ) from None
-        self.stdout.write(
-            _(
-                "%(added)s keer aanbod erbij, %(changed)s bijgewerkt; %(organizations)s organisaties en %(locations)s"
-                " plekken."
-            )
-            % vars(outcome)
-        )
+        self.stdout.write(_told(outcome))
         for sentence in outcome.merged:
             self.stdout.write(sentence)
         for pair in outcome.alike:
@@ -53,7 +47,18 @@ class Command(BaseCommand):
                 % {"one": pair.one.name, "other": pair.other.name, "reasons": ", ".join(pair.reasons)}
             )
         if outcome.contacts_left_out:
-            self.stdout.write(
-                _("%(count)s contactpersonen zijn niet overgenomen: alleen de eerste van elk aanbod wordt bewaard.")
-                % {"count": outcome.contacts_left_out}
+            left_out = ngettext(
+                "%(n)s contactpersoon is niet overgenomen: alleen de eerste van elk aanbod wordt bewaard.",
+                "%(n)s contactpersonen zijn niet overgenomen: alleen de eerste van elk aanbod wordt bewaard.",
+                outcome.contacts_left_out,
             )
+            self.stdout.write(left_out % {"n": outcome.contacts_left_out})
+
+
+def _told(outcome: Outcome) -> str:
+    new, places = outcome.added, outcome.locations
+    added = ngettext("%(n)s aanbod erbij", "%(n)s keer aanbod erbij", new) % {"n": new}
+    groups = ngettext("%(n)s organisatie", "%(n)s organisaties", outcome.organizations) % {"n": outcome.organizations}
+    spots = ngettext("%(n)s plek", "%(n)s plekken", places) % {"n": places}
+    told = _("%(added)s, %(changed)s bijgewerkt; %(organizations)s en %(locations)s.")
+    return told % {"added": added, "changed": outcome.changed, "organizations": groups, "locations": spots}
