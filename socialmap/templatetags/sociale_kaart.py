@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from socialmap.browsing.filters import Option
 from socialmap.browsing.reasons import Reason, reasons_for
+from socialmap.describing.also_told import also_phones, also_told
 from socialmap.describing.conditions import first_way_out, only_for
 from socialmap.describing.for_whom import ages_of, groups_of, languages_of
 from socialmap.describing.moments import in_words
@@ -26,6 +27,8 @@ from socialmap.upkeep.parts import PartNow, parts_now
 
 register = template.Library()
 register.filter(first_way_out)
+register.filter(also_phones)
+register.filter(also_told)
 
 DOES = {"receive": "gift", "join": "users", "give": "heart-handshake"}
 WAYS = {"home": "home", "virtual": "device-laptop", "phone": "phone"}

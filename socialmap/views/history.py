@@ -69,7 +69,7 @@ def _history(request: SignedInRequest, row: Subject, changes: Any, *, may_restor
     told = recount(page, by=request.user, knows_secrets=may_curate or works_in(request.user, row.municipality))
     back = reverse("location_edit", args=[row.pk]) if isinstance(row, Location) else row.get_absolute_url()
     context = {"row": row, "back": back, "told": told, "page": page, "may_restore": may_curate and may_restore}
-    return render(request, "socialmap/history.html", context)
+    return render(request, "socialmap/history.html", context | {"has_contact": isinstance(row, Service)})
 
 
 def _restore_service(change: DirectoryChange, by: User) -> None:

@@ -156,7 +156,7 @@ def test_an_edit_here_wins_from_what_came_in(take_in, town, exported):
 
 
 def test_a_second_import_changes_and_adds_nothing(town, take_in):
-    assert "1 keer aanbod erbij, 0 bijgewerkt" in take_in([a_service()])
+    assert "1 aanbod erbij, 0 bijgewerkt" in take_in([a_service()])
     assert "0 keer aanbod erbij, 1 bijgewerkt" in take_in([a_service(name="Damclub")])
     assert Service.objects.get().name == "Damclub"
     assert Organization.objects.count() == 1
@@ -260,3 +260,12 @@ def test_lists_under_their_names_come_in_as_a_list_does(take_in, town):
     take_in({"services": [service | {"organization": organization, "alert": "Vol"}]})
     [entry] = Service.objects.all()
     assert entry.name == "Taalcafé" and entry.search_row.facts["room"] == "full"
+
+
+def test_a_second_phone_and_what_no_field_holds_are_read_on_the_page(as_user, cora, take_in):
+    numbers = [{"number": "010 1"}, {"number": "010 2", "description": "na vijven"}]
+    urls = [{"url": "https://schaak.example/agenda"}]
+    take_in([a_service(phones=numbers, wait_time="twee weken", additional_urls=urls, licenses="geen")])
+    page = as_user(cora).get(Service.objects.get().get_absolute_url()).content.decode()
+    assert "010 2 (na vijven)" in page and "twee weken" in page and "https://schaak.example/agenda" in page
+    assert page.count("<dt>Ook</dt>") == 1 and "geen" not in page.split("Wie doet dit?")[1].split("</section>")[0]

@@ -76,6 +76,7 @@ def test_of_a_contact_person_only_that_it_changed(as_user, cora, taalcafe):
     [change] = taalcafe.changes.all()
     assert change.facts == {"contact": None} and "Nel" not in str(list(JournalEntry.objects.values()))
     shown = history(as_user(cora), taalcafe)
+    assert "bewaren we met opzet niet" in shown
     assert "wat er stond, bewaren we niet" in shown and "Nel" not in shown and "Zet terug" not in shown
 
 
