@@ -33,17 +33,19 @@ def when_in_words(service: Service) -> str:
 
 
 def when_told(words: str, moments: list[Schedule]) -> str:
-    return "; ".join(filter(None, [*map(in_words, moments), _addition(words, moments)]))
+    told = list(map(in_words, moments))
+    return "; ".join(filter(None, [*told, _addition(words, moments, told)]))
 
 
 def addition_of(service: Service) -> str:
     """What the words say beside the moments; all of them where there are no moments."""
-    return _addition(service.schedule, list(service.schedules.all()))
+    moments = list(service.schedules.all())
+    return _addition(service.schedule, moments, list(map(in_words, moments)))
 
 
 def only_retells(words: str, moments: list[Schedule]) -> bool:
     """Whether the words say nothing that the moments do not: neither something else, nor another time."""
-    return not _addition(words, moments) and not other_times(words, moments)
+    return not _addition(words, moments, list(map(in_words, moments))) and not other_times(words, moments)
 
 
 def other_times(words: str, moments: list[Schedule]) -> str:
@@ -51,12 +53,14 @@ def other_times(words: str, moments: list[Schedule]) -> str:
     return next((each for each in _clauses(words) if _clocks(each) - _clocks_of(moments)), "")
 
 
-def _addition(words: str, moments: list[Schedule]) -> str:
-    if not any(map(in_words, moments)):
+def _addition(words: str, moments: list[Schedule], told: list[str]) -> str:
+    """`told` are the moments in words."""
+    if not words or not any(told):
         return words
-    told = {word for each in moments for word in _tokens(f"{in_words(each)} {each.notes}")}
-    kept = [each for each in _clauses(words) if not _is_told(each, told, moments)]
-    return words if kept == _clauses(words) else ", ".join(kept)
+    said = _tokens(" ".join(told))
+    clauses = _clauses(words)
+    kept = [each for each in clauses if not _is_told(each, said, moments)]
+    return words if kept == clauses else ", ".join(kept)
 
 
 def _is_told(clause: str, told: set[str], moments: list[Schedule]) -> bool:
