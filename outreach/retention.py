@@ -15,6 +15,7 @@ from outreach.models import (
     Caution,
     Consent,
     DoNotRing,
+    Door,
     DoorHint,
     DoorReport,
     Floors,
@@ -24,6 +25,7 @@ from outreach.models import (
 )
 
 NEVER_ANSWERED = timedelta(days=335)
+UNTOLD = "–"  # in the place of what a door was called
 
 
 def _unreviewed(until: datetime) -> QuerySet[Any]:
@@ -59,6 +61,15 @@ def _old_hints(until: datetime) -> QuerySet[Any]:
 def _old_reports(until: datetime) -> QuerySet[Any]:
     """What was decided on them stays: it says nothing of who told it."""
     return DoorReport.objects.filter(received_at__lt=until)
+
+
+def _told_doors(until: datetime) -> QuerySet[Any]:
+    """Found on the spot; an older phone lets a duo describe them in own words."""
+    return Door.objects.filter(turf__round__ends_at__lt=until).exclude(label__in=("", UNTOLD))
+
+
+def _forget_label(doors: QuerySet[Any]) -> int:
+    return doors.update(label=UNTOLD)
 
 
 def _with_words(until: datetime) -> QuerySet[Any]:
@@ -120,6 +131,8 @@ register(Rule("talk", _("bij welke deur iets verteld is"), 14, _left_anonymous, 
 register(Rule("promise", _("bij welke deur en met welke woorden iets beloofd is"), 30, _with_words,
               "team__municipality", remove=_forget_promise))  # fmt: skip
 register(Rule("door_report", _("meldingen over deuren"), 365, _old_reports, "team__municipality"))
+register(Rule("found_door", _("hoe een gevonden deur heet"), 365, _told_doors, "team__municipality",
+              remove=_forget_label))  # fmt: skip
 register(Rule("floors", _("verdiepingen van flats"), 730, _old_floors, "team__municipality"))
 register(Rule("door_hint", _("tips bij deuren"), 730, _old_hints, "team__municipality"))
 register(Rule("safety", _("meldingen van wie liep: terug, of hulp nodig"), 30, _told_of_safety, "team__municipality"))

@@ -13,7 +13,7 @@ from buurt.privacy import retention
 from buurt.privacy.models import Removal
 from buurt.privacy.tasks import apply_retention
 from outreach.door.do_not_ring import stop_ringing
-from outreach.models import Caution, DoNotRing, Promise, Round, SafetyEvent
+from outreach.models import Caution, DoNotRing, Door, Floors, Promise, Round, SafetyEvent
 from teams.models import Invitation
 from tests.cast import at
 from tests.outreach.promises import a_promise
@@ -138,3 +138,29 @@ def test_what_walkers_told_of_their_safety_goes_after_a_month(oost, joost, linde
     with after(31):
         apply_retention()
     assert not SafetyEvent.objects.exists() and counts()["safety"] == 1
+
+
+def test_the_floors_of_a_flat_go_two_years_after_they_were_told(oost, joost, lindenstraat):
+    told = {"team": oost, "by": joost, "address": lindenstraat.addresses.first(), "per_floor": 4}
+    old = Floors.objects.create(id=uuid4(), **told)
+    Floors.objects.filter(pk=old.pk).update(received_at=timezone.now() - timedelta(days=200))
+    newer = Floors.objects.create(id=uuid4(), **told)
+    with after(529):
+        apply_retention()
+    assert Floors.objects.count() == 2 and not counts()
+    with after(531):
+        apply_retention()
+    assert list(Floors.objects.all()) == [newer] and counts() == {"floors": 1}
+
+
+def test_what_a_found_door_was_called_goes_a_year_after_the_round_and_the_door_stays(oost, joost, lindenstraat):
+    this_round = make_round(oost)
+    turf = make_turf(this_round, "A", lindenstraat.addresses.all(), [joost])
+    door = Door.objects.create(team=oost, turf=turf, label="Achter bij Kanariegeel", position=99)
+    for days, kept in ((364, True), (367, False)):
+        with after(days):
+            apply_retention()
+            apply_retention()
+        door.refresh_from_db()
+        assert ("Kanariegeel" in door.label) == kept
+    assert door.label and counts()["found_door"] == 1
