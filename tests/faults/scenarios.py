@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.faults.browser import browser_phone
 from tests.faults.installation import MortalInstallation
 from tests.faults.phone import FIRST_WAIT, KEPT, Ledger, Offline, Phone, all_work
 from tests.faults.plan import Account, Event, Maker, make_plan
@@ -13,6 +14,7 @@ from tests.faults.reckoning import Reckoning, problems, reckon, rows_of
 from tests.faults.wire import PoorWire
 
 COPIES = 20
+ROOM = 2_000_000  # bytes on a phone that is nearly full
 # A phone that is 26 hours ahead, the hour that comes twice when summer ends, and one that does not exist in spring.
 CLOCKS = (
     "2026-10-26T02:10:00.000+01:00",
@@ -181,6 +183,27 @@ def restored(run: Run, ledger: Ledger) -> int:
     return 0
 
 
+def full_phone(run: Run, ledger: Ledger) -> int:
+    """A browser without a connection whose storage gets full, and has room again: it says what it has not written."""
+    some = max(1, run.size.small // 10)
+    with browser_phone(run.accounts[0], run.installation.port, ledger, room=ROOM) as phone:
+        phone.open()
+        phone.is_away = True
+        phone.log_not_home(some)
+        run.check(phone.says("veilig op deze telefoon"), "a page does not say that the phone has what was tapped")
+        run.check(phone.fill() == "QuotaExceededError", "the storage of the browser was not full")
+        phone.log_not_home(some)
+        run.check(phone.on_disk() == some, "a phone that is full wrote something")
+        run.check(phone.says("Houd haar open"), "a page does not say that only it has what was tapped")
+        phone.make_room()
+        phone.log_not_home(some)
+        run.check(phone.on_disk() == 2 * some, "a phone that has room again does not write")
+        phone.send()
+        run.check(phone.on_disk() == 0, "a phone keeps what the server has")
+    run.check(len(ledger.kept) == 3 * some, f"of {3 * some} taps {len(ledger.kept)} were acknowledged")
+    return 0
+
+
 def persist(phone: Phone) -> None:
     """Send until nothing waits."""
     for _try in range(100):
@@ -198,6 +221,7 @@ PARTS: dict[str, Part] = {
     "known id, other content": other_content,
     "connections cut": cut_off,
     "clocks 26 hours off, DST nights": wrong_clocks,
+    "storage of a browser full": full_phone,
     "a backup restored, all sent again": restored,
 }
 
