@@ -19,6 +19,7 @@ from outreach.models import (
     Decision,
     DoNotRing,
     Door,
+    DoorFound,
     Meeting,
     Moment,
     Promise,
@@ -150,6 +151,12 @@ def chosen_result(this_round: Round, visit: str) -> Visit:
         found: Visit = get_object_or_404(Visit.objects.filter(door__turf__round=this_round), pk=visit)
     except ValidationError:
         raise Http404 from None
+    return found
+
+
+def found_door_for(this_round: Round, pk: UUID) -> DoorFound:
+    """A door that a duo found, of a round that was fetched for someone."""
+    found: DoorFound = get_object_or_404(DoorFound.objects.filter(door__turf__round=this_round), pk=pk)
     return found
 
 

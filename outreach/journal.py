@@ -13,6 +13,7 @@ from outreach.models import (
     Debrief,
     Decision,
     DoNotRing,
+    DoorFound,
     DoorRuling,
     Guide,
     Meeting,
@@ -56,6 +57,8 @@ DEEDS.update(
         "promise.read": _("las een belofte van een ander"),
         "promise.answered": _("zei hoe een belofte afliep"),
         "promise.handed_over": _("droeg een belofte over"),
+        "door.taken_up": _("nam een gevonden deur mee in een volgende ronde"),
+        "door.not_needed": _("liet een gevonden deur buiten de plannen"),
         "door.left_out": _("liet een adres voortaan buiten de plannen"),
         "door.kept_in": _("hield een adres in de plannen"),
         "phones.words_on": _("liet telefoons tekst bewaren zonder verbinding"),
@@ -148,6 +151,10 @@ def meeting_closed(meeting: Meeting, *, by: User) -> None:
 
 def door_ruled(ruling: DoorRuling, *, by: User) -> None:
     write("door.left_out" if ruling.leaves_out else "door.kept_in", ruling, by=by)
+
+
+def found_door_decided(found: DoorFound, *, by: User) -> None:
+    write("door.taken_up" if found.decision == DoorFound.Decision.PLANNED else "door.not_needed", found, by=by)
 
 
 def words_on_phones(municipality: Municipality, *, by: User) -> None:

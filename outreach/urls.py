@@ -70,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rondes/<uuid:pk>/afronden/", debriefs.walk_end, name="walk_end"),
     path("rondes/<uuid:pk>/nabespreking/", debriefs.debrief, name="debrief"),
     path("rondes/<uuid:pk>/deuren/", doors.round_doors, name="round_doors"),
+    path("rondes/<uuid:pk>/deuren/<uuid:found>/", doors.round_door_found, name="round_door_found"),
     path("rondes/<uuid:pk>/uitkomst/", debriefs.visit_settle, name="visit_settle"),
     path("rondes/<uuid:pk>/notities/", debriefs.round_notes, name="round_notes"),
     path("rondes/<uuid:pk>/aankondigen/", announcing.round_announce, name="round_announce"),

@@ -131,6 +131,10 @@ class Purpose(models.TextChoices):
     UNKNOWN = "unknown", _("onbekend")
 
 
+FOUND = "found"
+"""The source of an address that no register has yet: a team stood at its door (places/found.py)."""
+
+
 class AddressQuerySet(models.QuerySet["Address"]):
     def active(self) -> "AddressQuerySet":
         return self.filter(withdrawn_at=None)

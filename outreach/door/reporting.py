@@ -34,9 +34,15 @@ class Reports:
     waiting: list[Reported]
     decided: list[Reported]
     found: list[DoorFound]
+    taken_up: list[DoorFound]  # or decided not to be
 
     def __bool__(self) -> bool:
-        return bool(self.waiting or self.decided or self.found)
+        return bool(self.open or self.decided or self.taken_up)
+
+    @property
+    def open(self) -> int:
+        """How many wait for a decision."""
+        return len(self.waiting) + len(self.found)
 
 
 def keep_report(this_round: Round, event: SentReport, common: dict[str, Any]) -> Kept:
@@ -55,11 +61,13 @@ def reports_of(this_round: Round) -> Reports:
         each.address_id: each for each in DoorRuling.objects.filter(team=this_round.team_id, address__in=addresses)
     }
     all_of_them = [Reported(*each, _ruling(rulings.get(each[0].address_id), each[3])) for each in told]
-    found = DoorFound.objects.filter(door__turf__round=this_round).select_related("door__turf", "by")
+    found = DoorFound.objects.filter(door__turf__round=this_round).order_by("received_at")
+    found = found.select_related("door__turf", "door__address__street", "by")
     return Reports(
         [each for each in all_of_them if each.ruling is None],
         [each for each in all_of_them if each.ruling is not None],
-        list(found.order_by("received_at")),
+        [each for each in found if not each.decision],
+        [each for each in found if each.decision],
     )
 
 

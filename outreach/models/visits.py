@@ -76,7 +76,13 @@ class Visit(Event):
 class DoorFound(Event):
     """A duo found a door that no list has; door and event share their id, so that a visit can name it at once."""
 
+    class Decision(models.TextChoices):
+        PLANNED = "planned", _("in een volgende ronde")
+        NOT_NEEDED = "not_needed", _("niet nodig")
+
     door = models.OneToOneField(Door, models.PROTECT, related_name="found")
+    # By a coordinator; a door that is planned has its address from then on.
+    decision = models.CharField(_("besluit"), max_length=10, choices=Decision, blank=True)
 
     objects: ClassVar[TeamOwnedQuerySet] = TeamOwnedQuerySet.as_manager()  # type: ignore[assignment]
 

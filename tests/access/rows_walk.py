@@ -70,6 +70,11 @@ def reported_doors(oost, noor, joost, lindenstraat):
     return kwargs
 
 
+def a_found_door(oost, noor, joost, lindenstraat):
+    kwargs = reported_doors(oost, noor, joost, lindenstraat)
+    return kwargs | {"found": DoorFound.objects.get().pk}
+
+
 def an_address_left_out(oost, noor, joost, lindenstraat):
     reported_doors(oost, noor, joost, lindenstraat)
     return {}
@@ -86,6 +91,7 @@ ROWS = [
     Row("round_safety", coordinator(302), a_walk, method="POST", data={"do": "onzin"}),
     Row("round_doors", coordinator(200), reported_doors),
     Row("round_doors", coordinator(302), reported_doors, method="POST", data={"do": "onzin"}),
+    Row("round_door_found", coordinator(302), a_found_door, method="POST", data={"do": "leave"}),
     Row("left_out_list", coordinators_of_a_team, an_address_left_out),
     Row(
         "left_out_list",

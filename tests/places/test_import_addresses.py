@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurt.places.found import HouseNumber, add_found
 from buurt.places.importing.layouts import BadRow, house_number, postcode, recognise
-from buurt.places.models import Address, Purpose
+from buurt.places.models import FOUND, Address, Purpose
 from tests.places.files import addresses_csv, bag_light, csv_row, geojson, inspire, inspire_bag, inspire_rows
 
 
@@ -95,6 +96,20 @@ def test_an_import_never_deletes_and_complete_withdraws_what_is_missing(proefsta
     assert Address.objects.count() == 4
     assert "1 veranderd" in run(tmp_path / "all.gpkg")
     assert "Proefstraat 3a-2" in written()
+
+
+def test_what_a_team_found_at_the_door_stays_and_becomes_the_address_of_a_file_that_has_it(proefstad, tmp_path):
+    run(bag_light(tmp_path / "all.gpkg"))
+    beside = Address.objects.order_by("pk").first()
+    found = add_found(beside.street, HouseNumber(beside.number, "Z"))
+    run(bag_light(tmp_path / "again.gpkg"), complete="GM0228")
+    assert Address.objects.active().filter(pk=found.pk).exists()
+    row = csv_row(
+        straatnaam=beside.street.name, huisnummer=str(beside.number), huisletter="Z", postcode=beside.postcode
+    )
+    run(addresses_csv(tmp_path / "more.csv", [row]))
+    found.refresh_from_db()
+    assert found.source != FOUND and beside.street.addresses.filter(number=beside.number, mark="Z").count() == 1
 
 
 def test_complete_refuses_a_file_without_that_municipality(proefstad, tmp_path):

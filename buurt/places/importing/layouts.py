@@ -44,7 +44,12 @@ class ParsedAddress:
 
     @property
     def source_key(self) -> str:
-        return f"{self.postcode} {self.number}{self.letter}-{self.addition} {self.street}, {self.place}".lower()
+        return key_of(self.street, f"{self.number}{self.letter}-{self.addition}", self.postcode, self.place)
+
+
+def key_of(street: str, house: str, postcode: str, place: str) -> str:
+    """An address as written, of which `house` is 12a-2 or 12-: by that a later file knows it again."""
+    return f"{postcode} {house} {street}, {place}".lower()
 
 
 class BadRow(Exception):

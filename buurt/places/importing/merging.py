@@ -8,6 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
 from buurt.places.importing.problems import CannotImport, Rejected
+from buurt.places.models import FOUND
 
 if TYPE_CHECKING:
     from buurt.places.importing.addresses import Placed, Report
@@ -145,12 +146,13 @@ def _withdraw_missing(cursor: CursorWrapper, code: str) -> int:
             % {"code": code}
         )
     cursor.execute(
-        """
+        f"""
         UPDATE places_address a SET withdrawn_at = now() FROM places_municipality m
-        WHERE m.id = a.municipality_id AND m.code = %s AND a.withdrawn_at IS NULL AND NOT EXISTS (
+        WHERE m.id = a.municipality_id AND m.code = %s AND a.withdrawn_at IS NULL
+          AND a.source <> '{FOUND}' AND NOT EXISTS (
             SELECT 1 FROM staging s WHERE s.address_id = a.id
               OR (s.address_id IS NULL AND s.source_key = a.source_key AND s.bag_id = a.bag_id))
-        """,
+        """,  # noqa: S608  (our own name of a source)
         [code],
     )
     return cursor.rowcount
