@@ -1,7 +1,7 @@
 """A phone at the door that is a real browser, with little room: what its walk page writes, sends and says.
 
-The browser thinks that it talks with the server of the installation over TLS. What it asks goes through our hands, so that
-its connection can be cut, and what it sends and hears comes in the ledger.
+The browser thinks that it talks with the server of the installation over TLS. What it asks goes through our hands, so
+that its connection can be cut, and what it sends and hears comes in the ledger.
 """
 
 import os

@@ -216,12 +216,12 @@ def persist(phone: Phone) -> None:
 
 
 PARTS: dict[str, Part] = {
+    "storage of a browser full": full_phone,  # first: its page asks for doors where nobody was yet
     "phones while all is killed": storm,
     "20 copies at once": copies_at_once,
     "known id, other content": other_content,
     "connections cut": cut_off,
     "clocks 26 hours off, DST nights": wrong_clocks,
-    "storage of a browser full": full_phone,
     "a backup restored, all sent again": restored,
 }
 
