@@ -4,21 +4,23 @@ The browser thinks that it talks with the server of the installation over TLS. W
 that its connection can be cut, and what it sends and hears comes in the ledger.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Error, Page, Route, TimeoutError, sync_playwright
 
 from buurt.embedded.bootstrap import BROWSERS
 from tests.faults.phone import ANSWER_WITHIN, Ledger
-from tests.faults.plan import Account
+from tests.faults.plan import Account, Event
 
 SITE = "https://buurt.example.org"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "locale": "nl-NL"}
+PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "locale": "nl-NL"}
 # Writes until not one byte more is taken, and gives how the browser called that.
 FILL = """async () => {
   const asked = indexedDB.open("other-things", 1);
@@ -109,10 +111,10 @@ class BrowserPhone:
             timeout=ANSWER_WITHIN * 1000,
         )
         if request.method == "POST" and request.url.endswith("/events"):
-            self._write_down(request.post_data_json["events"], answer.json()["results"])
+            self._write_down(json.loads(request.post_data or "")["events"], answer.json()["results"])
         return route.fulfill(response=answer)
 
-    def _write_down(self, events: list[dict], results: list[dict]) -> None:
+    def _write_down(self, events: list[Event], results: list[Event]) -> None:
         self.ledger.posts += 1
         self.ledger.sent += len(events)
         for event, result in zip(events, results, strict=True):
@@ -134,6 +136,7 @@ def browser_phone(account: Account, port: int, ledger: Ledger, *, room: int) -> 
             storage = context.new_cdp_session(page)
             storage.send("Storage.overrideQuotaForOrigin", {"origin": SITE, "quotaSize": room})
             yield BrowserPhone(page, account, port, ledger)
+            context.unroute_all(behavior="ignoreErrors")  # the page asks again every five seconds
         except Error as error:
             raise AssertionError(f"the walk page: {error.message.splitlines()[0]}") from error
         finally:
