@@ -126,10 +126,10 @@ def caution_for(user: User, pk: UUID) -> Caution:
     return caution
 
 
-def wish_for(user: User, pk: int) -> DoNotRing:
+def wish_for(user: User, key: UUID) -> DoNotRing:
     """A standing 'niet aanbellen' of a municipality in which one coordinates a team."""
     wishes = DoNotRing.objects.reviewed_by(user).select_related("address__street")
-    wish: DoNotRing = get_object_or_404(wishes, pk=pk)
+    wish: DoNotRing = get_object_or_404(wishes, key=key)
     return wish
 
 

@@ -24,6 +24,10 @@ from teams.models import Membership, Team, User
 LETTER = "do_not_ring_review"
 
 
+# For so long a wish is new.
+NEW = timedelta(days=7)
+
+
 class ReviewRefused(Exception):
     """`message` says why, and what to do."""
 
@@ -35,6 +39,12 @@ class ReviewRefused(Exception):
 def wishes_due(team: Team) -> DoNotRingQuerySet:
     """Those of the neighbourhoods of this team, and of those that no team has; the longest due first, a door once."""
     return _due(team).select_related("address__street").order_by("review_on", "pk")
+
+
+def new_wishes(team: Team) -> DoNotRingQuerySet:
+    """Those of the last seven days, the latest first: whoever asked whole streets at once shows here."""
+    recent: DoNotRingQuerySet = DoNotRing.objects.standing().filter(since__gte=timezone.now() - NEW)
+    return _near(team, recent).select_related("address__street").order_by("-since", "pk")
 
 
 def how_many_due(team: Team) -> int:
@@ -97,13 +107,17 @@ def _remind(team: Team, monday: Any) -> None:
 
 
 def _due(team: Team) -> DoNotRingQuerySet:
-    """Of a door that two sources have only the wish that is due longest."""
+    due: DoNotRingQuerySet = DoNotRing.objects.due(timezone.localdate())
+    return _near(team, due)
+
+
+def _near(team: Team, wishes: DoNotRingQuerySet) -> DoNotRingQuerySet:
+    """Of its neighbourhoods or nobody's; of a door that two sources have only the wish that is due longest."""
     taken = Neighbourhood.objects.filter(teams__isnull=False)
     own = Q(address__neighbourhood__in=team.neighbourhoods.all())
     nobodys = Q(address__neighbourhood=None) | ~Q(address__neighbourhood__in=taken)
-    due: DoNotRingQuerySet = DoNotRing.objects.due(timezone.localdate())
     nth = Window(RowNumber(), partition_by=[f"address__{field}" for field in KEY], order_by=["review_on", "pk"])
-    return due.filter(own | nobodys, municipality=team.municipality_id).alias(nth=nth).filter(nth=1)
+    return wishes.filter(own | nobodys, municipality=team.municipality_id).alias(nth=nth).filter(nth=1)
 
 
 def _locked(wish: DoNotRing) -> list[DoNotRing]:

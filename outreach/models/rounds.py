@@ -5,6 +5,7 @@ import uuid
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -148,6 +149,8 @@ class DoNotRing(models.Model):
     `at_the_door`: only a duo logged it, so that taking back their visit lifts it; see outreach/door/do_not_ring.py.
     """
 
+    # In addresses of pages, so that nobody pages through wishes by their number.
+    key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     address = models.ForeignKey(Address, models.PROTECT, related_name="do_not_ring")
     since = models.DateTimeField(auto_now_add=True)

@@ -1,4 +1,6 @@
-"""'Niet aanbellen' for coordinators: what is due for review, and putting one for who phoned."""
+"""'Niet aanbellen' for coordinators: what is new or due for review, and putting one for who phoned."""
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outreach.access import team_to_plan_for, wish_for
-from outreach.door.reviewing import ReviewRefused, end_wish, keep_wish, put_wish, wish_at, wishes_due
+from outreach.door.reviewing import ReviewRefused, end_wish, keep_wish, new_wishes, put_wish, wish_at, wishes_due
 from outreach.forms.addresses import AddressForm
 from outreach.planning.choices import street_names
 from teams.context import SignedInRequest
 
-ON_A_PAGE = 20
+ON_A_PAGE, NEW_SHOWN = 20, 50
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -34,12 +36,13 @@ def do_not_ring_list(request: SignedInRequest) -> HttpResponse:
             return redirect("do_not_ring_list")
     wishes = Paginator(wishes_due(team), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
     context = {"form": form, "wishes": wishes, "streets": street_names(team), "this_team": team}
+    context["new"] = Paginator(new_wishes(team), NEW_SHOWN).get_page(1)
     return render(request, "outreach/do_not_ring_list.html", {**context, "standing": standing})
 
 
 @require_POST
-def do_not_ring_keep(request: SignedInRequest, pk: int) -> HttpResponse:
-    wish = wish_for(request.user, pk)
+def do_not_ring_keep(request: SignedInRequest, key: UUID) -> HttpResponse:
+    wish = wish_for(request.user, key)
     try:
         keep_wish(wish, by=request.user)
     except ReviewRefused as refused:
@@ -51,9 +54,9 @@ def do_not_ring_keep(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @get_or_post
-def do_not_ring_end(request: SignedInRequest, pk: int) -> HttpResponse:
+def do_not_ring_end(request: SignedInRequest, key: UUID) -> HttpResponse:
     """The question first; ending it takes a second tap."""
-    wish = wish_for(request.user, pk)
+    wish = wish_for(request.user, key)
     if request.method != "POST":
         return render(request, "outreach/do_not_ring_end.html", {"wish": wish})
     try:

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from buurt.limits import too_often
+from buurt.limits import too_often, too_often_of
 from outreach.access import public_card_for, public_round_for
 from outreach.forms.public import CodeForm, DoNotRingForm
 from outreach.models import Round
@@ -21,6 +21,8 @@ from outreach.telling.speaking import language_of, say
 from outreach.views.public_card import show_card
 
 ASKS_AN_HOUR = 20
+# Addresses in a day, from one internet address and with one flyer: whole streets are asked by telephone.
+OF_ONE_A_DAY, WITH_ONE_FLYER_A_DAY, DAY = 20, 30, 24 * 3600
 # Codes that are not there, from one internet address; more than anyone mistypes.
 GUESSES_AN_HOUR = 30
 open_to_residents = require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +76,13 @@ def _answer(request: HttpRequest, found: Any, show: Callable[[HttpRequest, Any, 
     return _unindexed(response)
 
 
+def _too_many(request: HttpRequest, this_round: Round) -> bool:
+    """Also of an address where it stands already: the answer must not tell."""
+    return too_often(request, what="do_not_ring_day", most=OF_ONE_A_DAY, seconds=DAY) or too_often_of(
+        this_round.pk, what="do_not_ring_flyer", most=WITH_ONE_FLYER_A_DAY, seconds=DAY
+    )
+
+
 def _guesses_too_often(request: HttpRequest) -> bool:
     return too_often(request, what="code", most=GUESSES_AN_HOUR, seconds=3600)
 
@@ -90,6 +99,10 @@ def _round(request: HttpRequest, this_round: Round, language: str) -> HttpRespon
     if request.method == "POST" and takes_wishes(this_round):
         if too_often(request, what="do_not_ring", most=ASKS_AN_HOUR, seconds=3600):
             form.add_error(None, say("too_often"))
+            status = 429
+        elif form.is_valid() and _too_many(request, this_round):
+            contact = this_round.team.phone or this_round.team.email or this_round.team.name
+            form.add_error(None, say("too_many", contact=contact))
             status = 429
         elif form.is_valid():
             ask_not_to_ring(form.cleaned_data["addresses"])

@@ -17,6 +17,7 @@ from outreach.door.cautions import mark_cautions
 from outreach.door.overview import overview_of
 from outreach.door.reporting import reports_of
 from outreach.door.returning import is_watched
+from outreach.door.reviewing import new_wishes
 from outreach.forms.guides import QuestionForm
 from outreach.guides.greetings import GREETINGS
 from outreach.guides.writing import guide_of
@@ -44,7 +45,8 @@ def round_list(request: SignedInRequest) -> HttpResponse:
         "left_lying": rounds.left_lying()[:PAST_ON_A_PAGE],
         "past": Paginator(rounds.past(), PAST_ON_A_PAGE).get_page(request.GET.get("bladzijde")),
         "is_member": membership is not None,
-        "coordinates": membership is not None and membership.role == Membership.Role.COORDINATOR,
+        "coordinates": (may_plan := membership is not None and membership.role == Membership.Role.COORDINATOR),
+        "new_wishes": new_wishes(membership.team).count() if membership and may_plan else 0,
     }
     return render(request, "outreach/round_list.html", context)
 

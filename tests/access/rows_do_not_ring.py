@@ -6,7 +6,7 @@ from tests.access.table import Row, coordinator
 
 
 def a_wish(oost, noor, lindenstraat):
-    return {"pk": stop_ringing(lindenstraat.addresses.get(number=7)).pk}
+    return {"key": stop_ringing(lindenstraat.addresses.get(number=7)).key}
 
 
 def one_to_review(oost, noor, lindenstraat):

@@ -178,6 +178,15 @@ def test_who_asks_too_often_must_wait_and_another_need_not(announced):
     assert ask(Client(REMOTE_ADDR="192.0.2.7"), announced, number="3").status_code == 200
 
 
+def test_with_one_flyer_no_whole_streets_are_taken_off_in_a_day(announced):
+    for number in range(30):
+        assert ask(Client(REMOTE_ADDR=f"192.0.2.{number}"), announced, number=str(number % 20 + 1)).status_code == 200
+    answer = ask(Client(REMOTE_ADDR="192.0.2.99"), announced, number="3")
+    said = answer.content.decode()
+    assert answer.status_code == 429 and 'value="3"' in said
+    assert "Bel of mail ons: 010 000 00 01. Dan zorgen wij dat niemand bij u aanbelt." in said
+
+
 def test_the_limit_cannot_be_dodged_by_a_made_up_header(announced, settings):
     for number in range(20):
         ask(Client(HTTP_X_FORWARDED_FOR=f"192.0.2.{number}"), announced)

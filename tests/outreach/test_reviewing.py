@@ -39,6 +39,10 @@ def page(client):
     return client.get(reverse(LIST)).content.decode()
 
 
+def to_review(client):
+    return page(client).split('id="bekijken"')[1]
+
+
 def deeds():
     found = JournalEntry.objects.filter(deed__startswith="do_not_ring.").order_by("pk")
     return list(found.values_list("deed", flat=True))
@@ -57,8 +61,8 @@ def read_in_anew(address, **changed):
 def test_a_wish_that_is_due_is_seen_and_left_standing_for_a_year(noors, lindenstraat, town):
     wish = due(lindenstraat.addresses.get(number=7))
     stop_ringing(lindenstraat.addresses.get(number=9))
-    assert "Lindenstraat 7" in page(noors) and "Lindenstraat 9" not in page(noors)
-    noors.post(reverse("do_not_ring_keep", args=[wish.pk]))
+    assert "Lindenstraat 7" in to_review(noors) and "Lindenstraat 9" not in to_review(noors)
+    noors.post(reverse("do_not_ring_keep", args=[wish.key]))
     wish.refresh_from_db()
     assert wish.review_on == timezone.localdate() + timedelta(days=365)
     assert "Lindenstraat 7" not in page(noors).split("Niets te bekijken")[1]
@@ -68,7 +72,7 @@ def test_a_wish_that_is_due_is_seen_and_left_standing_for_a_year(noors, lindenst
 
 def test_ending_asks_first_and_then_people_ring_again(noors, lindenstraat, town):
     wish = due(lindenstraat.addresses.get(number=7))
-    question = reverse("do_not_ring_end", args=[wish.pk])
+    question = reverse("do_not_ring_end", args=[wish.key])
     assert "Mag bij Lindenstraat 7 weer aangebeld worden?" in noors.get(question).content.decode()
     assert not_to_ring(town).exists()
     noors.post(question)
@@ -89,7 +93,7 @@ def test_a_coordinator_puts_an_address_for_who_phoned(noors, town, noor):
 def test_one_that_stands_already_says_so_and_can_be_ended_from_there(noors, lindenstraat):
     wish = stop_ringing(lindenstraat.addresses.get(number=12))
     answer = noors.post(reverse(LIST), {"at": "Lindenstraat 12"}).content.decode()
-    assert "Dit adres staat er al op." in answer and reverse("do_not_ring_end", args=[wish.pk]) in answer
+    assert "Dit adres staat er al op." in answer and reverse("do_not_ring_end", args=[wish.key]) in answer
     assert DoNotRing.objects.count() == 1
 
 
@@ -103,7 +107,7 @@ def test_what_a_coordinator_heard_stays_when_a_duo_takes_its_visit_back(
     if how == "phoned":
         noors.post(reverse(LIST), {"at": str(door.address)})
     else:
-        noors.post(reverse("do_not_ring_keep", args=[DoNotRing.objects.get().pk]))
+        noors.post(reverse("do_not_ring_keep", args=[DoNotRing.objects.get().key]))
     assert statuses(post(joosts, walking_round, undo(asked))) == ["created"]
     assert door.address_id in not_to_ring(town)
 
@@ -111,6 +115,24 @@ def test_what_a_coordinator_heard_stays_when_a_duo_takes_its_visit_back(
 def test_what_is_wrong_is_said_and_what_was_typed_stays(noors):
     answer = noors.post(reverse(LIST), {"at": "Dropstraat 7"}).content.decode()
     assert "We kennen geen straat die ‘Dropstraat’ heet." in answer and 'value="Dropstraat 7"' in answer
+
+
+def test_what_came_this_week_is_marked_as_new_for_the_team_that_is_near(noors, wil, oost, as_user, lindenstraat):
+    stop_ringing(lindenstraat.addresses.get(number=7))
+    stop_ringing(lindenstraat.addresses.get(number=9))
+    DoNotRing.objects.filter(address__number=9).update(since=timezone.now() - timedelta(days=8))
+    said = page(noors)
+    assert "1 nieuwe in de laatste zeven dagen" in said
+    assert "Lindenstraat 7" in said and "Lindenstraat 9" not in said
+    assert "Niet aanbellen (1 nieuw)" in noors.get(reverse("round_list")).content.decode()
+    oost.neighbourhoods.set([lindenstraat.addresses.first().neighbourhood])
+    assert "nieuwe in de laatste" not in page(as_user(wil))
+
+
+def test_a_wish_is_not_found_by_counting(noors, lindenstraat):
+    wish = stop_ringing(lindenstraat.addresses.get(number=7))
+    assert noors.get(f"/rondes/niet-aanbellen/{wish.pk}/").status_code == 404
+    assert noors.get(f"/rondes/niet-aanbellen/{wish.key}/").status_code == 200
 
 
 def test_a_team_reviews_its_own_neighbourhoods_and_what_is_nobodys(noors, oost, wil, as_user, lindenstraat, town):
@@ -142,7 +164,7 @@ def test_a_door_that_two_sources_have_is_reviewed_once(noors, lindenstraat, town
     seven = lindenstraat.addresses.get(number=7)
     due(seven, read_in_anew(seven))
     assert page(noors).count("<h3") == 1
-    noors.post(reverse("do_not_ring_end", args=[DoNotRing.objects.order_by("pk")[0].pk]))
+    noors.post(reverse("do_not_ring_end", args=[DoNotRing.objects.order_by("pk")[0].key]))
     assert not DoNotRing.objects.standing().exists()
 
 

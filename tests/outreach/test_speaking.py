@@ -12,6 +12,8 @@ from django.utils import translation
 from outreach.models import DoNotRing, Round
 from outreach.telling.announcing import announce_round
 from outreach.telling.speaking import LANGUAGES, say, words_in
+from outreach.templatetags.residents import WORK
+from teams.models import Discipline
 from tests.outreach.announcing import plan
 
 
@@ -90,6 +92,20 @@ def test_the_day_and_the_hours_are_written_as_each_language_does(client, announc
     ]:  # fmt: skip
         page = client.get(url(announced), {"taal": language}).content.decode()
         assert day in page and ("13.30" if language == "nl" else "13:30") in page, language
+
+
+def test_who_comes_says_their_work_in_every_language(client, announced):
+    for language, work in [
+        ("nl", "opbouwwerker"), ("en", "community worker"), ("tr", "mahalle çalışanı"),
+        ("ar", "العمل المجتمعي في الحي"), ("pl", "praca na rzecz dzielnicy"), ("uk", "робота з громадою"),
+    ]:  # fmt: skip
+        page = client.get(url(announced), {"taal": language}).content.decode()
+        assert work in page, language
+        assert page.count("<section") == 4, "each language has the same parts"
+
+
+def test_every_profession_has_its_word():
+    assert {*WORK, "other"} == set(Discipline.values)
 
 
 def test_a_number_keeps_its_order_between_arabic_words():
