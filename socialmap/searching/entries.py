@@ -56,10 +56,7 @@ def packed(tokens: Tokens) -> str:
 
 
 def unpacked(text: str) -> Tokens:
-    tokens: Tokens = {}
-    for grade, line in enumerate(text.split("\n"), ASIDE):
-        tokens.update(dict.fromkeys(line.split(), grade))
-    return tokens
+    return {token: grade for grade, line in enumerate(text.split("\n"), ASIDE) for token in line.split()}
 
 
 def _put(found: Tokens, token: str, grade: int) -> None:
