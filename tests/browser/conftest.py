@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.core.signals import request_finished, request_started
-from django.test import Client
 
 from buurt.embedded.bootstrap import BROWSERS
 from tests.browser.checks import Watch
+from tests.cast import session_of
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -80,10 +80,7 @@ def page_as(django_db_serialized_rollback, browser, live_server, browser_context
         context = browser.new_context(**{**browser_context_args, **sizes, "base_url": live_server.url, **more})
         contexts.append(context)
         if user is not None:
-            client = Client()
-            client.force_login(user)
-            context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value,
-                                  "url": live_server.url}])  # fmt: skip
+            context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
         watch = Watch(page)

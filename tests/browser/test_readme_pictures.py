@@ -26,7 +26,12 @@ def colleague(name):
     return User.objects.get(name__startswith=name)
 
 
-def test_the_divided_round_of_the_demo(linden_round, page_as):
+def test_the_divided_round_of_the_demo_and_a_door(linden_round, page_as):
+    the_divided_round(linden_round, page_as)
+    a_door(linden_round, page_as)
+
+
+def the_divided_round(linden_round, page_as):
     page = page_as(colleague("Sanne"), viewport={"width": 1280, "height": 893})
     page.goto(reverse("round_divide", args=[linden_round.pk]))
     expect(page.get_by_title("Duo A", exact=True)).to_be_visible()
@@ -36,7 +41,7 @@ def test_the_divided_round_of_the_demo(linden_round, page_as):
     picture(page, "divide", full_page=False)
 
 
-def test_a_door_of_the_demo(linden_round, page_as):
+def a_door(linden_round, page_as):
     linden_round.starts_at, linden_round.ends_at = at(), at(2)
     linden_round.save()
     start_walk(linden_round, by=colleague("Sanne"))

@@ -10,8 +10,10 @@ import pytest
 from tests.embedded.checkout import Checkout, Demo
 
 pytestmark = pytest.mark.slow
-COUNT = "print(connection.cursor().execute('SELECT count(*) FROM teams_user').fetchone()[0])"
-SERVER = "print(connection.cursor().execute('SELECT pg_postmaster_start_time()').fetchone()[0])"
+PEOPLE_AND_SERVER = (
+    "ask = 'SELECT count(*), pg_postmaster_start_time()::text FROM teams_user';"
+    "print(*connection.cursor().execute(ask).fetchone(), sep=';')"
+)
 SIGN_IN = (
     "from django.contrib.auth import authenticate as ask;"
     "print(all(ask(None, email=email, password=password) for email, password in {}))"
@@ -38,15 +40,17 @@ def test_the_demo_from_start_to_every_kind_of_end(checkout):
     # Ctrl-C reaches the whole group.
     assert demo.gone_after(demo.make.pid, signal.SIGINT, group=True) == {}
 
-    people = checkout.manage(COUNT)
+    people, alone = checkout.manage(PEOPLE_AND_SERVER).split(";")
     assert checkout.left() == {}, "a command left its server running"
 
     demo = Demo(checkout)
-    assert checkout.manage(COUNT) == people, "a second start keeps what is there"
-    assert checkout.manage(SERVER) == checkout.manage(SERVER), "commands share the server of the demo"
+    kept, shared = checkout.manage(PEOPLE_AND_SERVER).split(";")
+    assert kept == people, "a second start keeps what is there"
+    make_mine = "connection.cursor().execute('CREATE TABLE mine ()');"
+    assert checkout.manage(make_mine + PEOPLE_AND_SERVER) == f"{kept};{shared}", "commands share the server of the demo"
+    assert shared != alone
     assert demo.gone_after(demo.make.pid, signal.SIGKILL) == {}
 
-    checkout.manage("connection.cursor().execute('CREATE TABLE mine ()')")
     demo = Demo(checkout, "RESET=1")
     assert checkout.manage("print('mine' in connection.introspection.table_names())") == "False"
     refused = checkout.run("make", "demo", "RESET=1")
