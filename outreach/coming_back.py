@@ -1,9 +1,10 @@
 """Reading moments to come back and who chose them, as vocabulary."""
 
+from datetime import timedelta
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
 
 from outreach.querysets import TeamOwnedQuerySet
@@ -20,9 +21,23 @@ class MomentQuerySet(TeamOwnedQuerySet):
 
 
 class CallbackQuerySet(TeamOwnedQuerySet):
+    EARLY = timedelta(minutes=30)
+
     def to_come(self) -> Self:
-        """Of today and later."""
-        return self.filter(ends_on__gte=timezone.localdate())
+        """Of today and later, where nobody went yet."""
+        return self.unsettled().filter(ends_on__gte=timezone.localdate())
+
+    def unsettled(self) -> Self:
+        """Without those where the team logged a visit at the moment or after it; taken back, the address is back."""
+        address: Any = self.model._meta.get_field("address").related_model
+        door: Any = address._meta.get_field("doors").related_model
+        visits: Any = door._meta.get_field("visits").related_model.objects.counting()
+        went = visits.filter(
+            door__address=OuterRef("address"),
+            door__team=OuterRef("team"),
+            received_at__gte=OuterRef("moment__starts_at") - self.EARLY,
+        )
+        return self.exclude(Exists(went))
 
     def during(self, this_round: Any) -> Self:
         """Of the moments in which this round is walked."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outreach.models import Round
+from outreach.models import Moment, Round
 from outreach.pairing.duos import letter_of
 from outreach.planning.planning import Place, When, duo_error
 from outreach.planning.spots import SpotNotFound, find_spot
@@ -46,8 +46,11 @@ class WhenForm(forms.Form):
         help_text=_("Een e-mailadres. Bij het aankondigen gaat de flyer er vanzelf naartoe."),
     )
 
-    def __init__(self, data: Any = None, *, team: Team, this_round: Round | None = None) -> None:
-        super().__init__(data, initial=_filled_in(this_round) if this_round else None)
+    def __init__(
+        self, data: Any = None, *, team: Team, this_round: Round | None = None, chosen: Moment | None = None
+    ) -> None:
+        filled_in = _filled_in(this_round) if this_round else _hours_of(chosen) if chosen else None
+        super().__init__(data, initial=filled_in)
         self.team = team
         self.had = this_round.starts_at if this_round else None
 
@@ -92,11 +95,13 @@ class WhenForm(forms.Form):
 
 
 def _filled_in(this_round: Round) -> dict[str, Any]:
-    begin, end = timezone.localtime(this_round.starts_at), timezone.localtime(this_round.ends_at)
     kept = ("name", "table_spot", "table_lon", "table_lat", "flyer_email")
-    return {"date": begin.date(), "begin": begin.time(), "end": end.time()} | {
-        field: getattr(this_round, field) for field in kept
-    }
+    return _hours_of(this_round) | {field: getattr(this_round, field) for field in kept}
+
+
+def _hours_of(planned: Round | Moment) -> dict[str, Any]:
+    begin, end = timezone.localtime(planned.starts_at), timezone.localtime(planned.ends_at)
+    return {"date": begin.date(), "begin": begin.time(), "end": end.time()}
 
 
 def _minutes(at: dt.time) -> int:

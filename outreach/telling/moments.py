@@ -37,10 +37,14 @@ class Planned:
     moment: Moment
     callbacks: list[Callback]
 
+    @property
+    def is_to_come(self) -> bool:
+        return self.moment.ends_at > timezone.now()
+
 
 def planned(this_round: Round) -> list[Planned]:
-    """What was not yet crossed off; an address that asked not to be rung at is left out."""
-    callbacks = Callback.objects.filter(moment__round=this_round).select_related("address__street")
+    """Where nobody went yet, and that was not crossed off; an address that asked not to be rung at is left out."""
+    callbacks = Callback.objects.unsettled().filter(moment__round=this_round).select_related("address__street")
     callbacks = callbacks.exclude(address__in=not_to_ring(this_round.team.municipality))
     by_moment: dict[object, list[Callback]] = {}
     for callback in callbacks.order_by("address__street__name", "address__number", "address__letter"):

@@ -31,7 +31,9 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @get_or_post
 def round_new(request: SignedInRequest) -> HttpResponse:
     team = team_to_plan_for(request)
-    form = WhenForm(request.POST or None, team=team)
+    chosen = list(moments_chosen(team))
+    wanted = next((moment for moment in chosen if str(moment.pk) == request.GET.get("moment")), None)
+    form = WhenForm(request.POST or None, team=team, chosen=wanted)
     if form.is_valid():
         this_round = plan_round(team=team, when=form.when(), by=request.user)
         return redirect("round_where", this_round.pk)
@@ -39,7 +41,7 @@ def round_new(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "municipality": team.municipality,
         "streets": street_names(team),
-        "chosen": moments_chosen(team),
+        "chosen": chosen,
     }
     return render(request, "outreach/round_when.html", context | {"steps": steps_of(None, "round_when")})
 

@@ -9,7 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from outreach.models import Callback
+from outreach.door.visiting import record_visit, start_walk
+from outreach.models import Callback, Door, Visit
 from outreach.telling.announcing import announce_round
 from outreach.telling.moments import add_moment
 from tests.cast import make_street
@@ -109,6 +110,33 @@ def test_who_went_there_crosses_it_off(client, as_user, joost, with_moments):
     client.post(card(with_moments), {"moment": with_moments.moments.first().pk})
     as_user(joost).post(reverse("callback_done", args=[Callback.objects.get().pk]))
     assert not Callback.objects.exists()
+
+
+def test_a_visit_at_that_moment_crosses_it_off_and_taken_back_it_stands_again(
+    client, as_user, noor, joost, with_moments
+):
+    moment, page = with_moments.moments.first(), reverse("round_moments", args=[with_moments.pk])
+    client.post(card(with_moments), {"moment": moment.pk})
+    door = Door.objects.get(turf__round=with_moments, address__number=7)
+    start_walk(with_moments, by=noor)
+    record_visit(door=door, outcome="not_home", by=joost, at=moment.starts_at - timedelta(days=1))
+    assert "Lindenstraat 7" in read(as_user(joost), page), "that was before it"
+    went = record_visit(door=door, outcome="not_home", by=joost, at=moment.starts_at)
+    assert "Lindenstraat 7" not in read(as_user(joost), page)
+    assert "koos een moment" not in read(as_user(joost), reverse("start"))
+    Visit.objects.filter(pk=went.pk).delete()
+    assert "Lindenstraat 7" in read(as_user(joost), page)
+
+
+def test_from_a_chosen_moment_a_round_is_planned_at_its_day_and_hours(client, as_user, noor, joost, with_moments):
+    moment = with_moments.moments.first()
+    client.post(card(with_moments), {"moment": moment.pk})
+    page = reverse("round_moments", args=[with_moments.pk])
+    link = f"{reverse('round_new')}?moment={moment.pk}"
+    assert link in read(as_user(noor), page) and link not in read(as_user(joost), page)
+    form = as_user(noor).get(link)
+    assert f'value="{day_after(with_moments, 2).isoformat()}"' in form.content.decode()
+    assert 'value="18:30"' in form.content.decode() and 'value="20:00"' in form.content.decode()
 
 
 def test_ten_times_as_many_ask_the_same_of_the_database(client, as_user, joost, with_moments, haven):
