@@ -113,9 +113,10 @@ class RulingQuerySet(TeamOwnedQuerySet):
 
 
 class SafetyQuerySet(TeamOwnedQuerySet):
-    def latest_of_turf(self) -> Self:
-        """Of each loopgebied what its walkers told last."""
-        return self.order_by("turf_id", "-received_at", "-pk").distinct("turf_id")
+    def latest_of_each(self) -> Self:
+        """Of each loopgebied, and of each person without one, what was told last."""
+        told = self.annotate(of=Coalesce("turf_id", "person_id"))
+        return told.order_by("of", "-received_at", "-pk").distinct("of")
 
 
 class TalkQuerySet(TeamOwnedQuerySet):

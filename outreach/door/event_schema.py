@@ -179,10 +179,16 @@ class SentTableVisit(Sent):
 
 
 class SentSafety(Sent):
-    """A duo says that it is back, or not after all; or asks for help, or no longer."""
+    """A duo says that it is back, or not after all; asks for help, or no more. Who has no turf names none."""
 
     type: Literal["checked_out", "not_back", "alarm", "alarm_off"]
-    turf: UUID
+    turf: UUID | None = None
+
+    @model_validator(mode="after")
+    def says_which_duo(self) -> "SentSafety":
+        if self.turf is None and self.type in {"checked_out", "not_back"}:
+            raise ValueError("turf")
+        return self
 
 
 class SentPromise(Sent):

@@ -102,7 +102,7 @@ def _missing(mail: OutgoingMail) -> Turf | None:
 
 def _alarm(mail: OutgoingMail) -> SafetyEvent | None:
     asked = SafetyEvent.objects.select_related("round__team", "turf", "by").filter(pk=mail.subject_id).first()
-    if asked is None or asked.turf_id not in alarms(asked.round):
+    if asked is None or asked.about not in alarms(asked.round):
         return None
     found: SafetyEvent = asked
     return found

@@ -69,7 +69,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
         Floors.objects.of_team(this_round.team).filter(address__doors__turf__round=this_round).count(),
         [(each.pk, each.turf_id) for each in walkers],
         sorted(back_since(this_round).items()),
-        sorted((turf, each.pk) for turf, each in alarms(this_round).items()),
+        sorted((about, each.pk) for about, each in alarms(this_round).items()),
         stamp_of_promises(this_round),
         stamp_of_guide(this_round),
         list(TableVisit.objects.filter(round=this_round).order_by().values_list("pk", Count("talks"))),

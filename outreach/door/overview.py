@@ -18,12 +18,12 @@ class DuoRow:
     turf: Turf
     names: list[str]
     back_at: datetime | None
-    alarm: SafetyEvent | None
 
 
 @dataclass(frozen=True)
 class Overview:
     back_by: datetime
+    alarms: list[SafetyEvent]
     duos: list[DuoRow]
     stopped: list[Visit]
     letters: list[OutgoingMail]
@@ -33,15 +33,12 @@ class Overview:
 
 def overview_of(this_round: Round) -> Overview:
     turfs = Turf.objects.filter(round=this_round).prefetch_related("participants__membership__user")
-    back, asked = back_since(this_round), alarms(this_round)
-    duos = [
-        DuoRow(turf, _names(turf), back.get(turf.pk), asked.get(turf.pk))
-        for turf in turfs
-        if turf.participants.all() or turf.pk in asked
-    ]  # fmt: skip
+    back = back_since(this_round)
+    duos = [DuoRow(turf, _names(turf), back.get(turf.pk)) for turf in turfs if turf.participants.all()]
     stopped = stopped_in(this_round)
     return Overview(
         back_by(this_round),
+        sorted(alarms(this_round).values(), key=lambda each: each.received_at),
         duos,
         stopped,
         list(letters_of_safety(this_round, stopped)[:LETTERS_SHOWN]),

@@ -41,7 +41,7 @@ def back_by(this_round: Round) -> datetime:
 
 def back_since(this_round: Round) -> dict[Any, datetime]:
     """Of each duo that is back: since when, by the id of its loopgebied."""
-    latest = SafetyEvent.objects.filter(round=this_round, kind__in=ABOUT_BACK).latest_of_turf()
+    latest = SafetyEvent.objects.filter(round=this_round, kind__in=ABOUT_BACK).latest_of_each()
     return {each.turf_id: each.received_at for each in latest if each.kind == SafetyEvent.Kind.CHECKED_OUT}
 
 
@@ -61,6 +61,6 @@ def is_out(user: User, this_round: Round) -> bool:
 
 
 def alarms(this_round: Round) -> dict[Any, SafetyEvent]:
-    """Who asked for help and did not call it off, by the id of the loopgebied."""
+    """Who asked for help and did not call it off, by the id of the loopgebied, or of the person who has none."""
     told = SafetyEvent.objects.filter(round=this_round, kind__in=ABOUT_HELP).select_related("by", "turf")
-    return {each.turf_id: each for each in told.latest_of_turf() if each.kind == SafetyEvent.Kind.ALARM}
+    return {each.about: each for each in told.latest_of_each() if each.kind == SafetyEvent.Kind.ALARM}

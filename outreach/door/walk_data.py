@@ -17,7 +17,7 @@ from outreach.door.promised import partners_of, promises_at
 from outreach.door.returning import alarms, back_by, back_since
 from outreach.door.table import table_data
 from outreach.guides.writing import guide_for_phone
-from outreach.models import DoNotRing, Door, DoorReport, Moment, Participant, Round, Talk, Turf, Visit
+from outreach.models import DoNotRing, Door, DoorReport, Moment, Participant, Round, SafetyEvent, Talk, Turf, Visit
 from outreach.planning.attempts import Attempts
 from outreach.planning.called_back import moments_at
 from outreach.planning.tried import NEVER_TRIED, tried_before
@@ -30,7 +30,8 @@ def walk_data(
 ) -> dict[str, Any]:
     """The doors of one loopgebied: `turf` where it is of this round, else one's own, else the first."""
     walkers = walkers_of(this_round) if walkers is None else walkers
-    turfs = _turfs(this_round, walkers, user)
+    asked = alarms(this_round)
+    turfs = _turfs(this_round, walkers, user, asked)
     chosen = next((each for each in turfs if each["id"] == turf), None)
     chosen = chosen or next((each for each in turfs if each["mine"]), None) or next(iter(turfs), None)
     doors = list(_standing(chosen["id"])) if chosen else []
@@ -43,6 +44,11 @@ def walk_data(
             "back_by": back_by(this_round),
             "team_phone": this_round.team.phone,
             "has_contact": bool(this_round.team.emergency_email),
+            "alarms": [
+                {"name": each.by.first_name, "at": each.received_at, "mine": each.by_id == user.pk}
+                for each in asked.values()
+                if each.turf_id is None
+            ],
         },
         "keep_until": keep_until(this_round),
         "keeps_words": this_round.team.municipality.keeps_words_on_phones,
@@ -57,11 +63,13 @@ def walk_data(
     }
 
 
-def _turfs(this_round: Round, walkers: list[Participant], user: User) -> list[dict[str, Any]]:
+def _turfs(
+    this_round: Round, walkers: list[Participant], user: User, asked: dict[UUID, SafetyEvent]
+) -> list[dict[str, Any]]:
     of_turf: dict[UUID | None, list[User]] = {}
     for walker in sorted(walkers, key=lambda each: each.membership.user.name):
         of_turf.setdefault(walker.turf_id, []).append(walker.membership.user)
-    back, asked = back_since(this_round), alarms(this_round)
+    back = back_since(this_round)
     return [
         {
             "id": turf.pk,

@@ -102,12 +102,21 @@ class TableVisitOut(Schema):
     talk: bool
 
 
+class AlarmOut(Schema):
+    """Someone without a loopgebied asked for help."""
+
+    name: str
+    at: datetime
+    mine: bool
+
+
 class SafetyOut(Schema):
     """Until when everyone checks out, whom to call when nothing else works, and whether someone else is warned too."""
 
     back_by: datetime
     team_phone: str
     has_contact: bool = False
+    alarms: list[AlarmOut] = []
 
 
 class GuidePartOut(Schema):

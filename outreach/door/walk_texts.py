@@ -227,6 +227,8 @@ def _safety() -> dict[str, Any]:
         "alarm_off": _("Hulp is niet meer nodig"),
         "alarm_mine": _("Je coördinator is gewaarschuwd, om {time} uur."),
         "alarm_other": _("Duo {letter} ({names}) vroeg om {time} uur om hulp."),
+        "alarm_alone": _("{name} vroeg om {time} uur om hulp."),
+        "off_unsent": _("Dat hulp niet meer nodig is, is nog niet verstuurd. Je coördinator weet het nog niet."),
         "call_team": _("Bel het team: {phone}"),
         "said_off": _("Je coördinator ziet dat hulp niet meer nodig is."),
         "try_alarm": _("Probeer opnieuw"),

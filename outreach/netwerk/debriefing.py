@@ -70,7 +70,7 @@ def end_walk(this_round: Round, *, by: User, back: Sequence[Turf] = ()) -> Round
     refusal = _("Je liep deze ronde niet mee. Vraag een van de lopers of de coördinator om af te sluiten.")
     _check_finish(locked, Round.State.DEBRIEFED, by=by, refusal=refusal)
     for turf in back:
-        keep_event(locked, made_here(turf, SafetyEvent.Kind.CHECKED_OUT), by=by)
+        keep_event(locked, made_here(SafetyEvent.Kind.CHECKED_OUT, about=turf), by=by)
     locked.state = Round.State.DEBRIEFED
     locked.save(update_fields=["state"])
     journal.walk_ended(locked, by=by)

@@ -40,6 +40,6 @@ def _do(request: SignedInRequest, this_round: Round, data: dict[str, Any]) -> No
             messages.success(request, _("We sturen het bericht opnieuw."))
         return
     try:
-        keep_event(this_round, made_here(data["turf"], data["kind"]), by=request.user)
+        keep_event(this_round, made_here(data["kind"], about=data["about"]), by=request.user)
     except EventRefused as refused:
         messages.error(request, refused.message)

@@ -72,6 +72,35 @@ def test_without_a_connection_help_is_not_sent_and_never_later_and_it_says_so(wa
     assert not SafetyEvent.objects.exists()
 
 
+def test_that_help_is_not_needed_any_more_is_said_once_the_coordinator_can_know_it(walk, joost, walking_round):
+    SafetyEvent.objects.create(
+        id=uuid4(), round=walking_round, turf=walking_round.turfs.get(letter="A"), kind="alarm",
+        team=walking_round.team, by=joost,
+    )  # fmt: skip
+    page = walk(joost, expect_errors=True)
+    cut_off(page)
+    tap(page, "Hulp is niet meer nodig")
+    expect(page.get_by_text("Je coördinator weet het nog niet.")).to_be_visible()
+    assert page.locator("[data-said]").inner_text() == ""
+    page.context.set_offline(False)
+    expect(page.locator("[data-said]")).to_have_text("Je coördinator ziet dat hulp niet meer nodig is.")
+    expect(page.locator("[data-alarms]")).to_be_hidden()
+
+
+def test_at_the_coffee_table_one_checks_out_no_duo_and_asks_help_for_oneself(walk, mo, walking_round):
+    walking_round.participants.filter(membership__user=mo).update(turf=None)
+    page = walk(mo)
+    expect(page.get_by_role("button", name="Wij zijn veilig terug")).to_be_hidden()
+    tap(page, "Hulp")
+    tap(page, "Ja, waarschuw nu")
+    expect(page.get_by_text("Je coördinator is gewaarschuwd")).to_be_visible()
+    tap(page, "Hulp is niet meer nodig")
+    settled(page)
+    expect(page.locator("[data-alarms]")).to_be_hidden()
+    assert list(SafetyEvent.objects.values_list("kind", "turf", "person")) == [
+        ("alarm", None, mo.pk), ("alarm_off", None, mo.pk)]  # fmt: skip
+
+
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
 def test_a_coordinator_reads_it_all_on_a_phone_and_a_desk_and_sends_again(page_as, walking_round, joost, noor, phone):
     first, second, *_rest = doors_of(walking_round)

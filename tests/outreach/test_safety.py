@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from buurt.post.models import OutgoingMail
 from buurt.post.sms import gateway, send_sms
-from outreach.door.returning import MARGIN, back_by, out_still, watched
+from outreach.door.returning import MARGIN, alarms, back_by, out_still, watched
 from outreach.door.warning import warn_of_missing
-from outreach.models import Round, SafetyEvent
+from outreach.models import Participant, Round, SafetyEvent
 from outreach.netwerk.debriefing import close_round, end_walk
 from teams.emergency import set_emergency_contact
 from tests.outreach.announcing import deliver
@@ -62,6 +62,38 @@ def test_who_does_not_walk_along_checks_nobody_out(as_user, samira, wil, walking
     said = safety(walking_round.turfs.get(letter="A"))
     assert post(as_user(samira), walking_round, said).status_code == 403
     assert post(as_user(wil), walking_round, said).status_code == 404
+
+
+@pytest.fixture
+def at_table(oost, samira, walking_round):
+    """Samira comes along and stays at the coffee table."""
+    Participant.objects.create(round=walking_round, membership=samira.memberships.get(team=oost))
+    return samira
+
+
+def test_nobody_checks_out_another_duo_except_its_coordinator(as_user, at_table, mo, noor, walking_round):
+    a, b = walking_round.turfs.order_by("letter")
+    for other in as_user(at_table), as_user(mo):
+        assert statuses(post(other, walking_round, safety(a), safety(a, "not_back"))) == ["rejected", "rejected"]
+    assert out_still(walking_round) == [a, b]
+    assert statuses(post(as_user(noor), walking_round, safety(b))) == ["created"]
+
+
+def test_help_asked_at_the_coffee_table_is_of_that_person_and_of_no_duo(as_user, at_table, joost, noor, walking_round):
+    a, client = walking_round.turfs.get(letter="A"), as_user(at_table)
+    older_app = safety(a, "alarm")  # it names the loopgebied that is on the screen
+    assert statuses(post(client, walking_round, older_app, safety(a, "alarm_off"))) == ["created", "created"]
+    assert alarms(walking_round) == {}
+    asks = {name: value for name, value in safety(a, "alarm").items() if name != "turf"}
+    assert statuses(post(client, walking_round, asks)) == ["created"]
+    assert "Hulp nodig: Samira" in {mail.subject for mail in deliver()}
+    told = walk(as_user(joost), walking_round)
+    assert not any(turf["alarm_at"] for turf in told["turfs"])
+    assert [(each["name"], each["mine"]) for each in told["safety"]["alarms"]] == [("Samira", False)]
+    where = reverse("round_safety", args=[walking_round.pk])
+    assert "Samira vroeg om " in as_user(noor).get(where).json()["html"]
+    as_user(noor).post(where, {"do": f"alarm_off:{at_table.pk}"})
+    assert alarms(walking_round) == {}
 
 
 def test_until_when_follows_the_plan_or_the_beginning_of_a_walk_on_another_day(oost):

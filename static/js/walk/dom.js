@@ -47,3 +47,9 @@ export function fill(list, lines) {
 export function announce(text) {
   one("[data-said]").textContent = text;
 }
+
+// It is said once the phone or the server has it; that only this page has it, the bar above says. `written` is what
+// queue.add gave.
+export async function tellWritten(written, said) {
+  if (await written) announce(said);
+}

@@ -1,7 +1,7 @@
 // The walk: reads the doors, shows one screen at a time, and hands every tap to the queue.
 import { Failure, ofRound, readWalk, roundId } from "./api.js";
 import { forgetRounds, keepRound, readRound } from "../phone/store.js";
-import { all, announce, one, outcomeName, say, show } from "./dom.js";
+import { all, announce, one, outcomeName, say, show, tellWritten } from "./dom.js";
 import { doorName, drawDoor, focusDoor, whereIs } from "./door.js";
 import { drawFlat, focusFlat, headOfFlat, prepareFlat } from "./flat.js";
 import { keptFitting, prepareFitting, readFittingOf, takeFitting } from "./fitting.js";
@@ -55,8 +55,8 @@ queue.listen({
   elsewhere(events) {
     if (!state.loaded()) return;
     events.forEach(state.replay);
-    events.forEach(safety.replay);
-    events.forEach(promises.replay);
+    events.forEach(safety.note);
+    events.forEach(promises.note);
     if (events.length) draw();
   },
 });
@@ -202,11 +202,6 @@ function log(outcome) {
   if (HAS_FORM.has(outcome)) openTalk(made.id, door.id);
   else toDoor(state.nextAfter(door.id)?.id ?? null);
   tellWritten(written, said);
-}
-
-// It is said once the phone or the server has it; that only this page has it, the bar above says.
-async function tellWritten(written, said) {
-  if (await written) announce(said);
 }
 
 function takeBack(visits) {

@@ -37,7 +37,7 @@ export function savePromises() {
       door: at, what: what ?? "other", due: one("[data-whens] input:checked", card).value,
       ...(text && { text }), ...(who && { who }),
     });
-    replay(event);
+    note(event);
     queue.add(event);
     card.replaceWith(keptCard(ofEvent(event)));
   }
@@ -112,7 +112,7 @@ function removes(card, deed) {
 
 function takeBack(promise) {
   const event = state.event("promise_off", { promise });
-  replay(event);
+  note(event);
   queue.add(event);
 }
 
@@ -138,8 +138,8 @@ export function closePromises(closed) {
   for (const said of all("[data-no-promise-words]", list)) said.hidden = !closed;
 }
 
-// Also what was tapped before this page was loaded, or in another tab, and still has to be sent.
-export function replay(event) {
+// What is tapped here; also before this page was loaded, or in another tab, and still has to be sent.
+export function note(event) {
   if (event.type === "promise" && !made.has(event.id)) made.set(event.id, { event, keptAt: null });
   if (event.type === "promise_off") off.add(event.promise);
 }

@@ -1,7 +1,7 @@
 // Saying that one is safely back, which goes through the queue so that it also works without a connection. Asking for help,
 // which does not wait there: it is sent now, or the page says that it was not.
 import { roundId, sendEvents } from "./api.js";
-import { all, announce, one, say, show, time } from "./dom.js";
+import { all, announce, one, say, show, tellWritten, time } from "./dom.js";
 import * as queue from "./queue.js";
 import { openDialog } from "./screens.js";
 import * as state from "./state.js";
@@ -13,6 +13,7 @@ const bar = one("[data-alarms]");
 let asking = null; // the alarm that is being sent: tried again it is the same one
 let readAgain = () => {};
 const tapped = new Map(); // id of a loopgebied -> {event, keptAt}: what was tapped here last
+let calledOff = null; // {id, keptAt} of the event that says so
 
 export const isOurs = (type) => KINDS.has(type);
 
@@ -32,13 +33,13 @@ export function prepare({ read }) {
   one("[data-not-back]", place).addEventListener("click", () => tell("not_back", "said_not_back"));
 }
 
-async function tell(type, said) {
+function tell(type, said) {
   const made = state.event(type, { turf: own().id });
-  replay(made);
+  note(made);
   const written = queue.add(made);
   draw();
   one("#klaar", place).focus({ preventScroll: true }); // the button that was tapped is gone
-  if (await written) announce(say(said));
+  tellWritten(written, say(said));
 }
 
 function openHelp() {
@@ -62,8 +63,8 @@ function drawHelp(how) {
 }
 
 async function askForHelp() {
-  if (!state.loaded() || !own()) return drawHelp("failed");
-  asking ??= state.event("alarm", { turf: own().id });
+  if (!state.loaded()) return drawHelp("failed");
+  asking ??= state.event("alarm", ofOwn());
   drawHelp("wait");
   if (await sendNow(asking)) {
     sheet.close();
@@ -81,57 +82,70 @@ async function sendNow(event) {
   }
 }
 
+// The coordinator knows it once the server has it: until then the bar stays, and says so.
 function callOff() {
-  const made = state.event("alarm_off", { turf: own().id });
+  const made = state.event("alarm_off", own()?.alarm_at ? ofOwn() : {});
+  note(made);
   queue.add(made);
-  bar.hidden = true;
-  announce(say("said_off"));
   one("[data-help]").focus();
 }
 
 // One's own call for help, and for whoever coordinates those of others.
 function drawAlarms() {
-  const mine = own();
-  const lines = state.turfs().filter((turf) => turf.alarm_at && turf.id !== mine?.id)
-    .map((turf) => say("alarm_other", { letter: turf.letter, names: turf.names.join(", "), time: time(turf.alarm_at) }));
-  if (mine?.alarm_at) lines.unshift(say("alarm_mine", { time: time(mine.alarm_at) }));
+  const alone = state.safety()?.alarms ?? []; // who has no loopgebied; an earlier version kept none on the phone
+  const off = calledOff && !isTold(calledOff) ? calledOff : null;
+  const mine = off?.keptAt ? null : own()?.alarm_at ?? alone.find((each) => each.mine)?.at;
+  const lines = [
+    ...state.turfs().filter((turf) => turf.alarm_at && !turf.mine)
+      .map((turf) => say("alarm_other", { letter: turf.letter, names: turf.names.join(", "), time: time(turf.alarm_at) })),
+    ...alone.filter((each) => !each.mine).map(({ name, at }) => say("alarm_alone", { name, time: time(at) })),
+  ];
+  if (mine) lines.unshift(off ? say("off_unsent") : say("alarm_mine", { time: time(mine) }));
   if (lines.join(" ") !== one("[data-text]", bar).textContent) one("[data-text]", bar).textContent = lines.join(" ");
   bar.hidden = !lines.length;
-  one("[data-call-off]", bar).hidden = !mine?.alarm_at;
+  one("[data-call-off]", bar).hidden = !mine || Boolean(off);
 }
 
-// Also what was tapped before this page was loaded, or in another tab, and still has to be sent.
-export function replay(event) {
-  if (!isOurs(event.type) || event.type === "alarm_off" || [...tapped.values()].some(({ event: known }) => known.id === event.id)) return;
-  tapped.set(event.turf, { event, keptAt: null });
+// What is tapped here; also before this page was loaded, or in another tab, and still has to be sent.
+export function note(event) {
+  if (event.type === "alarm_off") calledOff = { id: event.id, keptAt: null };
+  else if (isOurs(event.type) && ![...tapped.values()].some(({ event: known }) => known.id === event.id)) tapped.set(event.turf, { event, keptAt: null });
 }
 
 export function kept({ id, type }) {
-  if (type === "alarm_off" || (type === "checked_out" && hasEnded())) readAgain();
+  if (id === calledOff?.id) {
+    calledOff.keptAt = state.clock();
+    announce(say("said_off"));
+  }
   for (const each of tapped.values()) if (each.event.id === id) each.keptAt = state.clock();
+  if (type === "alarm_off" || (type === "checked_out" && hasEnded())) readAgain();
 }
 
 export function refused({ id }) {
+  if (id === calledOff?.id) calledOff = null;
   for (const [turf, { event }] of tapped) if (event.id === id) tapped.delete(turf);
 }
 
-// One's own loopgebied, also while one looks at the doors of another duo.
-const own = () => state.turfs().find(({ mine }) => mine) ?? state.turf();
+// One's own loopgebied, also while one looks at the doors of another duo. At the coffee table one has none.
+const own = () => state.turfs().find(({ mine }) => mine);
+const ofOwn = () => (own() ? { turf: own().id } : {});
 
 const hasEnded = () => state.loaded() && state.round().state !== "walking";
+
+// Whether the server told of it since: then what it told counts.
+const isTold = ({ keptAt }) => keptAt !== null && keptAt < state.told();
 
 // Since when one's duo is back: as it was tapped here last, or as the server told since.
 function backSince(turf) {
   const last = turf && tapped.get(turf.id);
-  if (!last || (last.keptAt !== null && last.keptAt < state.told())) return { at: turf?.back_at, isUnsent: false };
+  if (!last || isTold(last)) return { at: turf?.back_at, isUnsent: false };
   const at = last.event.type === "checked_out" ? last.event.device_time : null;
   return { at, isUnsent: Boolean(at && last.keptAt === null && queue.failure()) };
 }
 
 // Who has no loopgebied has nothing to come back from.
 export function isBack() {
-  const mine = state.turfs().find((turf) => turf.mine);
-  return !mine || Boolean(backSince(mine).at);
+  return !own() || Boolean(backSince(own()).at);
 }
 
 export function draw() {
