@@ -40,8 +40,8 @@ class Session(APIKeyCookie):
     def _get_key(self, request: HttpRequest) -> str | None:
         try:
             return super()._get_key(request)
-        except HttpError:
-            raise HttpError(403, _("Deze pagina is te lang open geweest. Laad haar opnieuw.")) from None
+        except HttpError:  # not 403: then the phone takes the round to be out of reach
+            raise HttpError(409, _("Deze pagina is te lang open geweest. Laad haar opnieuw.")) from None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
         return request.user if request.user.is_authenticated else None

@@ -71,7 +71,7 @@ def test_ten_megabytes_are_too_much(walking_round, joost, as_user):
 def test_without_its_token_nothing_is_kept(walking_round, joost):
     client = Client(enforce_csrf_checks=True)
     client.force_login(joost)
-    assert post(client, walking_round, visit(doors_of(walking_round)[0])).status_code == 403
+    assert post(client, walking_round, visit(doors_of(walking_round)[0])).status_code == 409
     assert not Visit.objects.exists()
     request = RequestFactory().get("/")
     client.cookies["csrftoken"] = token = get_token(request)

@@ -8,9 +8,10 @@ export const ofRound = (url, round = roundId) => url.replace(NOBODY, round);
 
 export class Failure extends Error {
   // kind: "offline" (no answer, or the server is busy), "login", or "refused" with the server's sentence.
-  constructor(kind, message = "") {
+  constructor(kind, message = "", status = 0) {
     super(message);
     this.kind = kind;
+    this.status = status;
   }
 }
 
@@ -52,7 +53,7 @@ async function ask(url, body, headers = {}, wait = 20_000) {
   if (response.status === 401) throw new Failure("login");
   if (response.status >= 500 || response.status === 429) throw new Failure("offline");
   const { detail } = await response.json().catch(() => ({}));
-  throw new Failure("refused", detail ?? "");
+  throw new Failure("refused", detail ?? "", response.status);
 }
 
 // Read anew each time: whoever logs in again in another tab has a new one.

@@ -1,6 +1,6 @@
 // A flat or porch: all its doors at once, by number, to choose many of them and log one outcome. The cells are made once
 // for a flat; after that only a cell that changed is touched, so that 500 doors do not stutter.
-import { all, announce, fill, fromTemplate, one, outcomeName, say, show } from "./dom.js";
+import { all, announce, fill, fromTemplate, one, outcomeName, say, show, tellWritten } from "./dom.js";
 import { focusDoor, undoText, whereIs } from "./door.js";
 import { floorsOf, nameOfFloor, prepareFloors } from "./floors.js";
 import { byNumber, progressOf, spanOf } from "./rows.js";
@@ -200,8 +200,8 @@ function openSheet() {
   screens.openDialog("flat-more");
 }
 
-// A visit for each door. It is said once the phone has them.
-async function log(ids, outcome) {
+// A visit for each door.
+function log(ids, outcome) {
   const next = cells.get(ids.at(-1));
   const made = state.logVisits(ids, outcome);
   const written = queue.add(...made);
@@ -209,16 +209,15 @@ async function log(ids, outcome) {
   screens.redraw();
   next?.focus({ preventScroll: true });
   if (outcome === "conversation") talkAbout(made[0].id, ids[0]);
-  await written;
-  announce(undoText());
+  tellWritten(written, undoText());
 }
 
 function undo() {
   const { visits } = state.undoable();
-  queue.add(...visits.map(({ id, door }) => state.undoVisit(id, door)));
+  const written = queue.add(...visits.map(({ id, door }) => state.undoVisit(id, door)));
   screens.redraw();
   cells.get(visits[0].door)?.focus({ preventScroll: true });
-  announce(say("undone_many", { n: visits.length }));
+  tellWritten(written, say("undone_many", { n: visits.length }));
 }
 
 // Beside each other in the order of the page; above and below as they stand on the screen.

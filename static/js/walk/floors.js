@@ -1,5 +1,5 @@
 // The floors of a flat: no register knows them, so a duo says once how many doors lie on each, from which floor on.
-import { all, announce, one, say } from "./dom.js";
+import { all, one, say, tellWritten } from "./dom.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
@@ -58,8 +58,8 @@ function count(n) {
 
 function tell(n) {
   sheet.close();
-  queue.add(state.tellFloors(doors[0].id, n, n ? Number(one("[name=lowest]:checked", sheet).value) : 0));
+  const written = queue.add(state.tellFloors(doors[0].id, n, n ? Number(one("[name=lowest]:checked", sheet).value) : 0));
   screens.redraw();
   one("[data-floors-open]").focus({ preventScroll: true });
-  announce(say(n ? "floors_set" : "floors_none"));
+  tellWritten(written, say(n ? "floors_set" : "floors_none"));
 }

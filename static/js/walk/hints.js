@@ -1,5 +1,5 @@
 // What helps at this door, about its bell or entrance: shown on the card, put and taken away in two taps.
-import { announce, all, fill, fromTemplate, one, say, show, texts } from "./dom.js";
+import { all, fill, fromTemplate, one, say, show, tellWritten, texts } from "./dom.js";
 import { forgetHints } from "./hint.js";
 import * as queue from "./queue.js";
 import { openDialog } from "./screens.js";
@@ -80,8 +80,8 @@ function keepOwn(event) {
 function told(type, code, label = "") {
   const door = state.currentDoor();
   const before = door.hints?.find((hint) => hint.code === code);
-  queue.add(state.hintAt(door.id, type, code, label));
+  const written = queue.add(state.hintAt(door.id, type, code, label));
   dialog.close();
   redraw();
-  announce(say(type === "hint" ? "hint_put" : "hint_off", { hint: nameOf(label ? { label } : before ?? { code }) }));
+  tellWritten(written, say(type === "hint" ? "hint_put" : "hint_off", { hint: nameOf(label ? { label } : before ?? { code }) }));
 }

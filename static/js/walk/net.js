@@ -120,7 +120,10 @@ export function tellClock() {
 
 export const tellRefused = (what, sentence) => tell(say("not_kept", { what }), sentence);
 
+// What is told already, as of each tap of one round, is told once.
 function tell(head, sentence) {
+  const told = [...stuck.children].find((each) => one("[data-what]", each).textContent === head && one("[data-message]", each).textContent === sentence);
+  if (told) return told;
   const line = fromTemplate("stuck");
   one("[data-what]", line).textContent = head;
   one("[data-message]", line).textContent = sentence;

@@ -6,8 +6,9 @@ import * as store from "../phone/store.js";
 const AT_ONCE = 50;
 const FIRST_WAIT = 4_000;
 const LONGEST_WAIT = 30_000;
+const OUT_OF_REACH = new Set([403, 404]); // a round that is gone, or that one does not walk along in any more
 const channel = new BroadcastChannel("buurt-walk");
-const waiting = []; // {seq, round, event, busy}: seq is the place on the phone, null for what only this page has
+const waiting = []; // {seq, round, event, busy, done}: seq is the place on the phone, null for what only this page has
 const parked = []; // {seq, event, message}: what the server refused
 let round = null;
 let owner = null;
@@ -15,6 +16,7 @@ let trouble = null;
 let wait = FIRST_WAIT;
 let timer = null;
 let sending = null;
+let writing = Promise.resolve();
 let keepsWords = false;
 let hooks = { kept() {}, refused() {}, changed() {}, read() {}, elsewhere() {}, clockOff() {} };
 
@@ -46,25 +48,37 @@ export async function belongsTo(user, ofRound) {
 // Words of a person are not written on the phone, unless the municipality lets them wait there; how to reach someone
 // never is. See docs/privacy.md.
 const isForHere = (event) => Boolean(event.consent?.contact) || (!keepsWords && hasWords(event));
-const hasWords = ({ type, note, signals, consent, label, text: words }) => (
-  (type === "talk" && Boolean(note || consent?.contact || signals.some(({ text }) => text))) || (type === "hint" && Boolean(label)) || (type === "promise" && Boolean(words))
-);
+const hasWords = (event) => !WORDLESS.has(event.type) && (MAY_HAVE_WORDS[event.type]?.(event) ?? true);
+const MAY_HAVE_WORDS = { // a kind that is nowhere here is taken to hold them
+  talk: ({ note, signals }) => Boolean(note) || signals.some(({ text }) => text),
+  hint: ({ label }) => Boolean(label),
+  promise: ({ text }) => Boolean(text),
+};
+const WORDLESS = new Set([
+  "visit", "undo", "door_found", "hint_off", "door_report", "floors", "table_visit", "promise_off", "checked_out", "not_back", "alarm_off",
+]);
 
-// Gives whether the phone has all of them; until then nothing may say that they were kept. Events that are tapped at
-// once, as of a whole flat, are written at once.
+// Gives whether all of them are kept, by the phone or else by the server; until then nothing may say so. Events that are
+// tapped at once, as of a whole flat, are written at once.
 export async function add(...events) {
   const items = events.map((event) => ({ seq: null, round, event, busy: true }));
+  const kept = items.map((item) => new Promise((done) => { item.done = done; }));
   waiting.push(...items);
   hooks.changed();
   await write(items.filter(({ event }) => !isForHere(event)));
   for (const item of items) item.busy = false;
   hooks.changed();
   flush();
-  return items.every(({ seq }) => seq !== null);
+  return (await Promise.all(items.map(({ seq }, index) => seq !== null || kept[index]))).every(Boolean);
 }
 
-async function write(items) {
-  if (!items.length) return;
+// One after another, also what has nothing to write: nothing overtakes what was tapped before it, which it may need.
+function write(items) {
+  writing = writing.then(() => items.length && keep(items));
+  return writing;
+}
+
+async function keep(items) {
   try {
     const places = await store.keepEvents(round, owner, items.map(({ event }) => event));
     items.forEach((item, index) => { item.seq = places[index]; });
@@ -76,13 +90,13 @@ async function write(items) {
 
 // What is on the phone may come from another tab, or from before this page was loaded.
 async function look() {
+  const onDisk = waiting.filter(({ seq }) => seq !== null); // before the rows are read: what is written meanwhile is not in them
   const rows = await store.eventsOf(owner).catch(() => null);
   if (!rows) return;
   const onPhone = new Map(rows.map((row) => [row.event.id, row]));
-  for (const item of waiting.filter(({ seq }) => seq !== null)) {
+  for (const item of onDisk) {
     const row = onPhone.get(item.event.id);
-    if (row && !row.parked) continue;
-    waiting.splice(waiting.indexOf(item), 1); // another tab sent it
+    if ((row && !row.parked) || !leaves(item)) continue; // else another tab sent it
     if (row) hooks.refused(item.event, row.message);
     else hooks.kept(item.event);
   }
@@ -92,6 +106,13 @@ async function look() {
   parked.splice(0, parked.length, ...parked.filter(({ seq }) => seq === null), ...rows.filter((row) => row.parked));
   hooks.elsewhere(fresh.filter((row) => row.round === round).map(({ event }) => event));
   hooks.changed();
+}
+
+// Whether it waited still: what was sent here while this page looked is gone already.
+function leaves(item) {
+  const at = waiting.indexOf(item);
+  if (at >= 0) waiting.splice(at, 1);
+  return at >= 0;
 }
 
 // By its place on the phone. What this page tapped stays in the order of the taps, also what only this page has: what
@@ -107,6 +128,7 @@ export function flush() {
   sending ??= send().finally(() => {
     sending = null;
     hooks.changed();
+    if (!trouble && ready().length) flush(); // it was tapped while the last ones were sent
   });
   return sending;
 }
@@ -126,35 +148,39 @@ async function send() {
   }
 }
 
-// A round that the server takes nothing of any more holds up no other.
+const ready = () => waiting.filter(({ busy }) => !busy);
+
+// A round that the server takes nothing of any more holds up no other. Of one that is not walked here and that one may
+// not reach any more, nothing is tried again.
 async function sendAll() {
   const stuck = new Map();
   for (;;) {
-    const ready = waiting.filter(({ busy, round: of }) => !busy && !stuck.has(of));
-    if (!ready.length) break;
+    const next = ready().filter(({ round: of }) => !stuck.has(of));
+    if (!next.length) break;
+    const some = next.filter(({ round: of }) => of === next[0].round).slice(0, AT_ONCE);
     try {
-      await sendSome(ready);
+      await sendSome(some);
     } catch (error) {
       if (error.kind !== "refused") throw error;
-      stuck.set(ready[0].round, error);
+      if (some[0].round === round || !OUT_OF_REACH.has(error.status)) stuck.set(some[0].round, error);
+      else for (const item of some) await setAside(item, error.message);
     }
   }
   for (const error of stuck.values()) throw error;
 }
 
-// The first ones that are of one round: the answer is for each apart, and one that is refused holds up no other.
-async function sendSome(ready) {
-  const sent = ready.filter((item, index) => index < AT_ONCE && item.round === ready[0].round);
+// All of one round: the answer is for each apart, and one that is refused holds up no other.
+async function sendSome(sent) {
   const { results, clock_off: clockOff } = await sendEvents(sent[0].round, sent.map(({ event }) => event), owner);
   trouble = null;
   if (clockOff) hooks.clockOff();
   for (const [index, item] of sent.entries()) {
     const { status, message } = results[index];
-    const isKept = status === "created" || status === "duplicate";
-    if (!isKept) await park(item, message);
-    waiting.splice(waiting.indexOf(item), 1);
-    if (isKept) hooks.kept(item.event);
-    else hooks.refused(item.event, message);
+    if (status !== "created" && status !== "duplicate") await setAside(item, message);
+    else if (leaves(item)) {
+      item.done?.(true);
+      hooks.kept(item.event);
+    }
   }
   const gone = sent.filter((item, index) => ["created", "duplicate"].includes(results[index].status));
   // Should the phone not forget them, they are sent again, and are duplicates there.
@@ -162,9 +188,12 @@ async function sendSome(ready) {
   channel.postMessage("changed");
 }
 
-async function park({ seq, event }, message) {
+async function setAside(item, message) {
+  const { seq, event, done } = item;
   parked.push({ seq, event, message });
   if (seq !== null) await store.parkEvent(seq, event, message).catch(() => {});
+  done?.(false);
+  if (leaves(item)) hooks.refused(event, message);
 }
 
 // A person has seen to what was refused: it leaves the phone.

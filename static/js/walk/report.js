@@ -1,20 +1,20 @@
 // A door that is other than the list says: told to the coordinator, in 'something else'.
-import { all, one, say } from "./dom.js";
+import { all, one, say, tellWritten } from "./dom.js";
 import * as queue from "./queue.js";
 import * as state from "./state.js";
 
 const sheet = one('[data-dialog="more"]');
 
-// toDoor(id, said) goes to a door and says what was done.
+// toDoor(id) goes to a door.
 export function prepareReports(toDoor) {
   one("[data-more]").addEventListener("click", drawChoices);
   for (const button of all("[data-report]", sheet)) {
     button.addEventListener("click", () => {
       const [door, kind] = [state.currentDoor(), button.dataset.report];
-      queue.add(state.report(door.id, kind));
+      const written = queue.add(state.report(door.id, kind));
       sheet.close();
-      const next = kind === "double" ? (state.nextAfter(door.id)?.id ?? null) : door.id;
-      toDoor(next, say(kind === "none" ? "report_off" : "reported"));
+      toDoor(kind === "double" ? (state.nextAfter(door.id)?.id ?? null) : door.id);
+      tellWritten(written, say(kind === "none" ? "report_off" : "reported"));
     });
   }
 }

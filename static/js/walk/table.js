@@ -1,5 +1,5 @@
 // The coffee table: who came by, and what they said.
-import { all, announce, capital, fill, fromTemplate, one, say, show, texts, time } from "./dom.js";
+import { all, capital, fill, fromTemplate, one, say, show, tellWritten, texts, time } from "./dom.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
@@ -18,8 +18,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const data = new FormData(form);
   const said = { people, who: data.getAll("who"), invited: yesNo[data.get("invited")] ?? null };
-  queue.add(state.cameBy(said));
-  announce(say("came_kept", { n: people }));
+  tellWritten(queue.add(state.cameBy(said)), say("came_kept", { n: people }));
   form.reset();
   count(1);
   screens.redraw();
@@ -31,8 +30,7 @@ one("[data-table-rows]", screen).addEventListener("click", ({ target }) => {
   if (!of) return;
   if (target.closest("[data-write]")) openTalk(of, null, say("to_table"));
   else if (target.closest("[data-take-back]")) {
-    queue.add(state.takeBackCame(of));
-    announce(say("came_back"));
+    tellWritten(queue.add(state.takeBackCame(of)), say("came_back"));
     screens.redraw();
     one("#tafel").focus();
   }
