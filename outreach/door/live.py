@@ -59,7 +59,7 @@ def stamp_of(this_round: Round, walkers: list[Participant], *, user: User, turf:
     asked = Callback.objects.of_team(this_round.team).to_come().filter(address__doors__turf__round=this_round)
     hints = DoorHint.objects.of_team(this_round.team).filter(address__doors__turf__round=this_round)
     told = (
-        this_round.team.municipality.keeps_words_on_phones,
+        this_round.team.municipality.keeps_words_on_phones, this_round.team.phone, this_round.team.emergency_email,
         this_round.state, this_round.ends_at, this_round.table_spot, user.pk, turf, visits,
         Door.objects.filter(turf__round=this_round).count(),
         list(asked.order_by("pk").values_list("address", "moment", "ends_on")),

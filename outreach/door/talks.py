@@ -20,13 +20,15 @@ def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kep
     at_table = TableVisit.objects.filter(round=this_round, pk=event.visit, stop=event.visit).first()
     visit = None if at_table else _open_visit(this_round, event, by=common["by"])
     standing = Talk.objects.counting().filter(Q(visit=visit) if visit else Q(at_table=at_table))
-    themes = _terms({*event.topics, *(signal.theme for signal in event.signals if signal.theme)})
+    # What a curator took away meanwhile is left out, of the themes and of what is named: the talk itself counts.
+    codes = {*event.topics, *(signal.theme for signal in event.signals if signal.theme)}
+    themes = {term.code: term for term in TaxonomyTerm.objects.filter(code__in=codes)}
     talk = Talk.objects.create(
         visit=visit,
         at_table=at_table,
         turf_id=visit.door.turf_id if visit else None,
         street_id=visit.door.address.street_id if visit and visit.door.address else None,
-        topics=event.topics,
+        topics=[code for code in event.topics if code in themes],
         feeling=event.feeling,
         knows_team=event.knows_team,
         knows_activities=event.knows_activities,
@@ -35,7 +37,6 @@ def keep_talk(this_round: Round, event: SentTalk, common: dict[str, Any]) -> Kep
         **common,
     )
     _keep_signals(talk, event, themes)
-    # What is gone from the sociale kaart meanwhile is left out: the talk itself counts.
     services = Service.objects.visible_to(talk.by).filter(municipality=talk.team.municipality_id)
     talk.named.set(services.filter(pk__in=event.named))
     if talk.note or any(signal.text.strip() for signal in event.signals):
@@ -83,15 +84,9 @@ def _keep_signals(talk: Talk, event: SentTalk, themes: dict[str, TaxonomyTerm]) 
             team_id=talk.team_id,
             talk=talk,
             kind=signal.kind,
-            theme=themes[signal.theme] if signal.theme else None,
+            theme=themes.get(signal.theme or ""),
             text=signal.text.strip(),
         )
         for signal in event.signals
+        if signal.text.strip() or signal.theme in themes
     )
-
-
-def _terms(codes: set[str]) -> dict[str, TaxonomyTerm]:
-    terms = {term.code: term for term in TaxonomyTerm.objects.filter(code__in=codes)}
-    if codes - terms.keys():
-        raise EventRefused(_("Een van de gekozen thema’s is er niet meer. Laad de pagina opnieuw en kies een ander."))
-    return terms

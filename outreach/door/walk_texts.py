@@ -185,6 +185,7 @@ def _net() -> dict[str, Any]:
     return {
         "kept": _("Bewaard"),
         "keeping": _("Wordt bewaard…"),
+        "fetching": _("Wordt opgehaald…"),
         "waiting": {
             "one": _("Wat je net noteerde, wacht op deze pagina. Houd haar open."),
             "many": _("{n} dingen die je noteerde, wachten op deze pagina. Houd haar open."),

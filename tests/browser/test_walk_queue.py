@@ -2,9 +2,11 @@
 
 from playwright.sync_api import expect
 
-from outreach.models import SafetyEvent, Talk
+from outreach.models import Consent, SafetyEvent, Talk
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import cut_off, safe_on_the_phone, settled, tap
+from tests.outreach.conftest import doors_of
+from tests.outreach.heard import a_talk
 
 
 def hold(page, what):
@@ -70,3 +72,58 @@ def test_that_something_was_noted_is_said_only_once_it_is_kept(walk, joost):
         settled(page)
         if where == "Koffietafel":
             page.go_back()
+
+
+def test_many_answers_at_once_write_the_round_on_the_phone_once(walk, joost):
+    page = walk(joost, expect_errors=True)
+    cut_off(page)
+    for _ in range(8):
+        page.get_by_role("button", name="Kort contact", exact=True).click()
+    safe_on_the_phone(page, 8)
+    page.evaluate("""() => {
+      window.written = 0;
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...row) {
+        if (this.name === "rounds") window.written += 1;
+        return put.apply(this, row);
+      };
+    }""")
+    page.context.set_offline(False)
+    settled(page)
+    assert 1 <= page.evaluate("window.written") <= 4  # with what the page reads meanwhile
+
+
+def test_names_and_numbers_that_are_not_complete_do_not_vanish_with_the_back_button(walk, joost):
+    page = walk(joost)
+    tap(page, "Gesprek")
+    page.get_by_role("radio", name="Naam en telefoon").check()
+    page.get_by_label("Ik vroeg het zo, en de bewoner zei ja").check()
+    phone = page.get_by_label("Telefoon", exact=True)
+    phone.fill("0612")
+    page.go_back()
+    expect(page.get_by_role("alert")).to_contain_text("te kort")
+    expect(phone).to_be_focused()
+    phone.fill("06 00 00 00 14")
+    page.get_by_role("link", name="Terug").click()
+    expect(phone).to_be_hidden()
+    settled(page)
+    assert Consent.objects.get().phone == "06 00 00 00 14"
+
+
+def test_while_the_server_is_asked_what_was_written_the_page_says_so(walk, joost, walking_round):
+    a_talk(doors_of(walking_round)[0], joost)
+    page = walk(joost, at="2")
+    tap(page, "Hele lijst")
+    tap(page, "Alle deuren")
+    page.get_by_role("button", name="1 gesprek").first.click()
+    waits = []
+
+    def hold_it(route):
+        waits.append(route)
+
+    page.route("**/talk", hold_it)
+    tap(page, "Schrijf op wat je hoorde")
+    expect(page.get_by_text("Wordt opgehaald…")).to_be_visible()
+    waits[0].continue_()
+    expect(page.get_by_label("Notitie")).to_be_visible()
+    expect(page.get_by_text("Wordt opgehaald…")).to_be_hidden()

@@ -235,7 +235,6 @@ def test_anything_else_in_the_list_is_refused(send, wrong):
         ({"feeling": 5}, "Laad de pagina"),
         ({"feeling": True}, "Laad de pagina"),
         ({"knows_team": "ja"}, "Laad de pagina"),
-        ({"topics": ["onbekend"]}, "thema’s is er niet meer"),
         ({"topics": ["taal-en-leren"] * 21}, "Laad de pagina"),
         ({"signals": [{"kind": "wish", "text": "  "}]}, "Schrijf bij elk signaal"),
         ({"signals": [{"kind": "gossip", "text": "x"}]}, "Laad de pagina"),
@@ -250,6 +249,16 @@ def test_a_talk_that_does_not_fit_is_refused_in_words(send, refusal, door, wrong
     send(rang)
     assert says in refusal(talk(rang, **wrong))
     assert not Talk.objects.exists()
+
+
+def test_a_theme_that_was_taken_away_does_not_take_the_talk_with_it(send, door):
+    rang = visit(door, "conversation")
+    heard = [{"kind": "wish", "theme": "onbekend", "text": "Een bankje"}, {"kind": "wish", "theme": "onbekend"}]
+    told = talk(rang, topics=["onbekend", "taal-en-leren"], note="Woont hier lang", signals=heard)
+    assert send(rang, told, told) == ["created", "created", "duplicate"]
+    kept = Talk.objects.get()
+    assert (kept.topics, kept.note) == (["taal-en-leren"], "Woont hier lang")
+    assert [(signal.theme, signal.text) for signal in kept.signals.all()] == [(None, "Een bankje")]
 
 
 def test_texts_reach_no_log_and_no_journal(send, door, caplog):

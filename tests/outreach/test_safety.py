@@ -96,7 +96,7 @@ def test_help_asked_at_the_coffee_table_is_of_that_person_and_of_no_duo(as_user,
     assert alarms(walking_round) == {}
 
 
-def test_until_when_follows_the_plan_or_the_beginning_of_a_walk_on_another_day(oost):
+def test_until_when_follows_the_plan_or_the_beginning_of_a_walk_on_another_day(oost, monday):
     this_round = make_round(oost)
     assert back_by(this_round) == this_round.ends_at + MARGIN
     this_round.walked_at = this_round.starts_at + timedelta(days=1)

@@ -211,3 +211,12 @@ def test_what_the_first_version_sent_still_comes_in(as_user, joost, walking_roun
     ]
     assert statuses(post(as_user(joost), walking_round, *old)) == ["created"] * 6
     assert statuses(post(as_user(joost), walking_round, *old)) == ["duplicate"] * 6
+
+
+def test_a_phone_hears_of_another_number_or_contact_to_warn(as_user, joost, oost, walking_round):
+    client = as_user(joost)
+    for field, value in (("phone", "06 00 00 00 15"), ("emergency_email", "nel@example.org")):
+        stamp = client.get(url(walking_round))["ETag"]
+        assert client.get(url(walking_round), headers={"If-None-Match": stamp}).status_code == 304
+        type(oost).objects.filter(pk=oost.pk).update(**{field: value})
+        assert client.get(url(walking_round), headers={"If-None-Match": stamp}).status_code == 200

@@ -43,6 +43,9 @@ export function checkConsent() {
   return !key;
 }
 
+// Names and numbers that are not complete would be gone without a word: it says what is missing instead.
+export const mayLeave = () => part.hidden || !isFilled() || checkConsent();
+
 function problem() {
   if (part.hidden || chosen() !== "contact") return null;
   if (!form.elements.said_yes.checked) return ["consent_yes", form.elements.said_yes];

@@ -1,13 +1,15 @@
 // The walk: reads the doors, shows one screen at a time, and hands every tap to the queue.
 import { Failure, ofRound, readWalk, roundId } from "./api.js";
-import { forgetRounds, keepRound, readRound } from "../phone/store.js";
+import { forgetRounds, readRound } from "../phone/store.js";
+import { mayLeave } from "./consent.js";
 import { all, announce, one, outcomeName, say, show, tellWritten } from "./dom.js";
 import { doorName, drawDoor, focusDoor, whereIs } from "./door.js";
 import { drawFlat, focusFlat, headOfFlat, prepareFlat } from "./flat.js";
-import { keptFitting, prepareFitting, readFittingOf, takeFitting } from "./fitting.js";
+import { prepareFitting, readFittingOf, takeFitting } from "./fitting.js";
 import { prepareFound } from "./found.js";
 import { prepareGuide } from "./guide.js";
 import { closeOwnHint, prepareHints } from "./hints.js";
+import { keepOnPhone } from "./keeping.js";
 import { drawList, duo, prepareList } from "./list.js";
 import { drawNet, isOffline, prepareNet, tellClock, showUnsent, tellRefused } from "./net.js";
 import * as promises from "./promises.js";
@@ -27,7 +29,7 @@ let turf = null;
 let poll = null;
 let isOver = false;
 
-screens.prepare({ draw, onLeaveTalk: leaveTalk });
+screens.prepare({ draw, onLeaveTalk: leaveTalk, mayLeaveTalk: mayLeave });
 queue.listen({
   kept(event) {
     state.kept(event);
@@ -123,11 +125,6 @@ async function someoneElse(user) {
   await forgetRounds({ except: user }).catch(() => {});
   if (state.untouched()) return location.reload();
   queue.heard(new Failure("refused", say("someone_else")));
-}
-
-// What the phone tells when it is next opened without a connection; with what was tapped since laid over it.
-function keepOnPhone() {
-  if (state.loaded()) keepRound(roundId, state.me(), { ...state.merged(), fitting: keptFitting() }).catch(() => {});
 }
 
 // The walk was ended by someone, and this duo is back: late events still go, then the page moves on to the debrief; but

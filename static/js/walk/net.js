@@ -11,6 +11,7 @@ const asking = one('[data-dialog="discard"]');
 const headText = one("[data-net-head]").textContent;
 let nameOf = () => "";
 let asked = null; // what someone wants to throw away
+let fetching = false;
 
 // name(event) says in a few words what was tapped, for the list of what is not sent yet.
 export function prepareNet({ name }) {
@@ -36,7 +37,7 @@ export function drawNet(inTalk) {
   drawCount(n);
   if (sheet.open) drawUnsent();
   bar.hidden = !trouble;
-  show(one("[data-kept]"), !trouble && inTalk ? say(n ? "keeping" : "kept") : "");
+  drawStill(inTalk);
   if (!trouble) return;
   const login = trouble.kind === "login";
   one("[data-net-login]").hidden = !login;
@@ -44,6 +45,17 @@ export function drawNet(inTalk) {
   one("[data-net-head]").textContent = headText;
   const words = { offline: `${waits(n)} ${say("try_again")}`, login: `${say("logged_out")} ${waits(n)}`, refused: `${trouble.message} ${waits(n)}` };
   one("[data-net-text]").textContent = words[trouble.kind].trim();
+}
+
+// What the head says of the form after a talk: that it comes, and that what is in it is kept.
+function drawStill(inTalk) {
+  const kept = queue.failure() || !inTalk ? "" : say(queue.count() ? "keeping" : "kept");
+  show(one("[data-kept]"), fetching ? say("fetching") : kept);
+}
+
+export function tellFetching(is) {
+  fetching = is;
+  drawStill(false);
 }
 
 // What the phone has is safe there; what only this page has asks to keep it open.

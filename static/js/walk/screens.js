@@ -4,18 +4,21 @@ import { all, one } from "./dom.js";
 const UNDER = new Set(["list", "flat", "table"]); // the screens that one comes back to
 const top = { title: one("[data-title]"), subtitle: one("[data-subtitle]"), back: one("[data-back]") };
 const home = { title: top.title.textContent };
-const leave = { talk() {} };
+const leave = { talk() {}, mayTalk: () => true };
 let now = "wait";
 let drawNow = () => {};
 
 export const screen = () => now;
 
-// draw(screen) is called whenever a screen comes forward; onLeaveTalk when the form goes away.
-export function prepare({ draw, onLeaveTalk }) {
+// draw(screen) is called whenever a screen comes forward; onLeaveTalk when the form goes away, if mayLeaveTalk lets it.
+export function prepare({ draw, onLeaveTalk, mayLeaveTalk }) {
   drawNow = draw;
   history.scrollRestoration = "manual"; // each screen begins at its top, also after 'back' in a long list
-  leave.talk = onLeaveTalk;
-  addEventListener("popstate", ({ state }) => put(UNDER.has(state?.screen) ? state.screen : "door"));
+  Object.assign(leave, { talk: onLeaveTalk, mayTalk: mayLeaveTalk });
+  addEventListener("popstate", ({ state }) => {
+    if (now === "talk" && !leave.mayTalk()) history.pushState({ screen: now }, "");
+    else put(UNDER.has(state?.screen) ? state.screen : "door");
+  });
   top.back.addEventListener("click", (event) => {
     if (now === "door" || now === "wait") return;
     event.preventDefault();

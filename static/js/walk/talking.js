@@ -7,9 +7,11 @@ import { beginPromises, savePromises } from "./promises.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
+import { tellFetching } from "./net.js";
 import { fillTalk, takeChanges } from "./talk.js";
 
 const SHORT = 4_000; // to wait for the server where this page knows itself what was written
+const LONG = 10_000; // else the page says that there is no connection
 let talking = null; // {visit, door} while the form is open
 
 export const talkedAt = () => talking?.door ?? null; // null at the table too
@@ -33,12 +35,15 @@ export async function openTalk(visit, door, finish = onward(door)) {
 async function talkNow(visit) {
   const here = state.writtenAbout(visit);
   if (here && (!state.isKept(here.id) || queue.failure())) return here;
+  tellFetching(true);
   try {
-    return state.readAbout(visit, await readTalk(visit, here && SHORT));
+    return state.readAbout(visit, await readTalk(visit, here ? SHORT : LONG));
   } catch (error) {
     if (here) return here;
     queue.heard(error);
     return null;
+  } finally {
+    tellFetching(false);
   }
 }
 
