@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,15 +18,14 @@ from teams.models import Team, User
 NO_DOOR = {Outcome.NOT_A_DWELLING, Outcome.NOT_FOUND}
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """Something a duo told of a door with an address; `ruling` is what was decided since."""
 
     door: Door
     what: str
     by: str
     at: datetime
-    ruling: DoorRuling | None
+    ruling: DoorRuling | None = None
 
 
 @dataclass(frozen=True)
@@ -56,11 +55,11 @@ def keep_report(this_round: Round, event: SentReport, common: dict[str, Any]) ->
 def reports_of(this_round: Round) -> Reports:
     """What the duos of this round found other than the list says, and what was decided of it."""
     told = _told(this_round)
-    addresses = {door.address_id for door, *_rest in told}
+    addresses = {each.door.address_id for each in told}
     rulings = {
         each.address_id: each for each in DoorRuling.objects.filter(team=this_round.team_id, address__in=addresses)
     }
-    all_of_them = [Reported(*each, _ruling(rulings.get(each[0].address_id), each[3])) for each in told]
+    all_of_them = [each._replace(ruling=_ruling(rulings.get(each.door.address_id), each.at)) for each in told]
     found = DoorFound.objects.filter(door__turf__round=this_round).order_by("received_at")
     found = found.select_related("door__turf", "door__address__street", "by")
     return Reports(
@@ -82,20 +81,20 @@ def rule_on(*, team: Team, address: Address, leaves_out: bool, by: User) -> Door
     return ruling
 
 
-def _told(this_round: Round) -> list[tuple[Door, str, str, datetime]]:
+def _told(this_round: Round) -> list[Reported]:
     """In walking order; a door with both an outcome and a report is told by the report."""
     here = {"door__turf__round": this_round, "door__address__isnull": False}
-    rows: dict[Any, tuple[Door, str, str, datetime]] = {}
+    rows: dict[Any, Reported] = {}
     latest = Visit.objects.filter(**here).latest_of_door()
     visits = Visit.objects.filter(pk__in=latest.values("pk"), outcome__in=NO_DOOR)
     for visit in visits.select_related("by", "door__turf", "door__address__street"):
-        rows[visit.door_id] = visit.door, visit.get_outcome_display(), visit.by.first_name, visit.received_at
+        rows[visit.door_id] = Reported(visit.door, visit.get_outcome_display(), visit.by.first_name, visit.received_at)
     for told in (
         DoorReport.objects.filter(**here).latest_of_door().select_related("by", "door__turf", "door__address__street")
     ):
         if told.kind != DoorReport.Kind.NONE:
-            rows[told.door_id] = told.door, told.get_kind_display(), told.by.first_name, told.received_at
-    return sorted(rows.values(), key=lambda row: (row[0].turf.letter, row[0].position))
+            rows[told.door_id] = Reported(told.door, told.get_kind_display(), told.by.first_name, told.received_at)
+    return sorted(rows.values(), key=lambda row: (row.door.turf.letter, row.door.position))
 
 
 def _ruling(ruling: DoorRuling | None, told_at: datetime) -> DoorRuling | None:

@@ -5,8 +5,17 @@ from typing import Any
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
-from outreach.door.event_schema import HINT_LENGTH, NOTE_LENGTH, PROMISE_LENGTH, SIGNAL_LENGTH, SIGNALS_IN_A_TALK
+from outreach.door.event_schema import (
+    DOORS_ON_A_FLOOR,
+    HINT_LENGTH,
+    NOTE_LENGTH,
+    PEOPLE_AT_ONCE,
+    PROMISE_LENGTH,
+    SIGNAL_LENGTH,
+    SIGNALS_IN_A_TALK,
+)
 from outreach.door.noticing import seeing_texts
+from outreach.door.talks import AFTER_A_TALK
 from outreach.models import DoorHint, DoorReport, Outcome, Promise, Signal, TableVisit
 from socialmap.models import TaxonomyTerm
 
@@ -15,6 +24,7 @@ def walk_texts() -> dict[str, Any]:
     """`{door}` and the like are filled in by static/js/walk/dom.js; `one` and `many` are chosen by number."""
     return {
         "outcomes": {outcome.value: str(outcome.label) for outcome in Outcome},
+        "after_a_talk": sorted(AFTER_A_TALK),
         "kinds": {kind.value: str(kind.label) for kind in Signal.Kind},
         "themes": [[term.code, str(term)] for term in TaxonomyTerm.objects.filter(parent=None)],
         "limits": {
@@ -23,6 +33,8 @@ def walk_texts() -> dict[str, Any]:
             "signals": SIGNALS_IN_A_TALK,
             "hint": HINT_LENGTH,
             "promise": PROMISE_LENGTH,
+            "people": PEOPLE_AT_ONCE,
+            "doors_on_a_floor": DOORS_ON_A_FLOOR,
         },
         **seeing_texts(),
         "clock": get_format("TIME_FORMAT"),

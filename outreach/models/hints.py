@@ -29,6 +29,7 @@ class DoorHint(Event):
         SIDE = "side", _("Ingang opzij")
         STAIRS = "stairs", _("Trap op, geen lift")
         SHARED_BELL = "shared_bell", _("Eén bel voor meer woningen")
+        LOCKED = "locked", _("Ingang op slot")
         OWN = "own", _("eigen tekst")
 
     address = models.ForeignKey(Address, models.PROTECT, related_name="hints")

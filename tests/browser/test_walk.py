@@ -93,6 +93,11 @@ def test_a_door_that_no_list_has_can_be_added(walk, joost):
     tap(page, "Zet de deur in de lijst")
     expect(page.get_by_role("heading", name="Woonboot, Lindenstraat")).to_be_focused()
     no_sideways_scroll(page)
+    tap(page, "Iets anders")
+    wish = page.get_by_role("dialog").get_by_role("button", name="Niet meer aanbellen")
+    expect(wish).to_contain_text("Zet die haar in de lijst, dan belt hier geen team meer aan.")
+    expect(wish).not_to_contain_text("Geen team uit de gemeente", use_inner_text=True)
+    tap(page, "Terug naar de deur")
     tap(page, "Kort contact")
     settled(page)
     assert Visit.objects.get().door.label == "Woonboot, Lindenstraat"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from outreach.door.do_not_ring import stop_ringing
-from outreach.models import Door, Floors, Undo, Visit
+from outreach.models import Door, DoorHint, Floors, Undo, Visit
 from tests.browser.checks import axe, no_sideways_scroll, picture, small_targets
 from tests.browser.walking import *  # noqa: F403
 from tests.browser.walking import cut_off, kept_by_the_phone, safe_on_the_phone, settled, tap
@@ -105,6 +105,13 @@ def test_a_locked_entrance_is_one_tap_and_one_undo(flat):
     expect(cell(page, 2, "niet thuis")).to_be_visible()
     settled(page)
     assert outcomes() == {"not_home": 1} and Undo.objects.count() == 39
+    page.reload()  # as the phone of the other one: it is told with the entrance
+    tap(page, "Hele flat (40 deuren)")
+    expect(page.get_by_role("button", name="Op slot")).to_have_attribute("aria-pressed", "true")
+    tap(page, "Deur is open")
+    expect(page.get_by_text("Noteer 39 deuren: niet toegankelijk")).to_be_hidden()
+    settled(page)
+    assert list(DoorHint.objects.values_list("kind", "address__number")) == [("hint", 2), ("hint_off", 2)]
 
 
 def test_the_list_shows_a_flat_as_one_and_each_of_its_doors_can_still_be_opened(flat):

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.faults.plan import Account, Event
@@ -61,6 +62,8 @@ class Phone:
     def __init__(self, account: Account, port: int, ledger: Ledger) -> None:
         self.account, self.port, self.ledger = account, port, ledger
         self.waiting: list[Event] = []
+        self.clock_is_off = timedelta()
+        self.told_off: list[bool] = []  # what each answer said of its clock
 
     def tap(self, event: Event) -> None:
         self.ledger.tap(event, self.account.user)
@@ -82,16 +85,21 @@ class Phone:
             self.ledger.sent += len(events)
         try:
             path = f"/api/v1/rounds/{self.account.round}/events"
-            status, text = self._ask("POST", path, {"version": 1, "by": self.account.user, "events": events})
+            now = (datetime.now(UTC) + self.clock_is_off).isoformat()
+            body = {"version": 1, "by": self.account.user, "sent_at": now, "events": events}
+            status, text = self._ask("POST", path, body)
         except (OSError, http.client.HTTPException) as error:
             raise self._offline() from error
         if status >= 500 or status == 429:
             raise self._offline()
         assert status == 200, f"{status}: {text[:300]!r}"
         try:
-            return json.loads(text)["results"]
+            answer = json.loads(text)
         except ValueError as error:
             raise self._offline() from error
+        self.told_off.append(answer["clock_off"])
+        results: list[dict[str, str]] = answer["results"]
+        return results
 
     def outcome_of(self, door: str) -> str:
         """What the walk page shows at a door now."""

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tests.faults.browser import browser_phone
 from tests.faults.installation import MortalInstallation
@@ -151,9 +152,14 @@ def wrong_clocks(run: Run, ledger: Ledger) -> int:
     phone, door = Phone(account, run.installation.port, ledger), account.doors[-1]
     events = [make.visit(account, "come_back", door=door, device_time=clock) for clock in CLOCKS]
     events.append(make.visit(account, "not_interested", door=door))
-    for event in events:
+    for event in events[:-1]:
         phone.tap(event)
+    phone.clock_is_off = timedelta(hours=26)
     persist(phone)
+    phone.clock_is_off = timedelta()
+    phone.tap(events[-1])
+    persist(phone)
+    run.check(phone.told_off == [True, False], "a phone was not told that its clock is off, or no more")
     order = [row.id for row in rows_of(run.installation.database) if row.id in ledger.tapped]
     run.check(order == [event["id"] for event in events], "visits do not stand in the order in which they came")
     run.check(phone.outcome_of(door) == "not_interested", "a door does not show the visit that came last")

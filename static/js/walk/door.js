@@ -91,7 +91,7 @@ function drawAgain(door) {
   const visit = door?.visit;
   place.hidden = !visit;
   if (!visit) return;
-  one("[data-write]", place).hidden = !["conversation", "brief_contact"].includes(visit.outcome);
+  one("[data-write]", place).hidden = !texts.after_a_talk.includes(visit.outcome);
   one("[data-take-back]", place).hidden = false;
   const button = one("[data-onward]", place);
   const next = state.nextAfter(door.id);

@@ -9,13 +9,13 @@ import * as screens from "./screens.js";
 import * as state from "./state.js";
 
 const ALWAYS = ["conversation", "not_home", "come_back", "do_not_ring"];
+const LOCKED = "locked"; // the hint at one of its doors that the entrance does not open
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 const ROWS = { ArrowUp: -1, ArrowDown: 1 };
 const screen = one('[data-screen="flat"]');
 const grid = one("[data-cells]", screen);
 const sheet = one('[data-dialog="flat-more"]');
 const chosen = new Set();
-const locked = new Set(); // the flats whose entrance does not open
 let within = null; // a door of the flat that is on the screen
 let cells = new Map();
 let built = ""; // how the floors were when the cells were made
@@ -89,7 +89,7 @@ export function drawFlat() {
     drawCell(door);
   }
   drawLegend(list);
-  drawEntrance(list.filter(isLeft).length);
+  drawEntrance(list);
   drawBar(list);
 }
 
@@ -153,15 +153,20 @@ function drawLegend(list) {
   }));
 }
 
-const entranceOf = () => state.door(within)?.entrance;
+const locked = (list) => list.filter(({ hints }) => hints?.some(({ code }) => code === LOCKED));
 
+// Told to the duo as a hint, so that both phones see it, and the next round does.
 function setEntrance(how) {
-  locked[how === "locked" ? "add" : "delete"](entranceOf());
+  const list = doors();
+  const told = locked(list).map(({ id }) => id);
+  if (how === LOCKED && !told.length) queue.add(state.hintAt(list[0].entrance, "hint", LOCKED));
+  else if (how !== LOCKED && told.length) queue.add(...told.map((id) => state.hintAt(id, "hint_off", LOCKED)));
   drawFlat();
 }
 
-function drawEntrance(n) {
-  const isLocked = locked.has(entranceOf());
+function drawEntrance(list) {
+  const n = list.filter(isLeft).length;
+  const isLocked = locked(list).length > 0;
   for (const button of all("[data-entrance]", screen)) button.setAttribute("aria-pressed", String((button.dataset.entrance === "locked") === isLocked));
   one('[data-all-rest="no_access"] [data-text]', screen).textContent = say("all_no_access", { n });
   one('[data-all-rest="not_home"] [data-text]', screen).textContent = say("all_not_home", { n });
@@ -169,8 +174,9 @@ function drawEntrance(n) {
 
 function drawBar(list) {
   const n = chosen.size;
-  const left = list.some(isLeft) && !locked.has(entranceOf());
-  one("[data-locked]", screen).hidden = Boolean(n) || !list.some(isLeft) || !locked.has(entranceOf()); // one filled button at a time
+  const isLocked = locked(list).length > 0;
+  const left = list.some(isLeft) && !isLocked;
+  one("[data-locked]", screen).hidden = Boolean(n) || !list.some(isLeft) || !isLocked; // one filled button at a time
   show(one("[data-undo]", screen), n ? "" : undoText());
   one("[data-rest]", screen).hidden = Boolean(n) || !left;
   one("[data-chosen-bar]", screen).hidden = !n;

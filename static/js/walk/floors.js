@@ -1,10 +1,9 @@
 // The floors of a flat: no register knows them, so a duo says once how many doors lie on each, from which floor on.
-import { all, one, say, tellWritten } from "./dom.js";
+import { all, one, say, tellWritten, texts } from "./dom.js";
 import * as queue from "./queue.js";
 import * as screens from "./screens.js";
 import * as state from "./state.js";
 
-const MOST = 60; // doors on a floor
 const sheet = one('[data-dialog="floors"]');
 let doors = []; // of the flat that the sheet is about, by number
 let perFloor = 1;
@@ -49,7 +48,7 @@ function guess() {
 }
 
 function count(n) {
-  perFloor = Math.min(Math.max(n, 1), Math.min(MOST, doors.length));
+  perFloor = Math.min(Math.max(n, 1), Math.min(texts.limits.doors_on_a_floor, doors.length));
   one("[data-count]", sheet).textContent = perFloor;
   const lowest = Number(one("[name=lowest]:checked", sheet).value);
   const highest = lowest + Math.ceil(doors.length / perFloor) - 1;

@@ -21,6 +21,8 @@ export function prepareReports(toDoor) {
 
 function drawChoices() {
   const { report, number } = state.currentDoor();
+  one("[data-listed]", sheet).hidden = !number; // without an address a wish is kept once a coordinator takes the door up
+  one("[data-unlisted]", sheet).hidden = Boolean(number);
   for (const button of all("[data-report]", sheet)) {
     button.hidden = !number || (button.dataset.report === "none" ? !report : button.dataset.report === report);
   }

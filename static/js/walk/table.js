@@ -5,7 +5,6 @@ import * as screens from "./screens.js";
 import * as state from "./state.js";
 import { openTalk } from "./talking.js";
 
-const MOST = 50;
 const screen = one('[data-screen="table"]');
 const form = one("[data-table-form]", screen);
 const yesNo = { true: true, false: false };
@@ -37,7 +36,7 @@ one("[data-table-rows]", screen).addEventListener("click", ({ target }) => {
 });
 
 function count(number) {
-  people = Math.max(1, Math.min(number, MOST));
+  people = Math.max(1, Math.min(number, texts.limits.people));
   one("[data-people]", form).textContent = people;
 }
 
