@@ -7,10 +7,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from socialmap.models import Schedule
@@ -174,6 +176,12 @@ def joined(words: list[str]) -> str:
 
 
 def _clock(at: time) -> str:
+    return _clock_in(at, get_language())
+
+
+@lru_cache(maxsize=5000)
+def _clock_in(at: time, _language: str | None) -> str:
+    """In a language: a list says the same of many entries."""
     return time_format(at, "TIME_FORMAT")
 
 

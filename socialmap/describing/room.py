@@ -1,10 +1,12 @@
 """Whether there is room: what was reported, worth as much as its day."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from socialmap.facets import Room
@@ -26,11 +28,16 @@ class RoomNow:
 
 def room_now(service: Service) -> RoomNow | None:
     """None when no one ever said; after a month nobody knows any more."""
-    on = service.room_reported_on
     if not service.room:
         return None
-    said = date_format(on, "j F" if on.year == timezone.localdate().year else "j F Y") if on else ""
-    if on is None or on < timezone.localdate() - KNOWN_FOR:
+    return _told(service.room, service.room_reported_on, timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=5000)
+def _told(room: str, on: date | None, today: date, _language: str | None) -> RoomNow:
+    """The words of a language and a day: a list says the same of many entries."""
+    said = date_format(on, "j F" if on.year == today.year else "j F Y") if on else ""
+    if on is None or on < today - KNOWN_FOR:
         return RoomNow(_("plek onbekend"), _("laatst gemeld op %(day)s") % {"day": said} if said else "")
-    tone, icon = LOOKS[Room(service.room)]
-    return RoomNow(service.get_room_display(), _("gemeld op %(day)s") % {"day": said}, tone, icon)
+    tone, icon = LOOKS[Room(room)]
+    return RoomNow(str(Room(room).label), _("gemeld op %(day)s") % {"day": said}, tone, icon)
