@@ -57,4 +57,5 @@ def _telling(name: str, beside: str) -> frozenset[str]:
 def _about(word: str) -> list[str]:
     parts = parts_of(word) or ((_NEAR_BY.sub("", word),) if _NEAR_BY.match(word) else ())
     first = next((part for part in parts if part not in _SAYS_LITTLE), "")
-    return [word, *(_about(first) if first else [])]
+    is_shorter = len(first) < len(word)  # 'bellen' holds the stem of 'bellen'
+    return [word, *(_about(first) if first and is_shorter else [])]

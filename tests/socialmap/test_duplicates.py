@@ -70,6 +70,7 @@ def test_a_name_alone_must_be_nearly_the_same(as_user, cora, town, taalcafe, fac
         ("Wijkrestaurant", "Buurtrestaurant", True),
         ("Bezoekdiesnt", "Bezoekdienst aan huis", True),
         ("Inloop", "Inloopspreekuur", True),
+        ("Beeldbellen met de buurt", "Hulp bij het tillen", False),
     ],
 )
 def test_of_one_organization_the_names_must_say_the_same(as_user, cora, linde_house, name, other, is_found):
