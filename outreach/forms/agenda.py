@@ -77,9 +77,9 @@ class ItemForm(forms.Form):
 
 
 def services_for(meeting: Meeting, user: User) -> ServiceQuerySet:
-    """The entries that this team may connect with."""
-    services: ServiceQuerySet = Service.objects.visible_to(user).current()
-    return services.filter(municipality=meeting.team.municipality_id)
+    """The entries that this team may connect with, whatever else this one of it sees."""
+    services: ServiceQuerySet = Service.objects.visible_to(user).seen_by_team(meeting.team).current()
+    return services
 
 
 def label_of(service: Service) -> str:

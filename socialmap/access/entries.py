@@ -68,6 +68,13 @@ def own_team_in(request: SignedInRequest, municipality: Municipality) -> Team | 
     return (now if now in mine else mine[0]).team if now and mine else None
 
 
+def team_that_sees(request: SignedInRequest, service: Service) -> Team | None:
+    """The one of one's teams of which every member may see this entry, the one worked in now if it does."""
+    if service.visibility != Service.Visibility.TEAM:
+        return own_team_in(request, service.municipality)
+    return next((each.team for each in my_memberships(request) if each.team_id == service.team_id), None)
+
+
 def curates(user: User, municipality: Municipality) -> bool:
     return any(
         each.municipality_id == municipality.pk and each.role == MunicipalRole.Role.CURATOR
@@ -87,6 +94,15 @@ def service_for(user: User, pk: UUID) -> Service:
     services = Service.objects.visible_to(user).select_related("organization", "municipality", "team", "contact")
     service: Service = get_object_or_404(services, pk=pk)
     return service
+
+
+def service_and_team_for(request: SignedInRequest, pk: UUID) -> tuple[Service, Team]:
+    """An entry, and the team for which one notes something with it: all of that team sees it too."""
+    service = service_for(request.user, pk)
+    team = team_that_sees(request, service)
+    if team is None:
+        raise Http404
+    return service, team
 
 
 def entry_at(user: User, pk: UUID) -> Service:
@@ -111,7 +127,11 @@ def curated_service_for(user: User, pk: UUID) -> Service:
 
 
 def written_service_for(user: User, pk: UUID) -> Service:
-    services = Service.objects.written_by(user).select_related("organization", "municipality", "team", "contact")
+    services = (
+        Service.objects.written_by(user)
+        .filter(merged_into=None)
+        .select_related("organization", "municipality", "team", "contact")
+    )
     service: Service = get_object_or_404(services, pk=pk)
     return service
 

@@ -17,11 +17,11 @@ from socialmap.browsing.hours import DAYPARTS, in_week, open_at
 from socialmap.browsing.nearby import with_wheelchair, within_walk
 from socialmap.describing.for_whom import LANGUAGES
 from socialmap.describing.moments import DAYS
-from socialmap.describing.room import KNOWN_FOR
 from socialmap.facets import Access, Form, Role, Room, TargetGroup
 from socialmap.on_foot import Start, reach_of
 from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.marks import any_of, cells_around, in_hours
+from socialmap.upkeep.freshness import ROOM_KNOWN_FOR
 from teams.models import Weekday
 
 YES = "ja"
@@ -101,7 +101,7 @@ class Filters:
         if "gratis" in self.yes:
             services = services.filter(is_free=True)
         if "plek" in self.yes:
-            services = services.filter(room=Room.FREE, room_reported_on__gte=today - KNOWN_FOR)
+            services = services.filter(room=Room.FREE, room_reported_on__gte=today - ROOM_KNOWN_FOR)
         if "rolstoel" in self.yes:
             services = services.filter(with_wheelchair())
         if self.minutes and self.start:

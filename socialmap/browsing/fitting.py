@@ -9,7 +9,6 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from buurt.places.models import Municipality
-from socialmap.describing.room import KNOWN_FOR
 from socialmap.facets import Role, Room
 from socialmap.models import Location, Service, TaxonomyTerm
 from socialmap.on_foot import MOST_MINUTES, Start, minutes_to_service, reach_of
@@ -17,7 +16,7 @@ from socialmap.querysets.directory import ServiceQuerySet
 from socialmap.searching.finding import find
 from socialmap.searching.lookup import having
 from socialmap.searching.marks import any_of, cells_around
-from socialmap.upkeep.freshness import has_faded
+from socialmap.upkeep.freshness import ROOM_KNOWN_FOR, has_faded
 
 Side = Literal["wish", "strength"]
 SIDES: tuple[Side, ...] = ("wish", "strength")
@@ -108,4 +107,4 @@ def _far(service: Service, near: Start, side: Side) -> tuple[bool, int, str]:
 def _room(service: Service) -> str:
     """What was reported, as long as it is worth something."""
     on = service.room_reported_on
-    return service.room if on and on >= timezone.localdate() - KNOWN_FOR else ""
+    return service.room if on and on >= timezone.localdate() - ROOM_KNOWN_FOR else ""

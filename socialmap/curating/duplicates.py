@@ -45,10 +45,19 @@ class Pair:
 
 
 def twins_of(service: Service, among: ServiceQuerySet, at: Iterable[LonLat]) -> list[Twin]:
-    """What may be the same as an entry that is not saved yet, at these spots, most alike first."""
-    near = _compared(among).annotate(near=TrigramSimilarity("name", service.name)).filter(near__gt=0.2)
-    spots = _spots_at(at)
-    twins = [Twin(other, reasons) for other in near if (reasons := _reasons(service, other, spots))]
+    """What may be the same as an entry that is not saved yet, at these spots, most alike first; also what a curator
+    took off, for whoever does not know why."""
+    near = (
+        _compared(among.filter(merged_into=None))
+        .annotate(near=TrigramSimilarity("name", service.name))
+        .filter(near__gt=0.2)
+    )
+    spots, gone = _spots_at(at), str(_("wordt niet meer getoond"))
+    twins = [
+        Twin(other, reasons if other.is_listed else [*reasons, gone])
+        for other in near
+        if (reasons := _reasons(service, other, spots))
+    ]
     twins.sort(key=lambda twin: (-likeness(service.name, twin.service.name), str(twin.service.pk)))
     return twins[:MOST_TWINS]
 
@@ -59,7 +68,7 @@ def pairs_in(municipality: Municipality, *, among: set[UUID] | None = None) -> l
     exactly alike."""
     if among is not None and not among:
         return []
-    rows = _compared(Service.objects.filter(municipality=municipality))
+    rows = _compared(Service.objects.filter(municipality=municipality).current())
     if among is None and not compares_all(municipality):
         rows = rows.filter(pk__in=exactly_alike(municipality, most_together=MOST_TOGETHER))
     entries = {entry.pk: entry for entry in rows}
@@ -84,7 +93,7 @@ class Known:
 
     def __init__(self, municipality: Municipality) -> None:
         self._groups: dict[tuple[str, str], list[Service]] = {}
-        for entry in _compared(Service.objects.filter(municipality=municipality)):
+        for entry in _compared(Service.objects.filter(municipality=municipality).current()):
             for key in _keys(entry, _spots(entry)):
                 self._groups.setdefault(key, []).append(entry)
 
@@ -154,5 +163,4 @@ def _spots_at(at: Iterable[LonLat]) -> set[Spot]:
 
 
 def _compared(entries: ServiceQuerySet) -> ServiceQuerySet:
-    shown = entries.current().select_related("organization")
-    return shown.prefetch_related("locations").defer("search_words", "search_vector")
+    return entries.select_related("organization").prefetch_related("locations").defer("search_words", "search_vector")

@@ -22,10 +22,12 @@ def called(rows: Any, text: str) -> list[Any]:
     """Those with this name; or with this name and what stands behind it, as it is proposed."""
     lowered = rows.annotate(lowered=Lower("name"))
     found = list(lowered.filter(lowered=text.lower())[:MOST_ALIKE])
-    name, bracket, _beside = text.rpartition(" (")
+    name, bracket, beside = text.rpartition(" (")
     if found or not bracket:
         return found
-    return [row for row in lowered.filter(lowered=name.lower())[:MOST_ALIKE] if name_of(row).lower() == text.lower()]
+    told = "organization__name" if rows.model is Service else "address_1"
+    named = lowered.filter(lowered=name.lower(), **{f"{told}__iexact": beside.removesuffix(")")})
+    return [row for row in named[:MOST_ALIKE] if name_of(row).lower() == text.lower()]
 
 
 def proposed(rows: Any, text: str) -> list[str]:

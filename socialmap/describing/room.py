@@ -1,7 +1,7 @@
 """Whether there is room: what was reported, worth as much as its day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from django.utils import timezone
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from socialmap.facets import Room
 from socialmap.models import Service
+from socialmap.upkeep.freshness import ROOM_KNOWN_FOR
 
-KNOWN_FOR = timedelta(days=30)
 LOOKS = {Room.FREE: ("info", "users"), Room.WAITING: ("warn", "hourglass"), Room.FULL: ("warn", "ban")}
 
 
@@ -37,7 +37,7 @@ def room_now(service: Service) -> RoomNow | None:
 def _told(room: str, on: date | None, today: date, _language: str | None) -> RoomNow:
     """The words of a language and a day: a list says the same of many entries."""
     said = date_format(on, "j F" if on.year == today.year else "j F Y") if on else ""
-    if on is None or on < today - KNOWN_FOR:
+    if on is None or on < today - ROOM_KNOWN_FOR:
         return RoomNow(_("plek onbekend"), _("laatst gemeld op %(day)s") % {"day": said} if said else "")
     tone, icon = LOOKS[Room(room)]
     return RoomNow(str(Room(room).label), _("gemeld op %(day)s") % {"day": said}, tone, icon)

@@ -68,9 +68,9 @@ def _in_service(service: Record, seen: set[str]) -> Iterator[str]:
         yield _("de organisatie ontbreekt, of staat niet in het bestand.")
     else:
         yield from _in_organization(service["organization"])
+    yield from _in_texts(service)
     if not all(_is_place(at) for at in service.get("service_at_locations", [])):
         yield _("een plek heeft geen id dat een UUID is.")
-    yield from _in_texts(service)
 
 
 def _is_place(at: Any) -> bool:
@@ -98,6 +98,10 @@ def _in_texts(value: Any, key: str = "") -> Iterator[str]:
             yield from _in_texts(inside, key)
     elif key in LISTS:
         yield _("%(key)s moet een lijst zijn.") % {"key": key}
+    elif key in RECORDS and value is not None:
+        yield _("%(key)s moet een record zijn.") % {"key": key}
+    elif key in TEXTS and not isinstance(value, str | None):
+        yield _("%(key)s moet tekst zijn.") % {"key": key}
     elif isinstance(value, str):
         yield from _in_text(value, key)
 
@@ -105,6 +109,15 @@ def _in_texts(value: Any, key: str = "") -> Iterator[str]:
 LISTS = frozenset(
     {"phones", "languages", "schedules", "cost_options", "capacities", "attributes", "service_at_locations", "contacts"}
     | {"addresses", "accessibility", "organization_identifiers", "locations", "services"}
+)
+
+
+RECORDS = frozenset({"taxonomy_term", "taxonomy_detail", "location", "service", "program"})
+# What we read of them.
+TEXTS = frozenset(
+    {"name", "alternate_name", "description", "email", "url", "website", "number", "title", "interpretation_services"}
+    | {"application_process", "fees_description", "eligibility_description", "notes", "code"}
+    | {"address_1", "city", "postal_code", "transportation", "identifier", "identifier_type", "identifier_scheme"}
 )
 
 

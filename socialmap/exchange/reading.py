@@ -95,7 +95,8 @@ def _from_json(told: Any, name: str) -> Found:
     rows = told.get("contents", told) if isinstance(told, dict) else told
     # Lists under their names, of no one organization: {"services": [...], "organizations": [...]}.
     if isinstance(rows, dict) and not rows.keys() & {"id", "name"} and isinstance(rows.get("services"), list):
-        rows = [*rows["services"], *rows.get("organizations", [])]
+        organizations = rows.get("organizations", [])
+        rows = [*rows["services"], *(organizations if isinstance(organizations, list) else [organizations])]
     for row in rows if isinstance(rows, list) else [rows]:
         _sort_out(tidied(row), found)
     return _something(found, name, empty=rows == [])

@@ -16,11 +16,15 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
     phone = PhoneField(label=_("Telefoon"), help_text=_("Het nummer dat iedereen mag bellen."))
     email = MailField(label=_("E-mailadres"))
     website = WebsiteField(label=_("Website"))
+    kvk_number = forms.RegexField(
+        r"^[0-9]{8}$", label=_("KvK-nummer"), required=False, help_text=_("Acht cijfers."),
+        error_messages={"invalid": _("Een KvK-nummer heeft acht cijfers, bijvoorbeeld 12345678.")},
+    )  # fmt: skip
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Organization
-        fields = ["name", "alternate_name", "description", "phone", "email", "website"]
+        fields = ["name", "alternate_name", "description", "phone", "email", "website", "kvk_number"]
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         error_messages = {"name": {"required": _("Vul de naam van de organisatie in.")}}
         help_texts = {"alternate_name": _("Een afkorting of een oude naam. Daar wordt ook op gezocht.")}

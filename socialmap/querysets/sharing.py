@@ -77,6 +77,12 @@ class OfTeamQuerySet(models.QuerySet[Any]):
 
 
 class AcquaintanceQuerySet(OfTeamQuerySet):
+    def with_meeting(self, user: "User") -> Self:
+        """Adds `met_name`: the activity where they met, when this user may see it and it is another entry."""
+        services = self.model._meta.get_field("met_at").related_model._default_manager
+        seen = services.visible_to(user).filter(pk=models.OuterRef("met_at")).exclude(pk=models.OuterRef("service"))
+        return self.annotate(met_name=models.Subquery(seen.values("name")[:1]))
+
     def met_since(self, day: date) -> Self:
         """Made at an activity since that day, the latest first."""
         return self.filter(met_at__isnull=False, met_on__gte=day).order_by("-met_on", "pk")

@@ -29,6 +29,7 @@ from socialmap.searching.spelling import CLOSEST, likeness, sound_of, with_less
 from socialmap.searching.thesaurus import lexicon, phrase
 from socialmap.searching.why import why_of
 from socialmap.searching.words import stem_of
+from socialmap.upkeep.freshness import ROOM_KNOWN_FOR
 
 FEW, DEEP = 20, 10_000  # with fewer than these left by the filters, so many are tried
 OVER = 0.3  # what is left of an entry whose season is over
@@ -149,14 +150,19 @@ def _array(keys: Iterable[UUID]) -> str:
 def _weighable(services: ServiceQuerySet, keys: Sequence[UUID]) -> list[Candidate]:
     if not keys or services.query.is_empty():
         return []
-    fields = ("pk", "assured_at", "search_row__tokens", "search_row__facts")
+    fields = ("pk", "assured_at", "room_reported_on", "search_row__tokens", "search_row__facts")
     rows = _these(services, keys, search_row__isnull=False).order_by().values_list(*fields)
     statement, values = rows.query.sql_with_params()
     # During an update entries are read anew, one after another; one that was not read yet has no facts.
     return [
-        Candidate(key, unpacked(tokens), loads(facts), checked_on=day)
-        for key, day, tokens, facts in _rows(statement, *values) if facts != "{}"
+        Candidate(key, unpacked(tokens), _still_known(loads(facts), reported), checked_on=day)
+        for key, day, reported, tokens, facts in _rows(statement, *values) if facts != "{}"
     ]  # fmt: skip
+
+
+def _still_known(facts: dict[str, Any], reported: date | None) -> dict[str, Any]:
+    """Whether there is room nobody knows any more, when it was reported that long ago."""
+    return {**facts, "room": ""} if reported and reported < timezone.localdate() - ROOM_KNOWN_FOR else facts
 
 
 def _candidates(possible: Candidates, services: ServiceQuerySet) -> tuple[list[Candidate], bool]:
@@ -222,7 +228,8 @@ def _instead(
             row = getattr(rule.instead, "search_row", None)
             if row is None or not row.facts:
                 continue
-            other = Candidate(row.service_id, unpacked(row.tokens), row.facts)
+            facts = _still_known(row.facts, rule.instead.room_reported_on)
+            other = Candidate(row.service_id, unpacked(row.tokens), facts)
             rate(other, asked, near, asked.moment)
             if barrier(asked, other.facts):
                 continue

@@ -63,7 +63,7 @@ def needs_of(asked: Asked) -> list[str]:
     without = {
         "no-papers": ["x:papers"], "no-dutch": ["x:dutch"], "no-membership": ["x:membership"], "free": ["p:no"],
         "wheelchair": ["h:no"], "no-referral": ["a:referral", "a:indication"], "no-indication": ["a:indication"],
-        "no-registration": ["a:referral", "a:indication", "a:registration"], "room": ["o:full", "o:waiting"],
+        "no-registration": ["a:referral", "a:indication", "a:registration"],
     }  # fmt: skip
     barred = [lexeme for condition in sorted(wants) for lexeme in without.get(condition, ())]
     barred += {"m": ["x:women"], "w": ["x:men"]}.get(person.gender, [])

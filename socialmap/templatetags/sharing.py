@@ -7,6 +7,7 @@ from django import template
 from django.template.context import Context
 
 from socialmap import journal
+from socialmap.access.entries import team_that_sees
 from socialmap.describing.moments import coming_days
 from socialmap.models import Impression, Service, Shortlist, ShortlistItem
 from teams.models import User
@@ -56,12 +57,13 @@ def visits(context: Context, service: Service) -> dict[str, Any]:
 def warm(context: Context, service: Service) -> dict[str, Any]:
     """Whom the members of one's teams know there, and whom of elsewhere they met there; seeing it is written down."""
     user = context["request"].user
-    rows = list(service.acquaintances.visible_to(user).select_related("user", "met_at")[:MOST_SHOWN])
+    rows = list(service.acquaintances.visible_to(user).with_meeting(user).select_related("user")[:MOST_SHOWN])
     seen = Service.objects.visible_to(user).values("pk")
     met = service.met_here.visible_to(user).filter(service__in=seen).exclude(service=service)
     met_here = list(met.select_related("user", "service")[:MOST_SHOWN])
     journal.acquaintances_read([*rows, *met_here], user)
-    return _kept(context, service) | {"acquaintances": rows, "met_here": met_here}
+    kept = _kept(context, service) | {"acquaintances": rows, "met_here": met_here}
+    return kept | {"team": team_that_sees(context["request"], service)}
 
 
 @register.inclusion_tag("socialmap/_pledges.html", takes_context=True)
@@ -71,7 +73,8 @@ def pledges(context: Context, service: Service) -> dict[str, Any]:
     rows = list(service.pledges.visible_to(user).coming().select_related("user")[:MOST_SHOWN])
     mine = {row.on for row in rows if row.user_id == user.pk}
     days = [day for day in coming_days(service.schedules.all()) if day not in mine]
-    return _kept(context, service) | {"pledges": rows, "days": days}
+    kept = _kept(context, service) | {"pledges": rows, "days": days}
+    return kept | {"team": team_that_sees(context["request"], service)}
 
 
 def _kept(context: Context, service: Service) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class Part(models.TextChoices):
 
 
 HALF_LIVES = {Part.ROOM: 30, Part.SCHEDULE: 90, Part.CONTACT: 90, Part.WHOLE: 180, Part.FORMAL: 365}
+ROOM_KNOWN_FOR = timedelta(days=HALF_LIVES[Part.ROOM])
 NEARLY = 0.75  # of a half-life: it will be old soon
 # Who was asked and gives no answer, is reminded after so long; the pin fades some time after that, and after half a
 # year a curator is asked whether it should stay.

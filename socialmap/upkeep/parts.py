@@ -44,7 +44,7 @@ def parts_now(service: Service) -> list[PartNow]:
     """In the order in which they grow old."""
     rows = service.assurances.filter(outcome=Assurance.Outcome.TRUE).select_related("by")
     assurances, changes = list(rows[:LOOKED_BACK]), list(edits().filter(service=service)[:LOOKED_BACK])
-    return [_part_now(service, part, assurances, changes) for part in parts_of(service)]
+    return [part_now(service, part, assurances, changes) for part in parts_of(service)]
 
 
 def edits() -> QuerySet[DirectoryChange]:
@@ -71,7 +71,8 @@ def checked_on(
     return max((each.on for each in covering if (each.on, each.noted_at) > (day, since)), default=None)
 
 
-def _part_now(service: Service, part: Part, assurances: list[Assurance], changes: list[DirectoryChange]) -> PartNow:
+def part_now(service: Service, part: Part, assurances: list[Assurance], changes: list[DirectoryChange]) -> PartNow:
+    """`assurances` are those that found something true; both with the latest first."""
     day, since = checked_on(service, part, assurances, changes), changed_at(part, changes)
     if day is None and since:
         changed = _("gewijzigd op %(day)s, daarna niet gecontroleerd") % {"day": date_format(localdate(since), "j F")}

@@ -43,7 +43,7 @@ def most_due(team: Team, *, most: int) -> list[Due]:
     wrong = Assurance.objects.filter(outcome=Outcome.WRONG, on__gte=timezone.localdate() - USED_FOR)
     doubted = wrong.values_list("service", flat=True)
     wanted = {*old, *(pk for pk, _n in used.most_common(SCANNED)), *doubted}
-    found = [due for each in _with_checks(free.filter(pk__in=wanted)) if (due := due_of(each, used[each.pk]))]
+    found = [due for each in with_checks(free.filter(pk__in=wanted)) if (due := due_of(each, used[each.pk]))]
     return sorted(found, key=lambda due: (-due.weight, due.service.search_name, str(due.service.pk)))[:most]
 
 
@@ -80,9 +80,10 @@ def _is_doubted(part: Part, rows: list[Assurance]) -> bool:
     return last is not None and last.outcome == Outcome.WRONG
 
 
-def _with_checks(services: ServiceQuerySet) -> ServiceQuerySet:
+def with_checks(services: ServiceQuerySet) -> ServiceQuerySet:
+    """Brings along what tells how old each part is."""
     since = timezone.localdate() - timedelta(days=400)
-    checks = Prefetch("assurances", Assurance.objects.filter(on__gte=since))
+    checks = Prefetch("assurances", Assurance.objects.filter(on__gte=since).select_related("by"))
     found: ServiceQuerySet = services.select_related("organization").prefetch_related(
         "schedules", checks, Prefetch("changes", edits().filter(at__date__gte=since))
     )

@@ -67,7 +67,9 @@ def accept(*, suggestion: Suggestion, by: User, seen: int | None = None) -> Serv
     stood beside it. Raises AlreadyDecided and ChangedSince."""
     _decide(suggestion, State.ACCEPTED, by)
     service: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=suggestion.service_id)
-    if seen != service.revision and getattr(service, suggestion.fact) != suggestion.was:
+    # Whoever opens an entry to everyone opens all of it, as it was read.
+    is_other = suggestion.fact == SHARING or getattr(service, suggestion.fact) != suggestion.was
+    if seen != service.revision and is_other:
         raise ChangedSince(service)
     before = facts_of(service)
     setattr(service, suggestion.fact, suggestion.value)

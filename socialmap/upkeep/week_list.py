@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
 
-from socialmap.models import CheckItem
+from socialmap.models import Assurance, CheckItem, Service
 from socialmap.querysets.checking import this_week
-from socialmap.upkeep.freshness import NEARLY, Freshness, Part, freshness_of, oldest_fresh_day
+from socialmap.upkeep.freshness import NEARLY, Freshness, Part, oldest_fresh_day
+from socialmap.upkeep.parts import part_now
 from socialmap.upkeep.phone_script import opening_of, questions_of
-from socialmap.upkeep.stalest import checkable_by
+from socialmap.upkeep.stalest import checkable_by, with_checks
 from teams.models import Membership, Team, User
 
 State = CheckItem.State
@@ -35,7 +36,8 @@ class Line:
     def age(self) -> Freshness:
         part = Part(self.item.parts[0])
         service = self.item.service
-        return freshness_of(service.room_reported_on if part == Part.ROOM else service.assured_at, part)
+        true = [row for row in service.assurances.all() if row.outcome == Assurance.Outcome.TRUE]
+        return part_now(service, part, true, list(service.changes.all())).freshness
 
     @property
     def opening(self) -> str:
@@ -71,7 +73,8 @@ class WeekList:
     @cached_property
     def lines(self) -> list[Line]:
         rows = CheckItem.objects.visible_to(self.user).of_week(self.team)
-        rows = rows.select_related("service__organization", "user", "team").prefetch_related("service__schedules")
+        services = Prefetch("service", with_checks(Service.objects.all()))
+        rows = rows.select_related("user", "team").prefetch_related(services)
         return [Line(row) for row in rows.order_by("rank")]
 
     @cached_property

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access.entries import service_for
+from socialmap.access.entries import service_and_team_for, service_for
 from socialmap.access.people import own_acquaintance_for, own_impression_for, own_pledge_for
 from socialmap.forms.colleagues import AcquaintanceForm, ImpressionForm, MetForm, PledgeForm
 from socialmap.people.colleagues import (
@@ -23,7 +23,6 @@ from socialmap.people.colleagues import (
 )
 from socialmap.people.pledge_calendar import calendar_of
 from socialmap.views.services import get_or_post
-from teams.access import own_membership
 from teams.context import SignedInRequest
 
 PAGE = "socialmap/colleague_form.html"
@@ -63,7 +62,7 @@ def impression_remove(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @get_or_post
 def acquaintance_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service, team = service_for(request.user, pk), own_membership(request).team
+    service, team = service_and_team_for(request, pk)
     form = AcquaintanceForm(request.POST or None)
     if form.is_valid():
         keep_acquaintance(service=service, team=team, by=request.user, **form.cleaned_data)
@@ -75,7 +74,7 @@ def acquaintance_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @get_or_post
 def acquaintance_met(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Whom one met at an activity: of that entry, or of another."""
-    activity, team = service_for(request.user, pk), own_membership(request).team
+    activity, team = service_and_team_for(request, pk)
     form = MetForm(request.POST or None, activity=activity, team=team)
     if form.is_valid():
         facts = form.cleaned_data
@@ -117,7 +116,7 @@ def acquaintance_remove(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @get_or_post
 def pledge_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service, team = service_for(request.user, pk), own_membership(request).team
+    service, team = service_and_team_for(request, pk)
     form = PledgeForm(request.POST or None)
     if form.is_valid():
         pledge(service=service, team=team, on=form.cleaned_data["on"], by=request.user)

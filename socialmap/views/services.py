@@ -29,11 +29,12 @@ from socialmap.describing.conditions import ways_out
 from socialmap.describing.names import proposed
 from socialmap.forms.checking import HowForm
 from socialmap.forms.services import ServiceForm
-from socialmap.models import Location, Organization, Service
+from socialmap.models import Contact, Location, Organization, Service
 from socialmap.querysets.directory import MunicipalQuerySet
 from socialmap.upkeep.assuring import confirm_service
 from socialmap.upkeep.suggesting import sharing_waits, suggest_sharing
 from teams.context import SignedInRequest
+from teams.models import User
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -43,9 +44,7 @@ def service_detail(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = entry_at(request.user, pk)
     if service.pk != pk:
         return redirect(service)
-    contact = getattr(service, "contact", None)
-    if contact:
-        journal.noted("contact.read", contact, request.user)
+    contact = _contact_read(service, request.user)
     places = places_for(request.user, service)
     others = service.organization.services.visible_to(request.user).current().exclude(pk=pk)
     context = {
@@ -89,8 +88,17 @@ def service_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Je wijzigingen zijn bewaard."))
             return redirect(service)
+    _contact_read(service, request.user)
     context = {"form": form, "service": service, "municipality": town, "changed": changed}
     return render(request, "socialmap/service_form.html", context)
+
+
+def _contact_read(service: Service, by: User) -> Contact | None:
+    """The person behind an entry, when there is one; seeing it is written down."""
+    contact: Contact | None = getattr(service, "contact", None)
+    if contact:
+        journal.noted("contact.read", contact, by)
+    return contact
 
 
 @require_POST
@@ -142,11 +150,12 @@ def address_search(request: SignedInRequest) -> JsonResponse:
 @require_safe
 def name_search(request: SignedInRequest) -> JsonResponse:
     """Names of organizations, places or entries of the municipality with what was typed in them, for the form."""
-    municipality, _team = place_to_add(request)
+    municipality, team = place_to_add(request)
+    entries = Service.objects.seen_by_team(team) if team else Service.objects.filter(municipality=municipality)
     kinds: dict[str, MunicipalQuerySet] = {
         "organisatie": Organization.objects.all(),
         "plek": Location.objects.all(),
-        "aanbod": Service.objects.visible_to(request.user).current().select_related("organization"),
+        "aanbod": entries.current().select_related("organization"),
     }
     rows = kinds.get(request.GET.get("soort", ""), Organization.objects.none()).filter(municipality=municipality)
     names = proposed(rows, request.GET.get("q", "").strip()[:100])

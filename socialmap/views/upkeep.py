@@ -27,7 +27,7 @@ from socialmap.upkeep.asking import (
     ask_organization,
     open_request,
 )
-from socialmap.upkeep.suggesting import AlreadyDecided, ChangedSince, accept, refuse
+from socialmap.upkeep.suggesting import SHARING, AlreadyDecided, ChangedSince, accept, refuse
 from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
@@ -126,6 +126,8 @@ def suggestion_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _overtaken(suggestion: Suggestion, service: Service) -> str:
+    if suggestion.fact == SHARING:
+        return _("%(name)s is intussen gewijzigd. Lees het na, en kies opnieuw.") % {"name": service}
     now = in_words(service, suggestion.fact, getattr(service, suggestion.fact))
     now, wanted = (Truncator(said).chars(80) or _("leeg") for said in (now, suggestion.wanted))
     said = _(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.access.entries import curated_municipality, curated_synonym_for, curates, municipalities_of
+from socialmap.access.entries import curated_municipality, curated_synonym_for, curates, municipalities_of, own_team_in
 from socialmap.curating.gaps import gaps_of
 from socialmap.curating.wording import KnownAlready, add_synonym, change_synonym, remove_synonym
 from socialmap.forms.wording import SAID_ALREADY, SynonymForm
@@ -75,8 +75,12 @@ def gap_list(request: SignedInRequest) -> HttpResponse:
     asked = request.GET.get("dagen", "")
     days = int(asked) if asked in map(str, PERIODS) else 90
     gaps = gaps_of(municipality, since=timezone.localdate() - timedelta(days=days), by=request.user)
-    context = {"municipality": municipality, "gaps": gaps, "days": days, "periods": PERIODS}
-    return render(request, "socialmap/gap_list.html", context | {"is_curator": curates(request.user, municipality)})
+    is_curator = curates(request.user, municipality)
+    context = {
+        "municipality": municipality, "gaps": gaps, "days": days, "periods": PERIODS, "is_curator": is_curator,
+        "may_add": is_curator or own_team_in(request, municipality),
+    }  # fmt: skip
+    return render(request, "socialmap/gap_list.html", context)
 
 
 @require_POST

@@ -51,19 +51,23 @@ here.addEventListener("click", () => { searchHere().catch(() => {}); });
 
 function offerHere(map) {
   const box = map.getContainer();
-  const offer = () => { here.hidden = false; };
+  const offer = () => { here.hidden = !reachOf(map); };
   map.on("dragend", offer);
   box.addEventListener("wheel", offer, { passive: true });
   box.addEventListener("keydown", ({ key }) => /^(Arrow.*|[-+=_])$/.test(key) && offer());
   box.querySelector(".leaflet-control-zoom")?.addEventListener("click", offer);
 }
 
-async function searchHere() {
-  const map = await ready;
+// The first distance that covers the map; none when the map shows more than one walks.
+function reachOf(map) {
   const { x, y } = map.getSize();
   const edge = map.distance(map.getCenter(), map.containerPointToLatLng(x > y ? [x, y / 2] : [x / 2, y]));
-  const reaches = [...search.elements.lopen].filter(({ value }) => value);
-  const enough = reaches.find(({ value }) => value * here.dataset.searchHere >= edge) ?? reaches.at(-1);
+  return [...search.elements.lopen].find(({ value }) => value && value * here.dataset.searchHere >= edge);
+}
+
+async function searchHere() {
+  const enough = reachOf(await ready);
+  if (!enough) return;
   enough.checked = true;
   fromMap.querySelector("input").checked = true;
   await seeFromMap();

@@ -204,6 +204,10 @@ def test_a_list_in_html_becomes_plain_lines(town, take_in):
         ({"schedules": ["dinsdag"]}, "schedules moet een lijst"),
         ({"description": "a\x00b"}, "niet te lezen"),
         ({"service_at_locations": [{"id": "x"}]}, "een plek heeft geen id"),
+        ({"service_at_locations": 5}, "service_at_locations moet een lijst"),
+        ({"email": 5}, "email moet tekst"),
+        ({"description": 3.5}, "description moet tekst"),
+        ({"attributes": [{"taxonomy_term": "x"}]}, "taxonomy_term moet een record"),
     ],
 )
 def test_a_wrong_row_is_named_and_nothing_is_stored(town, refused, facts, says):
@@ -222,6 +226,7 @@ def test_a_wrong_row_is_named_and_nothing_is_stored(town, refused, facts, says):
         ("in.json", b"", "leeg"),
         ("in.json", b"{}", "geen aanbod"),
         ("in.json", b"[3]", "aanbod 1"),
+        ("in.json", b'{"services": [], "organizations": 5}', "aanbod 1"),
         ("in.json", b"[" * 100_000, "geen JSON"),
     ],
 )  # fmt: skip

@@ -38,6 +38,7 @@ def button_on(html):
 
 
 def test_it_works(announced_round, joost, start_of):
+    Round.objects.update(starts_at=at(hour=0, minute=0), ends_at=at(hour=23, minute=59))
     html = start_of(joost)
     assert "Dag Joost" in html and "Hierna voor jou: vandaag" in html
     assert "Noor" in html and "6 keer mee geweest" in html

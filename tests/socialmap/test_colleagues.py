@@ -90,6 +90,21 @@ def test_whom_one_met_at_someone_elses_activity_is_known_at_both(as_user, joost,
         assert "gastvrouw" not in page and "Joost" not in page
 
 
+def test_whom_one_met_is_noted_for_the_team_that_sees_the_activity(as_user, joost, noor, west, eetgroep, taalcafe):
+    join(west, joost)
+    Service.objects.filter(pk=eetgroep.pk).update(visibility="team", team=west)
+    post(as_user(joost), "acquaintance_met", eetgroep, whom="de gastvrouw", of=taalcafe.name, spoken_on=today())
+    assert Acquaintance.objects.get().team == west and "gastvrouw" not in seen_by(as_user(noor), taalcafe)
+
+
+def test_where_they_met_is_hidden_once_another_team_keeps_it(as_user, joost, noor, oost, west, eetgroep, taalcafe):
+    keep_acquaintance(service=taalcafe, team=oost, whom="Nel", spoken_on=today(), by=joost, met_at=eetgroep)
+    assert "Samen eten" in seen_by(as_user(noor), taalcafe)
+    Service.objects.filter(pk=eetgroep.pk).update(visibility="team", team=west)
+    there = seen_by(as_user(noor), taalcafe)
+    assert "Joost kent Nel" in there and "Samen eten" not in there
+
+
 def test_whom_one_met_may_be_of_the_activity_itself(as_user, joost, eetgroep):
     page = post(as_user(joost), "acquaintance_met", eetgroep, whom="de kok", of="", spoken_on=today())
     assert "Joost kent de kok" in page and "leerden elkaar kennen bij" not in page

@@ -227,7 +227,11 @@ def test_an_organization_is_added_once_and_edited(as_user, cora, town):
     assert client.post(url, {"name": "Humanitas Oost", "revision": 1}).status_code == 302
     answer = client.post(url, {"name": "Humanitas West", "revision": 1})
     assert [each.now for each in answer.context["changed"]] == ["Humanitas Oost"]
-    assert deeds()[-2:] == ["organization.added", "organization.changed"]
+    said = client.post(url, {"name": "Humanitas Oost", "revision": 2, "kvk_number": "1234"})
+    assert "acht cijfers, bijvoorbeeld" in errors(said)["kvk_number"][0]
+    client.post(url, {"name": "Humanitas Oost", "revision": 2, "kvk_number": "12345678"})
+    assert "12345678" in client.get(reverse("organization_detail", args=[humanitas.pk])).content.decode()
+    assert deeds()[-3:] == ["organization.added", "organization.changed", "organization.changed"]
 
 
 def test_every_theme_can_be_chosen(as_user, cora, linde_house):

@@ -98,6 +98,13 @@ def test_the_same_place_makes_a_twin_on_entering(as_user, joost, taalcafe, hall,
     assert "Staat dit er al?" in said and "dezelfde plek" in said
 
 
+def test_what_was_taken_off_is_told_on_entering(as_user, joost, cora, taalcafe, linde_house, filled_in):
+    as_user(cora).post(reverse("service_withdraw", args=[taalcafe.pk]))
+    again = filled_in | {"new_organization": "", "organization": linde_house.name, "name": taalcafe.name}
+    assert "wordt niet meer getoond" in as_user(joost).post(NEW, again).content.decode()
+    assert Service.objects.count() == 1
+
+
 def test_what_a_curator_put_instead_stays_though_the_team_may_not_see_it(as_user, noor, flat, west, eetgroep):
     Service.objects.filter(pk=eetgroep.pk).update(visibility="team", team=west)
     keep_alternatives(service=flat, alternatives=[{"because": "papers", "instead": eetgroep, "note": ""}])
@@ -125,6 +132,17 @@ def test_sharing_is_proposed_once_and_the_curator_opens_it(as_user, joost, noor,
     assert page_of(flat, as_user(wil)).status_code == 200
     assert as_user(joost).get(reverse("service_edit", args=[flat.pk])).status_code == 404
     assert as_user(joost).get(reverse("service_suggest", args=[flat.pk])).status_code == 200
+
+
+def test_a_curator_opens_only_what_was_read(as_user, joost, cora, flat):
+    share(flat, as_user(joost))
+    suggestion, read = Suggestion.objects.get(), flat.revision
+    Service.objects.filter(pk=flat.pk).update(description="Iets heel anders.", revision=read + 1)
+    url = reverse("suggestion_decide", args=[suggestion.pk])
+    said = as_user(cora).post(url, {"decision": "accept", "revision": read}, follow=True).content.decode()
+    assert "intussen gewijzigd" in said
+    flat.refresh_from_db()
+    assert flat.visibility == "team"
 
 
 def test_a_curator_who_leaves_it_lets_the_team_keep_it(as_user, joost, wil, cora, flat):

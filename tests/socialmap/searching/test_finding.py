@@ -1,7 +1,7 @@
 """What people type finds what they mean, and never what they may not take part in."""
 
 import json
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from io import StringIO
 
 import pytest
@@ -186,3 +186,11 @@ def test_what_welcomes_children_comes_first(town):
     for name, told in (("Koken A", ""), ("Koken B", "Kinderen mogen mee."), ("Koken C", "Zonder kinderen.")):
         add_service(organization=house, name=name, themes=[], description=told)
     assert found(town, "koken met mijn kind erbij")[0] == "Koken B"
+
+
+@pytest.mark.parametrize(("days", "is_known"), [(29, True), (31, False)])
+def test_that_it_is_full_is_known_for_a_month(kaart, days, is_known):
+    full = Service.objects.get(name="Samen eten")
+    full.room, full.room_reported_on = "full", timezone.localdate() - timedelta(days=days)
+    full.save()
+    assert ("Samen eten" in found(kaart, "samen eten waar nog plek is")) is not is_known
