@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from socialmap.curating.organizations import add_location, add_organization
 from socialmap.curating.services import add_service
 from socialmap.models import Service, TaxonomyTerm
+from socialmap.upkeep.checking import divide_week
 from tests.browser.checks import axe, no_sideways_scroll, picture, reach_by_keyboard, small_targets
 
 CHOSEN = re.compile(r"\bon\b")
@@ -72,6 +73,11 @@ def test_who_moves_the_map_looks_there_and_the_list_follows(page_as, joost, kaar
     page.evaluate("leafletmapkaart.setView([52.005, 5.006], 18, { animate: false })")
     page.locator("#kaart").press("ArrowUp")
     axe(page)
+    page.evaluate("leafletmapkaart.setView([52.005, 5.006], 11, { animate: false })")
+    page.locator("#kaart").press("ArrowUp")
+    expect(button).to_be_hidden()  # nobody walks that far
+    page.evaluate("leafletmapkaart.setView([52.005, 5.006], 18, { animate: false })")
+    page.locator("#kaart").press("ArrowUp")
     button.click()
     expect(page.get_by_text("2 gevonden").first).to_be_visible()
     expect(card(page, "Wandelen")).to_be_visible()
@@ -147,6 +153,19 @@ def test_a_click_on_the_map_and_the_text_say_the_same(page_as, cora, kaart):
     expect(page.get_by_label("Plek op de kaart")).to_have_value(re.compile(r"^5\d\.\d+, \d\.\d+$"))
     page.get_by_label("komt aan huis").check()
     expect(page.get_by_label("Plek op de kaart")).to_be_hidden()
+
+
+def test_the_check_list_on_paper_has_the_number_the_words_and_room_to_write(page_as, joost, oost, kaart):
+    divide_week(oost)
+    page = page_as(joost)
+    page.goto(reverse("check_list"))
+    expect(page.get_by_role("button", name="Druk jouw lijst af")).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    line = page.locator(".check-line").first
+    for words in ("Bel 010 000 00 10", "Anders:", "Dank u wel"):
+        expect(line.get_by_text(words).first).to_be_visible()
+    expect(line.get_by_role("button", name="Klopt")).to_be_hidden()
 
 
 def test_het_klopt_is_one_tap_on_a_phone(page_as, cora, kaart):
