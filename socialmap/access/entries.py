@@ -127,11 +127,7 @@ def curated_service_for(user: User, pk: UUID) -> Service:
 
 
 def written_service_for(user: User, pk: UUID) -> Service:
-    services = (
-        Service.objects.written_by(user)
-        .filter(merged_into=None)
-        .select_related("organization", "municipality", "team", "contact")
-    )
+    services = Service.objects.written_by(user).select_related("organization", "municipality", "team", "contact")
     service: Service = get_object_or_404(services, pk=pk)
     return service
 

@@ -143,20 +143,19 @@ def keep_alternatives(*, service: Service, alternatives: Iterable[AlternativeFac
 
 @transaction.atomic
 def withdraw_service(*, service: Service, by: User) -> None:
-    """Show it no longer. What was decided about it keeps its name."""
+    """Show it no longer. What was decided about it keeps its name. Raises IsMerged, as bringing back does."""
     _set_status(service, Service.Status.INACTIVE, "service.withdrawn", by)
 
 
 @transaction.atomic
 def restore_service(*, service: Service, by: User) -> None:
-    """Raises IsMerged for what became part of another entry."""
-    if service.merged_into_id:
-        raise IsMerged
     _set_status(service, Service.Status.ACTIVE, "service.restored", by)
 
 
 def _set_status(service: Service, status: str, deed: str, by: User) -> None:
     now: Service = Service.objects.select_for_update(of=("self",), no_key=True).get(pk=service.pk)
+    if now.merged_into_id:
+        raise IsMerged
     if now.status != status:
         before, now.status, now.revision = facts_of(now), status, now.revision + 1
         now.save(update_fields=["status", "revision", "last_modified"])

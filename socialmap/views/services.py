@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from buurt.places.lookup import find_addresses
@@ -36,6 +37,7 @@ from socialmap.upkeep.suggesting import sharing_waits, suggest_sharing
 from teams.context import SignedInRequest
 from teams.models import User
 
+MERGED = gettext_lazy("Dit is samengevoegd met ander aanbod, en staat daar op de kaart. Kijk hier.")
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -76,6 +78,8 @@ def service_new(request: SignedInRequest) -> HttpResponse:
 @get_or_post
 def service_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service, changed = written_service_for(request.user, pk), None
+    if service.merged_into_id:
+        return redirect(service)
     town, team = service.municipality, None if curates(request.user, service.municipality) else service.team
     form = ServiceForm(request.POST or None, municipality=town, service=service, for_team=team)
     if form.is_valid():
@@ -112,8 +116,12 @@ def service_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def service_withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = written_service_for(request.user, pk)
-    withdraw_service(service=service, by=request.user)
-    messages.success(request, _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.") % {"name": service})
+    try:
+        withdraw_service(service=service, by=request.user)
+    except IsMerged:
+        messages.error(request, MERGED)
+    else:
+        messages.success(request, _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.") % {"name": service})
     return redirect(service)
 
 
@@ -123,7 +131,7 @@ def service_restore(request: SignedInRequest, pk: UUID) -> HttpResponse:
     try:
         restore_service(service=service, by=request.user)
     except IsMerged:
-        messages.error(request, _("Dit is samengevoegd met ander aanbod, en staat daar op de kaart. Kijk hier."))
+        messages.error(request, MERGED)
     else:
         messages.success(request, _("%(name)s staat weer op de sociale kaart.") % {"name": service})
     return redirect(service)

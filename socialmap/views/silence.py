@@ -26,6 +26,8 @@ def removal_list(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def removal_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     service = curated_service_for(request.user, pk)
+    if service.merged_into_id:  # by a colleague, while the list was open
+        return redirect("removal_list")
     if request.POST.get("decision") == "remove":
         withdraw_service(service=service, by=request.user)
         messages.success(request, _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.") % {"name": service})

@@ -68,7 +68,14 @@ def all_doors(this_round):
 def figures(page):
     """Of each duo its letter, doors, minutes and metres in the table."""
     rows = re.findall(r'data-duo="(\w+)">(.*?)</tr>', page, re.DOTALL)
-    return {letter: [int(n) for n in re.findall(r'class="num">(\d+)', row)] for letter, row in rows}
+    cells = {letter: re.findall(r'class="num[^"]*">([^<]*)', row) for letter, row in rows}
+    return {letter: [int(doors), minutes_in(said), int(far)] for letter, (doors, said, far) in cells.items()}
+
+
+def minutes_in(said):
+    """Of '1 uur en 33 minuten' or '2,5 uur'."""
+    told = {unit: float(n.replace(",", ".")) for n, unit in re.findall(r"([\d,]+) (uur|minu)", said)}
+    return round(60 * told.get("uur", 0) + told.get("minu", 0))
 
 
 def page_of(client, this_round):

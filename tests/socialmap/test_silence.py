@@ -77,6 +77,10 @@ def test_what_was_merged_does_not_come_back(as_user, cora, taalcafe, eetgroep):
     answer = as_user(cora).post(reverse("service_restore", args=[eetgroep.pk]), follow=True)
     assert "Dit is samengevoegd met ander aanbod" in answer.content.decode()
     assert not Service.objects.get(pk=eetgroep.pk).is_listed
+    for name in ("service_withdraw", "service_edit"):
+        leads = as_user(cora).post(reverse(name, args=[eetgroep.pk]), follow=True)
+        assert leads.request["PATH_INFO"] == taalcafe.get_absolute_url()
+    assert Service.objects.get(pk=eetgroep.pk).status == "defunct"
 
 
 def test_the_list_asks_as_much_for_many_as_for_few(as_user, cora, many_entries):
