@@ -1,4 +1,4 @@
-"""What a curator does to entries: add, edit, withdraw and bring back. Organizations and places: organizations.py.
+"""What is done to entries: add, edit, withdraw and bring back. Organizations and places: organizations.py.
 
 Everything is found back by its municipality, that of the organization. `by` may be left out where entries are loaded
 instead of written by a person; the journal then names no one.

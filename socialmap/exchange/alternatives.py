@@ -4,7 +4,7 @@ from uuid import UUID
 
 from buurt.places.models import Municipality
 from socialmap.exchange import terms
-from socialmap.exchange.documents import is_public
+from socialmap.exchange.attributes import is_public
 from socialmap.exchange.extras import Record
 from socialmap.exchange.fields import codes_in
 from socialmap.exchange.merged import stands_now

@@ -5,15 +5,16 @@ see. The names are Dutch, whatever the language of who asks, so that the same di
 """
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time
 from functools import wraps
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.utils import translation
 
 from socialmap.exchange import terms
+from socialmap.exchange.attributes import attributes_of, marks_of
 from socialmap.exchange.extras import Record, restored
+from socialmap.exchange.telling import by_id, clock_told, day_told, moment_told, sub_id, tidy
 from socialmap.models import Location, Organization, Schedule, Service, ServiceAtLocation
 from socialmap.querysets.directory import ServiceQuerySet
 
@@ -57,26 +58,21 @@ def at_location_document(at: ServiceAtLocation, *, everything: bool = False, ext
     return _at_location(at, everything, extras)
 
 
-def tidy(record: Record) -> Record:
-    """Without what is empty: HSDS leaves out, and rejects null."""
-    return {key: value for key, value in record.items() if value not in (None, "", [], {})}
-
-
 def _service(service: Service, everything: bool, extras: bool) -> Record:
     told = tidy(
         {
             "id": str(service.pk),
             **{name: getattr(service, name) for name in PLAIN},
-            "assured_date": _day(service.assured_at),
-            "last_modified": moment(service.last_modified),
+            "assured_date": day_told(service.assured_at),
+            "last_modified": moment_told(service.last_modified),
             "organization": _organization(service.organization, extras),
             "phones": _phones(service.pk, service.phone),
-            "languages": [{"id": _sub(service.pk, f"language:{code}"), "code": code} for code in service.languages],
+            "languages": [{"id": sub_id(service.pk, f"language:{code}"), "code": code} for code in service.languages],
             "schedules": _schedules(service),
             "cost_options": _costs(service),
             "capacities": _capacities(service),
-            "attributes": _by_id(_attributes(service, everything)),
-            "service_at_locations": _by_id(
+            "attributes": by_id(attributes_of(service, everything)),
+            "service_at_locations": by_id(
                 _at_location(at, everything, extras)
                 for at in service.service_at_locations.all()
                 if everything or not at.location.is_confidential
@@ -107,7 +103,7 @@ def _organization(organization: Organization, extras: bool) -> Record:
             "email": organization.email,
             "website": organization.website,
             "phones": _phones(pk, organization.phone),
-            "organization_identifiers": [{"id": _sub(pk, "kvk"), **kvk}] if organization.kvk_number else [],
+            "organization_identifiers": [{"id": sub_id(pk, "kvk"), **kvk}] if organization.kvk_number else [],
         }
     )
     return restored(told, organization.hsds_extra) if extras else told
@@ -119,7 +115,7 @@ def _at_location(at: ServiceAtLocation, everything: bool, extras: bool) -> Recor
 
 
 def _location(location: Location, everything: bool, extras: bool) -> Record:
-    access = {"id": _sub(location.pk, "accessibility"), "description": location.accessibility}
+    access = {"id": sub_id(location.pk, "accessibility"), "description": location.accessibility}
     told = tidy(
         {
             "id": str(location.pk),
@@ -131,7 +127,7 @@ def _location(location: Location, everything: bool, extras: bool) -> Record:
             "transportation": location.transportation,
             "addresses": [_address(location)] if location.address_1 else [],
             "accessibility": [access] if location.accessibility else [],
-            "attributes": _by_id(_marks(location, terms.OF_LOCATION, "location", everything)),
+            "attributes": by_id(marks_of(location, terms.OF_LOCATION, "location", everything)),
         }
     )
     return restored(told, location.hsds_extra) if extras else told
@@ -139,7 +135,7 @@ def _location(location: Location, everything: bool, extras: bool) -> Record:
 
 def _address(location: Location) -> Record:
     return {
-        "id": _sub(location.pk, "address"),
+        "id": sub_id(location.pk, "address"),
         "address_1": location.address_1,
         "city": location.city or location.municipality.name,
         "state_province": location.municipality.province or "onbekend",
@@ -150,13 +146,13 @@ def _address(location: Location) -> Record:
 
 
 def _phones(pk: UUID, number: str) -> list[Record]:
-    return [{"id": _sub(pk, "phone"), "number": number}] if number else []
+    return [{"id": sub_id(pk, "phone"), "number": number}] if number else []
 
 
 def _schedules(service: Service) -> list[Record]:
     """The moments in hours, and those in words as a schedule with nothing but a description."""
-    words = [{"id": _sub(service.pk, "schedule"), "description": service.schedule}] if service.schedule else []
-    return _by_id([*map(_schedule, service.schedules.all()), *words])
+    words = [{"id": sub_id(service.pk, "schedule"), "description": service.schedule}] if service.schedule else []
+    return by_id([*map(_schedule, service.schedules.all()), *words])
 
 
 def _schedule(schedule: Schedule) -> Record:
@@ -166,11 +162,11 @@ def _schedule(schedule: Schedule) -> Record:
             "freq": schedule.freq,
             "interval": schedule.interval if schedule.freq else None,
             "byday": schedule.byday,
-            "dtstart": _day(schedule.dtstart),
-            "valid_from": _day(schedule.valid_from),
-            "valid_to": _day(schedule.valid_to),
-            "opens_at": _clock(schedule.opens_at),
-            "closes_at": _clock(schedule.closes_at),
+            "dtstart": day_told(schedule.dtstart),
+            "valid_from": day_told(schedule.valid_from),
+            "valid_to": day_told(schedule.valid_to),
+            "opens_at": clock_told(schedule.opens_at),
+            "closes_at": clock_told(schedule.closes_at),
             "notes": schedule.notes,
         }
     )
@@ -180,7 +176,7 @@ def _costs(service: Service) -> list[Record]:
     """Free is a price of nothing; not free is a price that is not said."""
     if service.is_free is None:
         return []
-    cost: Record = {"id": _sub(service.pk, "cost"), "currency": "EUR"}
+    cost: Record = {"id": sub_id(service.pk, "cost"), "currency": "EUR"}
     return [cost | ({"option": "gratis", "amount": 0} if service.is_free else {"option": "tegen betaling"})]
 
 
@@ -190,7 +186,7 @@ def _capacities(service: Service) -> list[Record]:
         return []
     return [
         {
-            "id": _sub(service.pk, "capacity"),
+            "id": sub_id(service.pk, "capacity"),
             "unit": {"id": terms.term_id("unit", "place"), "name": "plek"},
             "available": 1 if service.room == "free" else 0,
             "description": str(service.get_room_display()),
@@ -199,61 +195,9 @@ def _capacities(service: Service) -> list[Record]:
     ]
 
 
-def _attributes(service: Service, everything: bool) -> Iterable[Record]:
-    for theme in service.themes.all():
-        yield _attribute(service.pk, "service", terms.THEMES, terms.theme(theme), theme.code)
-    yield from _marks(service, terms.OF_SERVICE, "service", everything)
-    if everything and service.team_id:
-        told: Record = {"id": _sub(service.pk, "team"), "link_entity": "service", "link_type": "team"}
-        facet = terms.FACETS["visibility"]
-        yield told | {"value": str(service.team_id), "taxonomy_term": terms.choice(facet, service.visibility)}
-    for alternative in service.alternatives.all():
-        if everything or is_public(alternative.instead):
-            told = {"id": str(alternative.pk), "link_entity": "service", "link_type": terms.ALTERNATIVE}
-            told |= {"value": str(alternative.instead_id), "taxonomy_term": terms.reason(alternative.because)}
-            yield tidy(told | {"label": alternative.note})
-
-
-def is_public(service: Service) -> bool:
-    return service.visibility == Service.Visibility.PUBLIC and service.is_listed
-
-
-def _marks(row: Any, facets: Iterable[terms.Facet], entity: str, everything: bool) -> Iterable[Record]:
-    for facet in facets:
-        if everything or not facet.private:
-            for code in facet.said_by(row):
-                yield _attribute(row.pk, entity, facet.code, terms.choice(facet, code), code)
-
-
-def _attribute(pk: UUID, entity: str, kind: str, term: Record, code: str) -> Record:
-    told = {"id": _sub(pk, f"attribute:{term['id']}"), "link_entity": entity, "link_type": kind, "value": code}
-    return told | {"label": term["name"], "taxonomy_term": term}
-
-
 def _contacts(service: Service) -> list[Record]:
     contact = getattr(service, "contact", None)
     if contact is None:
         return []
     told: Record = {"id": str(contact.pk), "name": contact.name, "title": contact.title, "email": contact.email}
     return [tidy(told | {"phones": _phones(contact.pk, contact.phone)})]
-
-
-def _sub(pk: UUID, what: str) -> str:
-    """The id of a part that has no row of its own: always the same."""
-    return str(uuid5(pk, what))
-
-
-def _by_id(records: Iterable[Record]) -> list[Record]:
-    return sorted(records, key=lambda record: str(record["id"]))
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _clock(clock: time | None) -> str:
-    return clock.isoformat() if clock else ""
-
-
-def moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,1 +1,1 @@
-"""What a curator fills in."""
+"""What people fill in about the sociale kaart, by subject."""

@@ -18,7 +18,8 @@ from teams.access import (
 )
 from teams.appointing import appoint
 from teams.context import SignedInRequest
-from teams.forms import RoleForm, TeamForm
+from teams.forms.joining import RoleForm
+from teams.forms.team import TeamForm
 from teams.membership import StillNeeded
 from teams.models import Invitation, Team
 from teams.roles import is_last, take_role

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from teams.access import invitation_managed_by, team_managed_by
 from teams.context import SignedInRequest
-from teams.forms import InvitationForm, NewAccountForm
+from teams.forms.joining import InvitationForm, NewAccountForm
 from teams.joining import (
     InvitationGone,
     accept,

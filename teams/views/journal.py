@@ -11,7 +11,7 @@ from buurt.privacy.journal import in_words, kind_of, names_of
 from teams import journal as events
 from teams.access import administered_municipality, journal_of
 from teams.context import SignedInRequest
-from teams.forms import JournalFilter
+from teams.forms.journal import JournalFilter
 
 LINES_ON_A_PAGE = 50
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from teams.access import member_managed_by
 from teams.context import SignedInRequest
-from teams.forms import MemberRoleForm
+from teams.forms.joining import MemberRoleForm
 from teams.membership import StillNeeded, change_role, end_membership
 from teams.places import page_of
 

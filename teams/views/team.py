@@ -10,7 +10,8 @@ from teams import journal
 from teams.access import coordinated_team, municipalities_administered_by, own_membership, team_to_work_in
 from teams.context import SignedInRequest, current_membership
 from teams.emergency import EmergencyForm, set_emergency_contact
-from teams.forms import LanguagesForm, MembershipForm, TeamFactsForm
+from teams.forms.members import LanguagesForm, MembershipForm
+from teams.forms.team import TeamFactsForm
 from teams.membership import StillNeeded, edit_own, end_membership
 from teams.models import Invitation, Membership, Team
 from teams.spoken import tell_languages

@@ -1,0 +1,1 @@
+"""The forms of people and teams, by subject."""
