@@ -10,7 +10,7 @@ from buurt.health.models import Heartbeat
 from buurt.places.models import Municipality
 from buurt.post.models import OutgoingMail
 from buurt.privacy.retention import Rule, removed_lately
-from socialmap.models import Service
+from socialmap.models import Service, Suggestion
 from socialmap.upkeep.freshness import oldest_fresh_day
 from teams.access import municipalities_administered_by
 from teams.models import MunicipalRole, Team, User
@@ -25,6 +25,7 @@ class CuratorStart:
     to_check: int
     oldest: list[Service]
     listed: int
+    suggestions: int
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ def curator_start(user: User) -> CuratorStart | None:
         return None
     services = Service.objects.curated_by(user).current()
     old = services.to_check(oldest_fresh_day())
+    waiting = Suggestion.objects.filter(service__municipality=role.municipality, state=Suggestion.State.OPEN)
     shown = old.select_related("organization").prefetch_related("schedules")[:SHOWN]
-    return CuratorStart(role.municipality, old.count(), list(shown), services.count())
+    return CuratorStart(role.municipality, old.count(), list(shown), services.count(), waiting.count())
 
 
 def administrator_start(user: User) -> AdministratorStart | None:

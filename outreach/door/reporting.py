@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,7 +33,7 @@ class Reported(NamedTuple):
 class Reports:
     waiting: list[Reported]
     decided: list[Reported]
-    found: list[DoorFound]
+    found: list[DoorFound]  # with `asks_rest`: whether someone there asked not to be rung
     taken_up: list[DoorFound]  # or decided not to be
 
     def __bool__(self) -> bool:
@@ -60,8 +61,9 @@ def reports_of(this_round: Round) -> Reports:
         each.address_id: each for each in DoorRuling.objects.filter(team=this_round.team_id, address__in=addresses)
     }
     all_of_them = [each._replace(ruling=_ruling(rulings.get(each.door.address_id), each.at)) for each in told]
-    found = DoorFound.objects.filter(door__turf__round=this_round).order_by("received_at")
-    found = found.select_related("door__turf", "door__address__street", "by")
+    wish = Visit.objects.counting().filter(door=OuterRef("door"), outcome=Outcome.DO_NOT_RING)
+    found = DoorFound.objects.filter(door__turf__round=this_round).annotate(asks_rest=Exists(wish))
+    found = found.select_related("door__turf", "door__address__street", "by").order_by("received_at")
     return Reports(
         [each for each in all_of_them if each.ruling is None],
         [each for each in all_of_them if each.ruling is not None],

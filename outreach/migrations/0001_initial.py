@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('table_lon', models.FloatField(blank=True, null=True)),
                 ('table_lat', models.FloatField(blank=True, null=True)),
                 ('flyer_email', models.EmailField(blank=True, max_length=254, verbose_name='wie drukt of bezorgt de flyer?')),
-                ('state', models.CharField(choices=[('draft', 'in voorbereiding'), ('announced', 'aangekondigd'), ('walking', 'bezig'), ('debriefed', 'nabesproken'), ('closed', 'afgerond'), ('cancelled', 'gaat niet door')], default='draft', max_length=10, verbose_name='stand')),
+                ('state', models.CharField(choices=[('draft', 'in voorbereiding'), ('announced', 'aangekondigd'), ('walking', 'bezig'), ('debriefed', 'gelopen'), ('closed', 'afgerond'), ('cancelled', 'gaat niet door')], default='draft', max_length=10, verbose_name='stand')),
                 ('code', models.CharField(default=outreach.models.rounds.make_code, editable=False, max_length=32, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('announced_at', models.DateTimeField(blank=True, null=True)),

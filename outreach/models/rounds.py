@@ -27,7 +27,7 @@ class Round(models.Model):
         DRAFT = "draft", _("in voorbereiding")
         ANNOUNCED = "announced", _("aangekondigd")
         WALKING = "walking", _("bezig")
-        DEBRIEFED = "debriefed", _("nabesproken")
+        DEBRIEFED = "debriefed", _("gelopen")
         CLOSED = "closed", _("afgerond")
         CANCELLED = "cancelled", _("gaat niet door")
 

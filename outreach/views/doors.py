@@ -14,7 +14,7 @@ from outreach.access import coordinated_round_for, found_door_for, team_to_plan_
 from outreach.door.reporting import reports_of, rule_on
 from outreach.door.taking_up import CannotTakeUp, leave_be, take_up
 from outreach.forms.doors import FoundDoorForm, RulingForm
-from outreach.models import DoorFound, DoorRuling, Round
+from outreach.models import DoNotRing, DoorFound, DoorRuling, Round
 from teams.context import SignedInRequest
 from teams.models import Team
 
@@ -86,6 +86,8 @@ def _settle(request: SignedInRequest, found: DoorFound, form: FoundDoorForm | No
         return _("Deze deur komt niet in een plan.")
     data = form.cleaned_data
     address = take_up(found, street=data["street"], house=data["number"], by=request.user)
+    if DoNotRing.objects.standing().at_door_of(address).exists():
+        return _("%(address)s staat bij ‘Niet aanbellen’: geen team belt er aan.") % {"address": address}
     return _("%(address)s doet mee in een volgende ronde door deze straat.") % {"address": address}
 
 

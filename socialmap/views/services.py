@@ -37,6 +37,7 @@ from socialmap.upkeep.suggesting import sharing_waits, suggest_sharing
 from teams.context import SignedInRequest
 from teams.models import User
 
+ON_THE_MAP = gettext_lazy("%(name)s staat op de sociale kaart.")
 MERGED = gettext_lazy("Dit is samengevoegd met ander aanbod, en staat daar op de kaart. Kijk hier.")
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -69,7 +70,8 @@ def service_new(request: SignedInRequest) -> HttpResponse:
         twins = [] if "anyway" in request.POST else entry.twins(form.seen)
         if not twins:
             service = enter(municipality=municipality, entry=entry, by=request.user)
-            messages.success(request, _("%(name)s staat op de sociale kaart.") % {"name": service})
+            said = _("%(name)s staat op de kaart. Alleen %(team)s ziet het.") if team else ON_THE_MAP
+            messages.success(request, said % {"name": service, "team": team})
             return redirect(service)
     context = {"form": form, "municipality": municipality, "twins": twins}
     return render(request, "socialmap/service_form.html", context)

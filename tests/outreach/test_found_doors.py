@@ -85,10 +85,15 @@ def test_an_address_that_is_known_is_not_made_twice(lindenstraat, found, decide)
     assert DoorFound.objects.get().decision == "planned"
 
 
-def test_who_asked_there_not_to_ring_is_left_alone(as_user, joost, oost, walking_round, lindenstraat, found, decide):
+def test_who_asked_there_not_to_ring_is_left_alone(
+    as_user, joost, noor, oost, walking_round, lindenstraat, found, decide
+):
     door = found()
+    assert "Hier vroeg iemand" not in page_of(as_user(noor), walking_round)
     post(as_user(joost), walking_round, visit(door, "do_not_ring"))
-    decide(door, street=lindenstraat.pk, number="7a")
+    assert "Hier vroeg iemand: niet meer aanbellen" in page_of(as_user(noor), walking_round)
+    said = decide(door, street=lindenstraat.pk, number="7a")
+    assert "geen team belt er aan" in said and "doet mee in een volgende ronde" not in said
     assert DoNotRing.objects.standing().filter(address__mark="A").count() == 1
     assert "7A" not in planned(oost, lindenstraat)
 

@@ -116,7 +116,7 @@ def test_a_curator_finds_what_must_be_checked(town, cora, start_of):
     for name, on in (("Taalmaatje", None), ("Eetclub", old), ("Verse soep", timezone.localdate())):
         Service.objects.create(municipality=town, organization=organization, name=name, assured_at=on)
     html = start_of(cora)
-    assert "2 keer aanbod om na te kijken" in html and "Eetclub" in html and "Verse soep" not in html
+    assert "2 vermeldingen om na te kijken" in html and "Eetclub" in html and "Verse soep" not in html
     assert button_on(html) == ("Kijk ze na", reverse("service_list") + "?stand=oud")
 
 

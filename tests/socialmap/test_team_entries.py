@@ -49,7 +49,7 @@ def decide(client, decision):
 
 def test_a_member_adds_what_the_own_team_alone_sees(as_user, joost, noor, wil, cora, oost, filled_in):
     assert "Alleen Team Oost ziet dit" in as_user(joost).get(NEW).content.decode()
-    as_user(joost).post(NEW, filled_in)
+    assert "Alleen Team Oost ziet het" in as_user(joost).post(NEW, filled_in, follow=True).content.decode()
     service = Service.objects.get(name="Koffie bij de flat")
     assert (service.visibility, service.team) == ("team", oost)
     for who, sees in ((noor, True), (cora, True), (wil, False)):
@@ -124,6 +124,7 @@ def test_sharing_is_proposed_once_and_the_curator_opens_it(as_user, joost, noor,
     assert "Stel voor om dit met iedereen te delen" in page_of(flat, as_user(joost)).content.decode()
     for member in (joost, noor):
         assert "kijkt of iedereen dit mag zien" in share(flat, as_user(member)).content.decode()
+    assert "1 voorstel wacht op jou" in as_user(cora).get(reverse("start")).content.decode()
     waiting = as_user(cora).get(reverse("suggestion_list")).content.decode()
     assert "alleen Team Oost" in waiting and "iedereen" in waiting
     decide(as_user(cora), "accept")
