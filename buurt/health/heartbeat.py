@@ -35,9 +35,13 @@ def beat_heart(part: str, *, started_at: datetime) -> None:
 
 
 @worker_ready.connect  # type: ignore[untyped-decorator]
-def _start_beating(**_kwargs: Any) -> None:
-    """Beat from a thread: the worker's own loop stands still while the broker is away."""
-    threading.Thread(target=_beat_on, args=("worker", timezone.now()), daemon=True, name="heartbeat").start()
+def _worker_is_ready(**_kwargs: Any) -> None:
+    start_beating("worker")
+
+
+def start_beating(part: str) -> None:
+    """Beat from a thread: the loops of worker and beat stand still while the broker is away."""
+    threading.Thread(target=_beat_on, args=(part, timezone.now()), daemon=True, name="heartbeat").start()
 
 
 def _beat_on(part: str, started_at: datetime) -> None:
@@ -47,7 +51,7 @@ def _beat_on(part: str, started_at: datetime) -> None:
 
 
 class BeatingScheduler(Scheduler):  # type: ignore[misc]
-    """Celery beat's scheduler, which beats as it ticks; it keeps no file, for our schedule is in the settings.
+    """Celery beat's scheduler, which shows that it lives; it keeps no file, for our schedule is in the settings.
 
     What is due stands in the database, so that nothing is missed when beat was away.
     """
@@ -57,12 +61,4 @@ class BeatingScheduler(Scheduler):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.max_interval = SECONDS_BETWEEN
-        self._started_at = timezone.now()
-        self._last = float("-inf")
-
-    def tick(self, *args: Any, **kwargs: Any) -> float:
-        wait: float = super().tick(*args, **kwargs)
-        if time.monotonic() - self._last >= SECONDS_BETWEEN:
-            beat_heart("beat", started_at=self._started_at)
-            self._last = time.monotonic()
-        return wait
+        start_beating("beat")
