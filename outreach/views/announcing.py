@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from buurt.post.outbox import try_again
 from outreach.access import coordinated_round_for, round_for
 from outreach.division.changing import PlanRefused
@@ -22,8 +23,6 @@ from outreach.telling.announcing import announce_round, cancel_round, send_flyer
 from outreach.telling.post import forecast, letter_of_round, sorted_letters
 from outreach.workflow import MoveRefused, check_move
 from teams.context import SignedInRequest
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -7,16 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from buurt.methods import get_or_post
 from outreach import journal
 from outreach.access import caution_for, team_to_plan_for
 from outreach.door.cautions import CautionRefused, cautions_to_read, change_caution, end_caution, put_caution
 from outreach.forms.cautions import CautionForm, ReviewForm
 from outreach.planning.choices import street_names
 from teams.context import SignedInRequest
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

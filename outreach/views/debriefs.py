@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from outreach import journal
 from outreach.access import chosen_result, coordinated_round_for, coordinates, round_for
 from outreach.door.event_kinds import EventRefused
@@ -37,7 +38,6 @@ from socialmap.models import TaxonomyTerm
 from teams.context import SignedInRequest
 
 State = Round.State
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @get_or_post

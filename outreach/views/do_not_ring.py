@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from buurt.methods import get_or_post
 from outreach.access import team_to_plan_for, wish_for
 from outreach.door.reviewing import ReviewRefused, end_wish, keep_wish, new_wishes, put_wish, wish_at, wishes_due
 from outreach.forms.addresses import AddressForm
@@ -17,7 +18,6 @@ from outreach.planning.choices import street_names
 from teams.context import SignedInRequest
 
 ON_A_PAGE, NEW_SHOWN = 20, 50
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

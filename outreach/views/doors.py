@@ -7,8 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from buurt.methods import get_or_post
 from buurt.places.models import Address, Street
 from outreach.access import coordinated_round_for, found_door_for, team_to_plan_for
 from outreach.door.reporting import reports_of, rule_on
@@ -19,7 +20,6 @@ from teams.context import SignedInRequest
 from teams.models import Team
 
 ON_A_PAGE = 50
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @get_or_post

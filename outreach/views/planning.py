@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from buurt.methods import get_or_post
 from outreach.access import coordinated_round_for, team_to_plan_for
 from outreach.division.changing import PlanRefused, duos_are_open, is_open
 from outreach.division.dividing import divide_unless_done
@@ -24,8 +25,6 @@ from outreach.planning.planning import (
 from outreach.planning.steps import steps_of
 from outreach.views.refusing import closed, refuse
 from teams.context import SignedInRequest
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @get_or_post

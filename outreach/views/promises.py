@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from outreach.access import own_membership, promise_for, round_to_finish_for
 from outreach.door.event_kinds import EventRefused
 from outreach.door.events import keep_event
@@ -22,7 +23,6 @@ from teams.context import SignedInRequest
 from teams.models import Membership
 
 ON_A_PAGE = 30
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

@@ -103,14 +103,14 @@ class FacetFields(forms.Form):
         return data
 
     def facets(self) -> ServiceFacts:
-        data = self.cleaned_data
-        visibility = data.get("visibility") or self.instance.visibility
-        facts: dict[str, Any] = {name: data[name] for name in (*LISTS, *WORDS, *AGES, "is_initiative")}
-        facts |= {"is_free": TRUE.get(data["is_free"]), "visibility": visibility}
-        if self.for_team:
-            facts |= {"visibility": Service.Visibility.TEAM, "team": self.for_team}
+        data, team = self.cleaned_data, self.for_team
+        if team:
+            visibility = str(Service.Visibility.TEAM)
         else:
-            facts["team"] = data["team"] if visibility == Service.Visibility.TEAM else None
+            visibility = data["visibility"] or self.instance.visibility
+            team = data["team"] if visibility == Service.Visibility.TEAM else None
+        facts: dict[str, Any] = {name: data[name] for name in (*LISTS, *WORDS, *AGES, "is_initiative")}
+        facts |= {"is_free": TRUE.get(data["is_free"]), "visibility": visibility, "team": team}
         if not data["room"]:
             facts["room_reported_on"] = None
         elif data["room_asked"] or data["room"] != self.instance.room:

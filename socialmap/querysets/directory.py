@@ -89,21 +89,19 @@ class SearchLogQuerySet(MunicipalQuerySet):
 class ServiceQuerySet(MunicipalQuerySet):
     def visible_to(self, user: "User") -> Self:
         """What a team keeps to itself is seen by its members and by the curators of the municipality."""
-        mine = Q(team__memberships__user=user, team__memberships__left_at=None)
-        own_team = self.model._base_manager.filter(mine).values("pk")
-        curated = Q(municipality__in=_curated(user))
-        return super().visible_to(user).filter(~Q(visibility="team") | Q(pk__in=own_team) | curated)
+        own = _not_of_another(user.memberships.current().values("team"))
+        return super().visible_to(user).filter(own | Q(municipality__in=_curated(user)))
 
     def seen_in(self, municipality: Municipality, user: "User", *, curates: bool) -> Self:
         """As `visible_to`, of a municipality that this user may read, which its door has seen to: far less to ask."""
         here = self.filter(municipality=municipality)
         if curates:
             return here
-        return here.filter(~Q(visibility="team") | Q(team__in=user.memberships.current().values("team")))
+        return here.filter(_not_of_another(user.memberships.current().values("team")))
 
     def seen_by_team(self, team: "Team") -> Self:
         """What every member of a team may see of its municipality: not what another team keeps to itself."""
-        return self.filter(Q(team=team) | ~Q(visibility="team"), municipality=team.municipality_id)
+        return self.filter(_not_of_another([team]), municipality=team.municipality_id)
 
     def written_by(self, user: "User") -> Self:
         """What one may change: all of a municipality as its curator, else what one's own team keeps to itself."""
@@ -187,6 +185,11 @@ class ServiceQuerySet(MunicipalQuerySet):
 def _curated(user: "User") -> models.QuerySet[Any, Any]:
     """The keys of the municipalities of which one is curator."""
     return Municipality.objects.filter(roles__user=user, roles__role="curator").values("pk")
+
+
+def _not_of_another(teams: Any) -> Q:
+    """Everything but what a team that is none of these keeps to itself."""
+    return ~Q(visibility="team") | Q(team__in=teams)
 
 
 def _ways(word: str, meant: list[str]) -> list[tuple[Q, int]]:

@@ -62,8 +62,7 @@ def warm(context: Context, service: Service) -> dict[str, Any]:
     met = service.met_here.visible_to(user).filter(service__in=seen).exclude(service=service)
     met_here = list(met.select_related("user", "service")[:MOST_SHOWN])
     journal.acquaintances_read([*rows, *met_here], user)
-    kept = _kept(context, service) | {"acquaintances": rows, "met_here": met_here}
-    return kept | {"team": team_that_sees(context["request"], service)}
+    return _kept(context, service) | {"acquaintances": rows, "met_here": met_here}
 
 
 @register.inclusion_tag("socialmap/_pledges.html", takes_context=True)
@@ -73,13 +72,13 @@ def pledges(context: Context, service: Service) -> dict[str, Any]:
     rows = list(service.pledges.visible_to(user).coming().select_related("user")[:MOST_SHOWN])
     mine = {row.on for row in rows if row.user_id == user.pk}
     days = [day for day in coming_days(service.schedules.all()) if day not in mine]
-    kept = _kept(context, service) | {"pledges": rows, "days": days}
-    return kept | {"team": team_that_sees(context["request"], service)}
+    return _kept(context, service) | {"pledges": rows, "days": days}
 
 
 def _kept(context: Context, service: Service) -> dict[str, Any]:
-    """What the pieces need of the page they stand on."""
-    return {"service": service} | {name: context.get(name) for name in ("request", "csrf_token", "team")}
+    """What the pieces need of the page they stand on, and the team for which one adds to them."""
+    kept = {name: context.get(name) for name in ("request", "csrf_token")}
+    return kept | {"service": service, "team": team_that_sees(context["request"], service)}
 
 
 def _on_shortlist(request: Any) -> set[UUID]:

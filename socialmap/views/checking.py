@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from socialmap.access.entries import writes
 from socialmap.access.upkeep import check_item_for, checkable_service_for, colleague_for, own_use_for
 from socialmap.forms.answering import AnswerForm
@@ -18,7 +19,6 @@ from socialmap.upkeep.freshness import Part
 from socialmap.upkeep.suggesting import suggest
 from socialmap.upkeep.using import SHOWN_BY_USE, it_was_true, it_was_wrong, nobody_knows
 from socialmap.upkeep.week_list import WeekList
-from socialmap.views.services import get_or_post
 from teams.access import own_membership
 from teams.context import SignedInRequest
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from socialmap.access.entries import service_and_team_for, service_for
 from socialmap.access.people import own_acquaintance_for, own_impression_for, own_pledge_for
 from socialmap.forms.colleagues import AcquaintanceForm, ImpressionForm, MetForm, PledgeForm
@@ -22,7 +23,6 @@ from socialmap.people.colleagues import (
     take_back_pledge,
 )
 from socialmap.people.pledge_calendar import calendar_of
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 PAGE = "socialmap/colleague_form.html"

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from socialmap import journal
 from socialmap.access.entries import curated_municipality, curated_service_for
 from socialmap.curating.duplicates import MOST_PAIRS, keep_apart, pairs_in
 from socialmap.curating.exactly_alike import compares_all
 from socialmap.curating.merging import CannotMerge, contacts_of, merge_services
 from socialmap.forms.merging import MergeForm
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from buurt.methods import get_or_post
 from socialmap.access.entries import (
     curated_location_for,
     curated_municipality,
@@ -22,7 +23,6 @@ from socialmap.curating.revisions import ChangedMeanwhile
 from socialmap.forms.organizations import NAME_TAKEN, OrganizationForm
 from socialmap.forms.places import LocationForm
 from socialmap.models import Organization
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 

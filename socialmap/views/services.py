@@ -1,15 +1,16 @@
 """One entry of the sociale kaart: reading it, and what its curator, or the team that keeps it, does with it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from buurt.places.lookup import find_addresses
+from buurt.methods import get_or_post
 from socialmap import journal
 from socialmap.access.entries import (
     curates,
@@ -27,19 +28,15 @@ from socialmap.curating.entering import enter, enter_anew
 from socialmap.curating.revisions import ChangedMeanwhile
 from socialmap.curating.services import IsMerged, restore_service, withdraw_service
 from socialmap.describing.conditions import ways_out
-from socialmap.describing.names import proposed
 from socialmap.forms.checking import HowForm
 from socialmap.forms.services import ServiceForm
-from socialmap.models import Contact, Location, Organization, Service
-from socialmap.querysets.directory import MunicipalQuerySet
+from socialmap.models import Contact, Service
 from socialmap.upkeep.assuring import confirm_service
 from socialmap.upkeep.suggesting import sharing_waits, suggest_sharing
 from teams.context import SignedInRequest
 from teams.models import User
 
 ON_THE_MAP = gettext_lazy("%(name)s staat op de sociale kaart.")
-MERGED = gettext_lazy("Dit is samengevoegd met ander aanbod, en staat daar op de kaart. Kijk hier.")
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -117,25 +114,23 @@ def service_confirm(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def service_withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    service = written_service_for(request.user, pk)
-    try:
-        withdraw_service(service=service, by=request.user)
-    except IsMerged:
-        messages.error(request, MERGED)
-    else:
-        messages.success(request, _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.") % {"name": service})
-    return redirect(service)
+    said = _("%(name)s wordt niet meer getoond. Terugzetten kan altijd.")
+    return _decide_on(request, pk, withdraw_service, said)
 
 
 @require_POST
 def service_restore(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    return _decide_on(request, pk, restore_service, _("%(name)s staat weer op de sociale kaart."))
+
+
+def _decide_on(request: SignedInRequest, pk: UUID, deed: Callable[..., None], said: str) -> HttpResponse:
     service = written_service_for(request.user, pk)
     try:
-        restore_service(service=service, by=request.user)
+        deed(service=service, by=request.user)
     except IsMerged:
-        messages.error(request, MERGED)
+        messages.error(request, _("Dit is samengevoegd met ander aanbod, en staat daar op de kaart. Kijk hier."))
     else:
-        messages.success(request, _("%(name)s staat weer op de sociale kaart.") % {"name": service})
+        messages.success(request, said % {"name": service})
     return redirect(service)
 
 
@@ -147,26 +142,3 @@ def service_share(request: SignedInRequest, pk: UUID) -> HttpResponse:
         request, _("De beheerder van de sociale kaart kijkt of iedereen %(name)s mag zien.") % {"name": service}
     )
     return redirect(service)
-
-
-@require_safe
-def address_search(request: SignedInRequest) -> JsonResponse:
-    """Addresses of the municipality that begin as was typed, for the form."""
-    found = find_addresses(place_to_add(request)[0], request.GET.get("q", "")[:100])
-    rows = [{"label": str(each), "place": each.place, "lon": each.lon, "lat": each.lat} for each in found]
-    return JsonResponse({"version": 1, "addresses": rows})
-
-
-@require_safe
-def name_search(request: SignedInRequest) -> JsonResponse:
-    """Names of organizations, places or entries of the municipality with what was typed in them, for the form."""
-    municipality, team = place_to_add(request)
-    entries = Service.objects.seen_by_team(team) if team else Service.objects.filter(municipality=municipality)
-    kinds: dict[str, MunicipalQuerySet] = {
-        "organisatie": Organization.objects.all(),
-        "plek": Location.objects.all(),
-        "aanbod": entries.current().select_related("organization"),
-    }
-    rows = kinds.get(request.GET.get("soort", ""), Organization.objects.none()).filter(municipality=municipality)
-    names = proposed(rows, request.GET.get("q", "").strip()[:100])
-    return JsonResponse({"version": 1, "names": names})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from buurt.places.models import Municipality
 from socialmap.access.entries import curated_municipality, sheet_for
 from socialmap.forms.sheets import SKIP, ColumnsForm, ConfirmForm, UploadForm
@@ -23,7 +24,6 @@ from socialmap.sheets.parts import first_lines, table_of
 from socialmap.sheets.progress import progress_of
 from socialmap.sheets.reading import too_large
 from socialmap.sheets.table import MOST_BYTES, CannotRead
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 PER_PAGE = 50

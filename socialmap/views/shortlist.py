@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from socialmap.access.entries import municipalities_of, service_for
 from socialmap.access.people import shortlist_of
 from socialmap.forms.shortlist import MAIL, OFF, PRINT, ShortlistForm
@@ -23,7 +24,6 @@ from socialmap.shortlist import (
     take_off_shortlist,
     write_shortlist,
 )
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest, current_membership
 
 

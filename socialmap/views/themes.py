@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from buurt.places.models import Municipality
 from socialmap.access.entries import curated_municipality, curated_term_for
 from socialmap.curating.themes import NameTaken, ThemeInUse, add_term, change_term, remove_term
 from socialmap.forms.themes import NAME_TAKEN, TermForm, TermRemoveForm
 from socialmap.models import TaxonomyTerm
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 

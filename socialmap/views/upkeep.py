@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from buurt.limits import too_often
+from buurt.methods import get_or_post
 from socialmap.access.entries import curated_municipality
 from socialmap.access.upkeep import askable_service_for, curated_suggestion_for
 from socialmap.forms.answering import AnswerForm, DecideForm
@@ -28,7 +29,6 @@ from socialmap.upkeep.asking import (
     open_request,
 )
 from socialmap.upkeep.suggesting import SHARING, AlreadyDecided, ChangedSince, accept, refuse
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest
 
 OPENED_AN_HOUR = 60

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from socialmap import journal
 from socialmap.access.people import volunteer_for, volunteers_of
 from socialmap.forms.volunteers import VolunteerForm
 from socialmap.models import TaxonomyTerm, Volunteer
 from socialmap.people.consents import VOLUNTEER
 from socialmap.people.volunteering import ASK_AGAIN, keep_volunteer, remove_volunteer
-from socialmap.views.services import get_or_post
 from teams.access import own_membership
 from teams.context import SignedInRequest
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from buurt.methods import get_or_post
 from socialmap.access.entries import curated_municipality, curated_synonym_for, curates, municipalities_of, own_team_in
 from socialmap.curating.gaps import gaps_of
 from socialmap.curating.wording import KnownAlready, add_synonym, change_synonym, remove_synonym
@@ -20,7 +21,6 @@ from socialmap.forms.wording import SAID_ALREADY, SynonymForm
 from socialmap.models import Service, Synonym
 from socialmap.searching.finding import find
 from socialmap.searching.gaps import note_gap
-from socialmap.views.services import get_or_post
 from teams.context import SignedInRequest, current_membership
 
 MOST = 200  # letters of a search

@@ -84,3 +84,8 @@ def rows_on_the_phone(page):
       db.close();
       return told;
     }""")
+
+
+def events_blocked(page):
+    """The rest of the server answers; what is sent does not arrive."""
+    page.context.route("**/events", lambda route: route.abort())
